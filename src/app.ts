@@ -53,6 +53,9 @@ import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { orgsApi } from './features/orgs/api.ts';
 import { orgsAudit } from './features/orgs/views/audit.ts';
 import { orgsRoutes } from './features/orgs/web/orgs.tsx';
+import { placementsAudit } from './features/placements/views/audit.ts';
+import { ownPlacementRoutes } from './features/placements/web/person.tsx';
+import { placementRoutes } from './features/placements/web/staff.tsx';
 import { redemptionsApi } from './features/redemptions/api.ts';
 import { redemptionsAudit } from './features/redemptions/views/audit.ts';
 import { askedRoutes } from './features/redemptions/web/agency.tsx';
@@ -103,6 +106,7 @@ const AUDIT = joinAuditWords(
   contactsAudit,
   deliveryAudit,
   introductionsAudit,
+  placementsAudit,
   redemptionsAudit,
   lettersAudit,
   linksAudit,
@@ -199,6 +203,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', applicantRoutes(services, { readTold }));
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes());
+  app.route('/', placementRoutes(services));
+  app.route('/', ownPlacementRoutes(services));
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));
   app.route('/', askedRoutes());

@@ -63,7 +63,8 @@ const receipt: ReceiptFacts = {
   news: 'sent',
   baseUrl,
 };
-const remaining = [{ agency, providedAt: at, keepUntil: at }];
+const remaining = [{ kind: 'provision' as const, agency, providedAt: at, keepUntil: at }];
+const placed = [...remaining, { kind: 'hire' as const, agency, providedAt: at, keepUntil: at }];
 const unused = { name: person, erasedFrom: at, baseUrl };
 const erased = { name: person, agencies: [agency], remaining, at, baseUrl };
 const oneItem = { name: person, agency, item: 'contact', at, baseUrl };
@@ -136,7 +137,10 @@ const MAILS: Readonly<Record<string, Row>> = {
     to: 'person',
     mails: (l) => [undoneMail(l, erased), undoneMail(l, { ...erased, agencies: [], remaining: [] })],
   },
-  'candidates/mail/taken-back erasedMail': { to: 'person', mails: (l) => [erasedMail(l, erased)] },
+  'candidates/mail/taken-back erasedMail': {
+    to: 'person',
+    mails: (l) => [erasedMail(l, erased), erasedMail(l, { ...erased, remaining: placed })],
+  },
   'candidates/mail/unused unusedMail': { to: 'person', mails: (l) => [unusedMail(l, unused)] },
   'delivery/mail/opt-out optOutCodeMail': {
     to: { nobody: 'the link knows a mailbox by its hash' },

@@ -16,6 +16,7 @@ export const FEATURES = [
   'requests',
   'redemptions',
   'fairness',
+  'placements',
   'reapproach',
   'ats',
   'insights',

@@ -20,8 +20,8 @@ export interface DatabaseHunt {
   readonly keys: readonly string[];
 }
 
-/** A table that keeps what was handed over by law, under keys of its own (rules.md §6.2). */
-const VAULT = ['provision_records', 'receipt_records'];
+/** A table that keeps what the law asks for, under keys of its own (rules.md §6.2, §13.7). */
+const VAULT = ['placement_records', 'provision_records', 'receipt_records'];
 /** Enough to tell which kinds are there; what stands in the rows is told to nobody. */
 const MOST_ROWS = 50;
 

@@ -78,6 +78,7 @@ export interface AgencyProfiles {
 export interface AgencyTerms {
   agency_id: string;
   areas: Generated<string[]>;
+  claim_months: Generated<number>;
   fees_notified_on: string | null;
   from_hour: number | null;
   monthly_capacity: number | null;
@@ -763,6 +764,63 @@ export interface PersonKeys {
   wrapped_key: Buffer;
 }
 
+export interface PlacementRecords {
+  agency_id: string;
+  keep_until: Timestamp;
+  kind: string;
+  number: number;
+  on_day: string;
+  placement_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sealed: Buffer;
+  side: string;
+  wrapped_key: Buffer | null;
+  yen: number | null;
+}
+
+export interface Placements {
+  accepted_on: string;
+  agency_id: string;
+  candidate_id: string;
+  claim_months: number;
+  company_id: string | null;
+  fee_basis: string;
+  fee_line_yen: number | null;
+  fee_permille: number | null;
+  fee_work: string | null;
+  fee_yen: number;
+  id: string;
+  is_permanent: boolean;
+  provision_id: string;
+  recommendation_id: string | null;
+  recommended_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  redemption_id: string | null;
+  refund_days: number[];
+  refund_percents: number[];
+  starts_on: string | null;
+}
+
+export interface PlacementWishes {
+  agency_id: string;
+  asked_at: Timestamp;
+  candidate_id: string;
+  placement_id: string;
+}
+
+export interface PlacementWords {
+  agency_id: string;
+  began: string;
+  candidate_id: string;
+  other: string[];
+  placement_id: string;
+  said_at: Timestamp;
+  same: string[];
+  tell_agency: boolean;
+}
+
 export interface ProgramRules {
   choose_later_days: number;
   effective_at: Timestamp;
@@ -1180,6 +1238,10 @@ export interface DB {
   outbox_messages: OutboxMessages;
   person_keys: PersonKeys;
   personal_codes: PersonalCodes;
+  placement_records: PlacementRecords;
+  placement_wishes: PlacementWishes;
+  placement_words: PlacementWords;
+  placements: Placements;
   program_rules: ProgramRules;
   provision_cvs: ProvisionCvs;
   provision_notes: ProvisionNotes;

@@ -8,6 +8,7 @@ export const WRAPPED_KEYS = {
   introduction_receipts: `'receipt:' || id`,
   outbox_messages: `id::text`,
   person_keys: `'candidate:' || candidate_id`,
+  placement_records: `concat_ws(':', 'placement-record', placement_id, number)`,
   provision_cvs: `'provision-cv:' || provision_id`,
   provision_notes: `'note:' || id`,
   provision_records: `'provision-record:' || id`,

@@ -30,6 +30,8 @@ export type LicenceFileId = Id<'licence file'>;
 export type OfficeId = Id<'office'>;
 /** The use of a slot, from the request on. */
 export type RedemptionId = Id<'redemption'>;
+/** A hire through an agency. */
+export type PlacementId = Id<'placement'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

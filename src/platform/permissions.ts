@@ -52,6 +52,11 @@ const TABLE = {
   returnSlots: { zones: company, least: 'recruiter', active: false },
   answerSlots: { zones: agency, least: 'recruiter', active: true },
 
+  /** Hires: clocks and duties go on whatever becomes of the organisation; a new one reaches others. */
+  viewPlacements: { zones: parties, least: 'viewer', active: false },
+  followPlacements: { zones: parties, least: 'recruiter', active: false },
+  recordPlacements: { zones: agency, least: 'recruiter', active: true },
+
   viewProvisions: { zones: agency, least: 'viewer', active: false },
   answerProvisions: { zones: agency, least: 'recruiter', active: false },
   /** Whatever reaches the person: not while suspended. */

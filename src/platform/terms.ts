@@ -55,6 +55,18 @@ export const SIGN_UP_HOURS = 24;
 /** Business days in which an agency answers whether it fills a slot, before the next one is asked (rules.md §3.13). */
 export const SLOT_ANSWER_BUSINESS_DAYS = 5;
 
+/** Months after the start of work at which the agency says whether somebody is still employed (rules.md §13.4). */
+export const EMPLOYED_CHECK_MONTHS = 6;
+
+/** Months for which an agency leaves somebody in peace whom it placed for good (職業安定法 指針; rules.md §13.5). */
+export const PEACE_MONTHS = 24;
+
+/** How many days before its end both sides are told that a guarantee ends (rules.md §13.3). */
+export const GUARANTEE_WARNING_DAYS = 3;
+
+/** How long the books of a placement are kept once it is complete (職業安定法施行規則 24-7; rules.md §13.7). */
+export const PLACEMENT_BOOK_YEARS = 2;
+
 /** The hours of a business day in Japan at which mail may go out that nobody is waiting for: from, until (rules.md §4.1). */
 export const MAILING_HOURS = [9, 18] as const;
 

@@ -70,13 +70,19 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.company.links(), icon: 'link', label: t('専用リンク', 'Relay links') },
         { href: paths.company.texts(), icon: 'text', label: t('文面', 'Texts') },
         { href: paths.company.openings(), icon: 'briefcase', label: t('求人', 'Openings') },
-        { href: paths.company.slots(), icon: 'ticket', label: t('無料紹介枠', 'Slots') },
+        {
+          href: paths.company.slots(),
+          icon: 'ticket',
+          label: t('無料紹介枠', 'Slots'),
+          also: [paths.company.placements()],
+        },
         { href: paths.company.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
     case 'agency':
       return [
         { href: paths.agency.home(), icon: 'inbox', label: t('受信箱', 'Inbox') },
         { href: paths.agency.redemptions(), icon: 'ticket', label: t('無料紹介枠の求人', 'Slot requests') },
+        { href: paths.agency.placements(), icon: 'briefcase', label: t('成約', 'Hires') },
         { href: paths.agency.requests(), icon: 'check', label: t('ご本人からの請求', 'Requests') },
         { href: paths.agency.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];

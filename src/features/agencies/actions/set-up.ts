@@ -5,7 +5,7 @@ import { type SetUpItem, type SlotBlocker, setUpItems, slotBlockers } from '../r
 import { countOwners, listOffices } from '../store/offices.ts';
 import { getOwnTerms, listPublishedTerms, type PublishedTerms } from '../store/terms.ts';
 
-export { listPublishedTerms } from '../store/terms.ts';
+export { CLAIM_MONTHS, findClaimMonths, listPublishedTerms } from '../store/terms.ts';
 
 /** What the acting agency has set up, what is missing, and whether others can read it now. */
 export async function readSetUp(tx: Tx): Promise<{

@@ -61,6 +61,19 @@ export async function getOwnTerms(tx: Tx): Promise<AgencyTerms> {
   return termsOf(row ?? NOTHING_SAID, fees);
 }
 
+/** How many months the claim to a recommended person runs where an agency has said nothing else (rules.md §13.6). */
+export const CLAIM_MONTHS = 12;
+
+/** How many months the acting agency's claim to a person it recommended runs. */
+export async function findClaimMonths(tx: Tx): Promise<number> {
+  const row = await tx.db
+    .selectFrom('agency_terms')
+    .where('agency_id', '=', tx.organisationId)
+    .select('claim_months as months')
+    .executeTakeFirst();
+  return row?.months ?? CLAIM_MONTHS;
+}
+
 /** What agencies that may receive people now publish, by licence number; of one of them or of all. Any scope may ask. */
 export async function listPublishedTerms(
   tx: Tx,

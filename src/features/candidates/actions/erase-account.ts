@@ -11,6 +11,8 @@ import { forgetSettings } from '../../contacts/actions/settings.ts';
 import { stopNudgeMails } from '../../contacts/actions/tell-nudges.ts';
 import { forgetClaims, forgetNames, withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import type { Contact } from '../../parties/store/organisations.ts';
+import { forgetSayings } from '../../placements/actions/own-word.ts';
+import { listBookTerms } from '../../placements/actions/show-placements.ts';
 import { forgetRequestWords, recordOwnAct } from '../../requests/actions/record.ts';
 import { type ErasedFacts, erasedMail, undoneMail } from '../mail/taken-back.tsx';
 import { keptUntilOf, type RemainingRecord } from '../rules/remaining.ts';
@@ -116,11 +118,15 @@ export async function eraseAgain(tx: Tx, services: OutboxServices): Promise<bool
 
 /** What the law keeps of the acting person whatever they have erased (rules.md §6.2), agency by agency. */
 async function listRemaining(tx: Tx, agencies: readonly Contact[]): Promise<RemainingRecord[]> {
-  const terms = await listRecordTerms(tx);
+  const [terms, hires] = [await listRecordTerms(tx), await listBookTerms(tx)];
+  const kept: readonly (Omit<RemainingRecord, 'agency'> & { readonly agencyId: string })[] = [
+    ...terms.map((one) => ({ ...one, kind: 'provision' as const })),
+    ...hires.map((one) => ({ ...one, kind: 'hire' as const, providedAt: one.recordedAt })),
+  ];
   return agencies.flatMap((agency) =>
-    terms
+    kept
       .filter(({ agencyId }) => agencyId === agency.id)
-      .map(({ providedAt, keepUntil }) => ({ agency, providedAt, keepUntil })),
+      .map(({ kind, providedAt, keepUntil }) => ({ kind, agency, providedAt, keepUntil })),
   );
 }
 
@@ -146,6 +152,7 @@ async function eraseEverything(
   await forgetNames(tx);
   await forgetSettings(tx);
   await forgetBlocks(tx);
+  await forgetSayings(tx);
   await forgetRequestWords(tx, request);
   const until = keptUntilOf(remaining);
   await recordOwnAct(tx, {

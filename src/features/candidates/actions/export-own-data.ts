@@ -17,6 +17,7 @@ import {
   listReadings,
 } from '../../introductions/actions/withdraw.ts';
 import { listNames } from '../../parties/store/organisations.ts';
+import { exportHires } from '../../placements/actions/export-hires.ts';
 import { readEveryRequest } from '../../requests/actions/own-requests.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { SealedProfile } from '../input.ts';
@@ -57,13 +58,16 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     ]);
   const notes = await readNotesAboutMe(tx, { keyRing });
   const { settings, pause, contacts, nudges, keptAway } = await readEverySaid(tx, key);
+  const hires = await exportHires(tx, { keyRing });
   const requests = await readEveryRequest(tx, { keyRing });
   const mails = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
     listMailsOf(system, tx.candidateId),
   );
   const named = await nameThem(tx, [
-    ...[...registrations, ...introductions].map((one) => one.companyId),
-    ...[...consents, ...provisions, ...records, ...contacts, ...nudges, ...notes].map((one) => one.agencyId),
+    ...[...registrations, ...introductions, ...hires].map((one) => one.companyId),
+    ...[...hires, ...consents, ...provisions, ...records, ...contacts, ...nudges, ...notes].map(
+      (one) => one.agencyId,
+    ),
     ...requests.flatMap(({ agencyId, tasks }) => [agencyId, ...tasks.map((one) => one.agencyId)]),
     ...[...readings, ...log].map((one) => one.organisationId),
   ]);
@@ -91,6 +95,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
       /** Null since nobody can open it any more. */
       values: ownKey === null ? null : withDownload(one.agencyId, openItems(keyRing, one.id, ownKey, bytes)),
     })),
+    hires: hires.map((one) => ({ ...one, agency: named(one.agencyId), company: named(one.companyId) })),
     provisionRecords: records.map((one) => ({ ...one, agency: named(one.agencyId) })),
     contactSettings: settings,
     pause,

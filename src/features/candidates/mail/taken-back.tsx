@@ -1,11 +1,11 @@
-import { STATUTORY_RECORD_YEARS } from '../../../platform/terms.ts';
+import { PLACEMENT_BOOK_YEARS, STATUTORY_RECORD_YEARS } from '../../../platform/terms.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime, type Locale } from '../../../ui/text.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { Permission } from '../rules/permissions.ts';
-import { lastDayOf, REMAINING_RECORDS, type RemainingRecord } from '../rules/remaining.ts';
+import { articlesOf, lastDayOf, type RemainingRecord } from '../rules/remaining.ts';
 import { WHAT_REMAINS } from '../rules/undo.ts';
 import { ifNotYou } from './receipts.tsx';
 
@@ -146,16 +146,26 @@ function afterErasure({ remaining, agencies }: ErasedFacts): string[] {
 
 /** Which records stay, by which article, until which day. */
 function kept(remaining: readonly RemainingRecord[]): string {
-  const articles = REMAINING_RECORDS.map(({ kept: what, article }) =>
-    t(`・${what[0]}：${article[0]}`, `- ${what[1]}: ${article[1]}`),
-  ).join('\n');
+  const articles = articlesOf(remaining)
+    .map(({ kept: what, article }) => t(`・${what[0]}：${article[0]}`, `- ${what[1]}: ${article[1]}`))
+    .join('\n');
   const terms = remaining
-    .map(({ agency, providedAt, keepUntil }) => {
+    .map(({ kind, agency, providedAt, keepUntil }) => {
       const [ja, en] = nameWords(agency);
       const [day, last] = [formatDate(providedAt), formatDate(lastDayOf(keepUntil))];
+      if (kind === 'hire')
+        return t(
+          `・${ja}を通した採用（${day}に記録）の分：${last}まで`,
+          `- hire through ${en}, written down on ${day}: until ${last}`,
+        );
       return t(`・${ja}に${day}に渡した分：${last}まで`, `- handed to ${en} on ${day}: until ${last}`);
     })
     .join('\n');
+  if (remaining.some(({ kind }) => kind === 'hire'))
+    return t(
+      `次の記録は、法律で保存が決まっているため、消去できません。採用の記録は、手続きの終わりから${PLACEMENT_BOOK_YEARS}年です。期限が過ぎると、誰にも読めなくなります。\n${articles}\n${terms}`,
+      `These records cannot be erased yet, because the law keeps them; books about a hire for ${PLACEMENT_BOOK_YEARS} years from its last entry. After their last day nobody can read them.\n${articles}\n${terms}`,
+    );
   return t(
     `次の記録は、法律で${STATUTORY_RECORD_YEARS}年間の保存が決まっているため、消去できません。期限が過ぎると、誰にも読めなくなります。\n${articles}\n${terms}`,
     `These records cannot be erased yet, because the law keeps them for ${STATUTORY_RECORD_YEARS} years. After their last day nobody can read them.\n${articles}\n${terms}`,

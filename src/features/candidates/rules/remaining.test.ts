@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { keptUntilOf } from './remaining.ts';
 
 const record = (keepUntil: string) => ({
+  kind: 'provision' as const,
   agency: { name: '紹介会社', nameEn: null },
   providedAt: new Date('2027-01-01T00:00:00Z'),
   keepUntil: new Date(keepUntil),

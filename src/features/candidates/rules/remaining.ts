@@ -1,9 +1,11 @@
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import type { Pair } from '../../../ui/text.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
+import { PLACEMENT_BOOKS } from '../../placements/rules/book.ts';
 
-/** What the law keeps of one handing-over after an erasure (rules.md §6.2). */
+/** What the law keeps of one handing-over, or of one hire, after an erasure (rules.md §6.2, §13.7). */
 export interface RemainingRecord {
+  readonly kind: 'provision' | 'hire';
   readonly agency: OrganisationNames;
   readonly providedAt: Date;
   /** The first moment at which nothing is kept any more. */
@@ -11,7 +13,7 @@ export interface RemainingRecord {
 }
 
 /** The two records of each handing-over: who keeps it, and which article says so. */
-export const REMAINING_RECORDS: readonly { readonly kept: Pair; readonly article: Pair }[] = [
+const REMAINING_RECORDS: readonly { readonly kept: Pair; readonly article: Pair }[] = [
   {
     kept: ['渡した記録（運営が保存）', 'Records of what was provided (kept by the operator)'],
     article: [
@@ -27,6 +29,14 @@ export const REMAINING_RECORDS: readonly { readonly kept: Pair; readonly article
     ],
   },
 ];
+
+/** What is kept by which article: of handings-over, and of hires where there was one. */
+export function articlesOf(records: readonly Pick<RemainingRecord, 'kind'>[]) {
+  return [
+    ...(records.some(({ kind }) => kind === 'provision') ? REMAINING_RECORDS : []),
+    ...(records.some(({ kind }) => kind === 'hire') ? [PLACEMENT_BOOKS] : []),
+  ];
+}
 
 /** The last day on which any of these is kept; null where there are none. */
 export function keptUntilOf(records: readonly RemainingRecord[]): JstDate | null {

@@ -11,7 +11,7 @@ import { listed, t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
-import { lastDayOf, REMAINING_RECORDS, type RemainingRecord } from '../rules/remaining.ts';
+import { articlesOf, lastDayOf, type RemainingRecord } from '../rules/remaining.ts';
 import { NoticePage } from './notice.tsx';
 
 interface ErasureView {
@@ -93,6 +93,11 @@ function named(organisations: readonly OrganisationNames[], text: string) {
   return <Named text={text} names={organisations.map((one) => t(...nameWords(one)))} />;
 }
 
+const KINDS = [
+  ['provision', 'に渡した分', 'Handed to'],
+  ['hire', 'を通した採用の分', 'Hire through'],
+] as const;
+
 /** What nobody can erase yet, and what remains of nobody in particular. */
 function Remaining({ remaining }: Pick<ErasureView, 'remaining'>) {
   return (
@@ -107,14 +112,17 @@ function Remaining({ remaining }: Pick<ErasureView, 'remaining'>) {
           </p>
           <DescriptionList
             items={[
-              ...REMAINING_RECORDS.map(({ kept, article }) => ({
+              ...articlesOf(remaining).map(({ kept, article }) => ({
                 term: t(...kept),
                 description: t(...article),
               })),
-              ...[...new Set(remaining.map(({ agency }) => t(...nameWords(agency))))].map((name) => ({
-                term: t(`${name}に渡した分`, `Handed to ${name}`),
-                description: keptOf(remaining.filter(({ agency }) => t(...nameWords(agency)) === name)),
-              })),
+              ...KINDS.flatMap(([kind, ja, en]) => {
+                const kept = remaining.filter((one) => one.kind === kind);
+                return [...new Set(kept.map(({ agency }) => t(...nameWords(agency))))].map((name) => ({
+                  term: t(`${name}${ja}`, `${en} ${name}`),
+                  description: keptOf(kept.filter(({ agency }) => t(...nameWords(agency)) === name)),
+                }));
+              }),
             ]}
           />
         </>

@@ -1,4 +1,5 @@
 import type { Pair } from '../../../ui/text.ts';
+import { HIRE_KEYS } from '../../placements/rules/export-words.ts';
 import type { OwnExport } from '../actions/export-own-data.ts';
 
 /** The parts of the copy of somebody's data. */
@@ -11,6 +12,7 @@ export const EXPORT_PARTS: Readonly<Record<ExportPart, Pair>> = {
   introductions: ['企業の専用リンクからの紹介', 'Introductions through a company’s link'],
   consents: ['同意と取り消し', 'Consents and withdrawals'],
   provisions: ['人材紹介会社に渡した情報', 'What was handed to agencies'],
+  hires: ['採用', 'Hires'],
   provisionRecords: ['渡した記録（法律による保存）', 'Provision records (kept by law)'],
   contactSettings: ['連絡の設定', 'How you are contacted'],
   pause: ['休止', 'Pause'],
@@ -30,6 +32,7 @@ export const EXPORT_PARTS: Readonly<Record<ExportPart, Pair>> = {
 
 /** What each line is called. */
 export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
+  ...HIRE_KEYS,
   acceptedAt: ['受け取りの確認', 'Accepted'],
   acknowledgedAt: ['会社の確認', 'Acknowledged'],
   article: ['断る根拠', 'Refused by'],

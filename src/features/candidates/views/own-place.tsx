@@ -8,9 +8,10 @@ import { Timeline } from '../../../ui/layout/timeline.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { DAYS } from '../../../ui/text.ts';
+import { DAYS, formatDate } from '../../../ui/text.ts';
 import { mayAnswer } from '../../contacts/rules/contact.ts';
 import { nameWords } from '../../parties/rules/names.ts';
+import type { ShownPlacement } from '../../placements/actions/show-placements.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { shortAnswerWords, shortNotOpenWords } from '../rules/answer-words.ts';
 import { isTrouble, liveByAgency, troubleFirst } from '../rules/sharing.ts';
@@ -23,7 +24,7 @@ import { newsOf } from './timeline.ts';
 const NEWEST = 5;
 
 /** いまの状況: what comes next, who has what in a line each, the newest news. No dashboard, no score (rules.md §11.3). */
-export function OwnPlacePage({ place }: { place: OwnPlace }) {
+export function OwnPlacePage({ place, hires }: { place: OwnPlace; hires: readonly ShownPlacement[] }) {
   const title = t('いまの状況', 'Where things stand');
   const news = newsOf(place);
   return (
@@ -49,6 +50,20 @@ export function OwnPlacePage({ place }: { place: OwnPlace }) {
       <Section title={t('これから', 'What comes next')}>
         <WhatNext place={place} />
       </Section>
+      {hires.length > 0 && (
+        <Section title={t('採用', 'Your hires')}>
+          <DescriptionList
+            items={hires.map(({ placement, agreed }) => ({
+              term: agreed?.employer.name ?? t('保存期間の終わった記録', 'Past its term'),
+              description: (
+                <a href={paths.candidate.placement(placement.id)}>
+                  {agreed?.title ?? formatDate(placement.acceptedOn)}
+                </a>
+              ),
+            }))}
+          />
+        </Section>
+      )}
       <Section title={t('あなたの情報がある会社', 'Who has your details')}>
         <Holders place={place} />
       </Section>

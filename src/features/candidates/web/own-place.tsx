@@ -9,6 +9,7 @@ import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
+import { readMyPlacements } from '../../placements/actions/show-placements.ts';
 import { againIfOvertaken } from '../actions/again.ts';
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
 import { writeConsentReceipt } from '../actions/consent-receipt.ts';
@@ -56,9 +57,13 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   });
 
   const ownPlace = (c: C) => act(c, (tx) => readOwnPlace(tx, services));
-  app.get(paths.candidate.home(), candidateAccess, async (c) =>
-    showPage(c, <OwnPlacePage place={await ownPlace(c)} />),
-  );
+  app.get(paths.candidate.home(), candidateAccess, async (c) => {
+    const shown = await act(c, async (tx) => ({
+      place: await readOwnPlace(tx, services),
+      hires: await readMyPlacements(tx, services),
+    }));
+    return showPage(c, <OwnPlacePage {...shown} />);
+  });
   app.get(paths.candidate.sharing(), candidateAccess, async (c) =>
     showPage(c, <SharingPage place={await ownPlace(c)} stoppedId={c.req.query('stopped')} />),
   );

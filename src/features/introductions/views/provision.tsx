@@ -1,3 +1,4 @@
+import { may } from '../../../platform/http/permit.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { TYPED_FORM } from '../../../ui/forms/form.tsx';
@@ -89,7 +90,16 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
         title={title}
         back={{ href: paths.agency.home(), label: t('受信箱', 'Inbox') }}
         help={<HelpLink side="agency" topic="objection" />}
-        actions={!isWaiting && waiting && <NextPerson {...waiting} />}
+        actions={
+          <>
+            {provision.state === 'accepted' && items !== null && may('recordPlacements') && (
+              <ButtonLink variant="secondary" href={paths.agency.newPlacement(provision.id)}>
+                {t('成約を記録する', 'Write a hire down')}
+              </ButtonLink>
+            )}
+            {!isWaiting && waiting && <NextPerson {...waiting} />}
+          </>
+        }
       />
       {desk !== undefined && <NudgeNote nudgedAt={desk.nudgedAt} />}
       {opened.closed !== null && <ClosedNote closed={opened.closed} />}

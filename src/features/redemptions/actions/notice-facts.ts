@@ -1,7 +1,8 @@
 import type { Tx } from '../../../db/scope.ts';
 import { type AskedNews, countAskedNews, countTaken } from '../store/news.ts';
 
-export { countAsked } from '../store/offers.ts';
+export { countAsked, listParties } from '../store/offers.ts';
+export { listTaken } from '../store/taken.ts';
 
 interface Span {
   readonly since: Date;

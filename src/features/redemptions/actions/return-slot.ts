@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { RedemptionId } from '../../../platform/ids.ts';
+import type { OrganisationId, RedemptionId } from '../../../platform/ids.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { returnReasonIn } from '../rules/redemption.ts';
 import { answerOffer, listOffers } from '../store/offers.ts';
@@ -13,22 +13,28 @@ import type { redemptionsAudit } from '../views/audit.ts';
  * nothing. The slot is open again at once. Given back again, nothing changes.
  * @throws NotFound for an unknown redemption and for another company's alike
  */
-export async function returnSlot(tx: Tx, id: RedemptionId): Promise<void> {
-  const companyId = tx.organisationId;
+export function returnSlot(tx: Tx, id: RedemptionId): Promise<void> {
+  return returnSlotTo(tx, tx.organisationId, id);
+}
+
+/** The same of a company, by whoever has found out that its hire came to nothing. */
+export async function returnSlotTo(tx: Tx, companyId: OrganisationId, id: RedemptionId): Promise<void> {
   await lockRequest(tx, id);
-  const redemption = await findRedemption(tx, companyId, id);
-  if (redemption === undefined) throw new NotFound('redemption');
-  const reason = returnReasonIn(redemption.state);
-  if (reason === undefined) return;
-  const rule = await getRuleInForce(tx);
-  if (!(await moveSlot(tx, companyId, id, 'returned', rule.version)))
-    throw new Error(`redemption ${id} has not come back and its slot does not stand with it`);
-  await markReturned(tx, companyId, id, reason);
   const { actor } = tx.scope;
-  await tx.within({ kind: 'settlement', companyId, actor }, async (own) => {
+  const reason = await tx.within({ kind: 'settlement', companyId, actor }, async (own) => {
+    const redemption = await findRedemption(own, companyId, id);
+    if (redemption === undefined) throw new NotFound('redemption');
+    const found = returnReasonIn(redemption.state);
+    if (found === undefined) return undefined;
+    const rule = await getRuleInForce(own);
+    if (!(await moveSlot(own, companyId, id, 'returned', rule.version)))
+      throw new Error(`redemption ${id} has not come back and its slot does not stand with it`);
+    await markReturned(own, companyId, id, found);
     const open = (await listOffers(own, companyId, id)).find(({ answer }) => answer === null);
     if (open !== undefined) await answerOffer(own, open, 'withdrawn');
+    return found;
   });
+  if (reason === undefined) return;
   recordAudit<typeof redemptionsAudit>(tx, {
     action: 'slot.returned',
     subject: { kind: 'redemption', id },

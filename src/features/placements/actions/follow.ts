@@ -1,0 +1,77 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { seal } from '../../../platform/crypto.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import type { PlacementId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { returnSlotTo } from '../../redemptions/actions/return-slot.ts';
+import { eventLine } from '../rules/book.ts';
+import { bookKeptUntil } from '../rules/clocks.ts';
+import {
+  type EventFault,
+  eventFault,
+  maySay,
+  type PlacementEvent,
+  type Side,
+  standingOf,
+} from '../rules/standing.ts';
+import { findPlacement } from '../store/placements.ts';
+import { insertRecord, listRecords, lockPlacement } from '../store/records.ts';
+import type { placementsAudit } from '../views/audit.ts';
+import { recordAad } from './record-placement.ts';
+import { openAgreed } from './show-placements.ts';
+
+/**
+ * Writes down what became of a hire, for the acting agency or company: a line of the books that nobody changes afterwards. Of two
+ * at once the later is held against the earlier; the same word again changes nothing. Where nobody began, a slot comes back.
+ * @throws NotFound for an unknown hire, and for another's alike
+ */
+export async function sayOfPlacement(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  id: PlacementId,
+  side: Side,
+  said: { readonly kind: PlacementEvent; readonly on: JstDate; readonly yen: number | null },
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: EventFault }> {
+  const { keyRing } = services;
+  await lockPlacement(tx, id);
+  const placement = await findPlacement(tx, id);
+  if (placement === undefined) throw new NotFound('placement');
+  const records = (await listRecords(tx, [id])).get(id) ?? [];
+  const { kind, on } = said;
+  const yen = kind === 'refunded' ? said.yen : null;
+  const today = jstDate(tx.now);
+  const fault = eventFault(placement, records, { kind, on, yen }, today);
+  if (fault === 'same') return { ok: true };
+  const agreed = openAgreed(services, records);
+  if (agreed === null || !maySay(side, kind)) return { ok: false, reason: 'moved_on' };
+  if (fault !== undefined) return { ok: false, reason: fault };
+
+  const { startedOn } = standingOf(placement, [...records, { kind, on, yen }], today);
+  const begins = startedOn ?? placement.startsOn ?? placement.acceptedOn;
+  const number = records.length + 1;
+  const aad = recordAad(id, number);
+  const { key, wrapped } = keyRing.newDataKey(aad);
+  await insertRecord(tx, placement.agencyId, {
+    placementId: id,
+    number,
+    kind,
+    on,
+    yen,
+    side,
+    keepUntil: bookKeptUntil(begins, placement.refund, on),
+    sealed: seal(key, aad, eventLine(agreed, kind, on, yen)),
+    wrappedKey: wrapped,
+  });
+  recordAudit<typeof placementsAudit>(tx, {
+    action: `placement.${kind}`,
+    subject: { kind: 'placement', id },
+    candidateId: placement.candidateId,
+    detail: { on },
+  });
+  const { companyId, redemptionId } = placement;
+  if (kind === 'not_started' && companyId !== null && redemptionId !== null)
+    await returnSlotTo(tx, companyId, redemptionId);
+  return { ok: true };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { dayField, textOf } from '../../platform/form-input.ts';
+import { WORK_KINDS } from '../consents/rules/choices.ts';
+import { MOST_YEARLY_PAY } from './rules/money.ts';
+import { BEGAN } from './rules/own-word.ts';
+import { EVENTS } from './rules/standing.ts';
+
+const plain = (raw: string) => raw.normalize('NFKC').replaceAll(',', '').replace(/円$/, '').trim();
+
+/** Whole yen as they are typed; null where nothing is. Fault: `yen`. */
+const yenField = z
+  .string()
+  .default('')
+  .transform((raw, context) => {
+    const typed = plain(raw);
+    if (typed === '') return null;
+    const yen = /^\d{1,9}$/.test(typed) ? Number(typed) : 0;
+    if (yen >= 1 && yen <= MOST_YEARLY_PAY) return yen;
+    context.addIssue({ code: 'custom', message: 'yen' });
+    return z.NEVER;
+  });
+
+const optionalDay = z
+  .string()
+  .default('')
+  .transform((text) => text.normalize('NFKC').trim().replaceAll('/', '-'))
+  .pipe(z.literal('').or(z.iso.date({ error: 'date' })))
+  .transform((text) => (text === '' ? null : text));
+
+const works = WORK_KINDS.map(([kind]): string => kind);
+
+/** The conditions of an offer outside the platform that are asked for; with a slot the opening says all of them. */
+export const OFFER_CONDITIONS = ['duties', 'workplace', 'workingHours', 'holidays', 'wage'] as const;
+
+/** Where somebody was hired: with a slot, at a company whose request the agency took on, or outside. */
+const employer = z.string({ error: 'unchosen' }).regex(/^(?:outside|(?:slot|company):[0-9a-f-]{36})$/, {
+  error: 'unchosen',
+});
+
+/** A hire as an agency writes it down. Faults: `unchosen`, `required`, `date`, `yen`, `too_long`. */
+export const PlacementInput = z
+  .object({
+    employer,
+    employerName: textOf(120, 0).default(''),
+    employerAddress: textOf(300, 0).default(''),
+    title: textOf(120, 0).default(''),
+    work: z.enum(['', ...works]).catch(''),
+    term: z.enum(['permanent', 'fixed'], { error: 'unchosen' }),
+    yearlyPay: yenField,
+    recommendedOn: dayField,
+    acceptedOn: dayField,
+    startsOn: optionalDay,
+    duties: textOf(500, 0).default(''),
+    workplace: textOf(500, 0).default(''),
+    workingHours: textOf(500, 0).default(''),
+    holidays: textOf(500, 0).default(''),
+    wage: textOf(500, 0).default(''),
+  })
+  .superRefine((sent, context) => {
+    const [kind = ''] = sent.employer.split(':');
+    const needed =
+      kind === 'slot'
+        ? []
+        : kind === 'company'
+          ? (['title', 'duties', 'workplace', 'wage'] as const)
+          : (['employerName', 'employerAddress', 'title', 'duties', 'workplace', 'wage'] as const);
+    for (const path of needed)
+      if (sent[path] === '') context.addIssue({ code: 'custom', message: 'required', path: [path] });
+  });
+export type PlacementInput = z.output<typeof PlacementInput>;
+
+/** What became of a hire. Faults: `unchosen`, `required`, `date`, `yen`. */
+export const EventInput = z
+  .object({ kind: z.enum(EVENTS, { error: 'unchosen' }), on: dayField, yen: yenField })
+  .superRefine(({ kind, yen }, context) => {
+    if (kind === 'refunded' && yen === null)
+      context.addIssue({ code: 'custom', message: 'required', path: ['yen'] });
+  });
+
+const keys = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .catch([])
+  .transform((all) => all.filter((key) => /^[a-zA-Z]{1,40}$/.test(key)));
+
+/** The person's own word: nothing of it has to be said. */
+export const OwnWordInput = z.object({
+  began: z.enum(BEGAN).catch('unsaid'),
+  tell: z.enum(['mine', 'agency']).catch('mine'),
+});
+
+/** Which conditions were answered how, from the fields `condition-<key>`. */
+export function readCompared(body: Readonly<Record<string, unknown>>, shown: readonly string[]) {
+  const said = (answer: string) => keys.parse(shown.filter((key) => body[`condition-${key}`] === answer));
+  return { same: said('same'), other: said('other') };
+}
+
+/** Whether to be told of other work. */
+export const WishInput = z.object({ wish: z.enum(['yes', 'no'], { error: 'unchosen' }) });
