@@ -42,6 +42,26 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/candidates/export.test.ts',
     'answers at once by GET and by the buttons of the page, to be kept and by nobody cached',
   ],
+  'placement.recorded': [
+    'features/placements/placements.test.ts',
+    'ends in a refund, and the books outlive the person’s account',
+  ],
+  'placement.word_said': [
+    'features/placements/placements.test.ts',
+    'is held against the person’s own word, which the agency reads only where they say so',
+  ],
+  'placement.word_taken_back': [
+    'features/placements/placements.test.ts',
+    'is held against the person’s own word, which the agency reads only where they say so',
+  ],
+  'placement.wished': [
+    'features/placements/placements.test.ts',
+    'for good is followed by two years of peace, which the person alone ends',
+  ],
+  'placement.wish_ended': [
+    'features/placements/placements.test.ts',
+    'for good is followed by two years of peace, which the person alone ends',
+  ],
   'provision.nudged': [
     'features/candidates/contact-pause.test.ts',
     'waits for the deadline and says from when; of two at once one is given, and the agency is told once',

@@ -1,8 +1,13 @@
 import type { Capability } from './capability-list.ts';
-import { agency, company, redemption } from './capability-scopes.ts';
+import { agency, claimed, company, redemption } from './capability-scopes.ts';
 
 /** What slots at work, and places for people who wait, take that looks across owners. */
 export const OF_SLOTS: Readonly<Record<string, Capability>> = {
+  is_relayed_by: {
+    says: 'whether a named employer relayed the person of an own handing-over, yes or no; no fee is taken of it then',
+    to: ['the agency', 'the settlement'],
+    call: `is_relayed_by('${claimed}', '${company}', null)`,
+  },
   keep_within_intake: {
     says: 'that a registration keeps within the places its agencies have; refuses it otherwise',
     to: ['a registration', 'a registration elsewhere'],

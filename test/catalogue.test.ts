@@ -11,6 +11,8 @@ const APPEND_ONLY_TABLES = [
   'consents',
   'ledger_entries',
   'letter_text_versions',
+  'placement_records',
+  'placements',
   'program_rules',
   'provision_records',
   'published_figures',

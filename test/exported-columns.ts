@@ -23,6 +23,11 @@ export const EXPORTED: Readonly<Record<string, string>> = {
     'id kind via state received_at first_due_at due_at identified_at answered_at closed_at outcome article kept_until agency_id reason may_name sealed',
   request_answers: 'request_id id at sealed',
   request_tasks: 'id request_id provision_id agency_id kind item reason at due_at told_at acknowledged_at',
+  placements:
+    'id agency_id provision_id recommendation_id redemption_id company_id is_permanent recommended_on accepted_on starts_on fee_yen fee_basis fee_work fee_permille fee_line_yen refund_days refund_percents claim_months recorded_at',
+  placement_records: 'placement_id number kind on_day yen side recorded_at keep_until sealed',
+  placement_words: 'began same other tell_agency said_at',
+  placement_wishes: 'placement_id',
   readings: 'organisation_id way reader items times first_at last_at',
   objections: 'reason raised_at suspends_until decided_at upheld',
   outbox_messages: 'id purpose created_at send_after sent_at parked_at stopped_at stopped_by last_error',
@@ -32,9 +37,10 @@ export const EXPORTED: Readonly<Record<string, string>> = {
 /** By reason: what it has not. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':
-    'registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
+    'placements.candidate_id placement_records.agency_id placement_words.candidate_id placement_words.agency_id placement_words.placement_id placement_wishes.candidate_id placement_wishes.agency_id registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
   'a key or a hash that tells nothing, and opens or recognises something':
-    'block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
+    'placement_records.wrapped_key block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
+  'when a wish began that the file says there is': 'placement_wishes.asked_at',
   'the earlier of two days that are in the file': 'requests.next_due_at',
   'empty as long as there is an account': 'candidates.erased_at',
   'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':

@@ -61,6 +61,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   forget_claims_about_me: OWN,
   hidden_organisations: LEFT_OUT,
   is_forwarded: BY_ARGUMENT,
+  is_relayed_by: OWN,
   is_repetition: OWN,
   keep_within_intake: BY_ARGUMENT,
   letter_deliveries: OWN,

@@ -64,9 +64,9 @@ const receipt: ReceiptFacts = {
   baseUrl,
 };
 const remaining = [{ kind: 'provision' as const, agency, providedAt: at, keepUntil: at }];
-const placed = [...remaining, { kind: 'hire' as const, agency, providedAt: at, keepUntil: at }];
 const unused = { name: person, erasedFrom: at, baseUrl };
 const erased = { name: person, agencies: [agency], remaining, at, baseUrl };
+const placed = { ...erased, remaining: remaining.map((one) => ({ ...one, kind: 'hire' as const })) };
 const oneItem = { name: person, agency, item: 'contact', at, baseUrl };
 const TOLD = ANSWERS.filter((answer): answer is AnswerNews => answer !== 'waiting');
 const decisionsTo = (addressee: Parameters<typeof orgs.decisionMail>[2]['addressee']) => (locale: Locale) =>
@@ -137,10 +137,7 @@ const MAILS: Readonly<Record<string, Row>> = {
     to: 'person',
     mails: (l) => [undoneMail(l, erased), undoneMail(l, { ...erased, agencies: [], remaining: [] })],
   },
-  'candidates/mail/taken-back erasedMail': {
-    to: 'person',
-    mails: (l) => [erasedMail(l, erased), erasedMail(l, { ...erased, remaining: placed })],
-  },
+  'candidates/mail/taken-back erasedMail': { to: 'person', mails: (l) => [erasedMail(l, placed)] },
   'candidates/mail/unused unusedMail': { to: 'person', mails: (l) => [unusedMail(l, unused)] },
   'delivery/mail/opt-out optOutCodeMail': {
     to: { nobody: 'the link knows a mailbox by its hash' },

@@ -9,7 +9,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   agency_profiles:
     'agency_id checked_before contacts_denied contacts_logged contacts_through fee_note fee_note_en holder_doubted_at left_within_six_months licence_expires_on licence_number licence_starts_on licence_verified_at placed_last_year renewal_expires_on renewal_number renewal_sent_at renewal_starts_on speciality speciality_en updated_at',
   agency_terms:
-    'agency_id areas fees_notified_on from_hour monthly_capacity on_holidays refund_days refund_percents slot_agreed_at slot_clause until_hour weekdays work',
+    'agency_id areas claim_months fees_notified_on from_hour monthly_capacity on_holidays refund_days refund_percents slot_agreed_at slot_clause until_hour weekdays work',
   api_keys: 'created_at hash id last_used_on name organisation_id prefix revoked_at role',
   audit_events: 'id organisation_id',
   arrival_mails: 'agency_id told_until',

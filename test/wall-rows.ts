@@ -42,6 +42,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   ledger_entries: { debit: 'a', credit: 'b' },
   mail_suppressions: { person_key: randomBytes(32) },
   letter_batches: { ready_text: 'short', locale: 'ja' },
+  placement_records: { kind: 'recorded', number: 1 },
+  placements: { fee_basis: 'relayed', fee_yen: 0, claim_months: 12 },
   personal_codes: { code: 'p'.repeat(22) },
   readings: { items: ['name'] },
   published_figures: { through: '2026-10-31', registrations: 5 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayField, textOf } from '../../platform/form-input.ts';
 import { WORK_KINDS } from '../consents/rules/choices.ts';
+import type { AgreedLine } from './rules/book.ts';
 import { MOST_YEARLY_PAY } from './rules/money.ts';
 import { BEGAN } from './rules/own-word.ts';
 import { EVENTS } from './rules/standing.ts';
@@ -96,3 +97,16 @@ export function readCompared(body: Readonly<Record<string, unknown>>, shown: rea
 
 /** Whether to be told of other work. */
 export const WishInput = z.object({ wish: z.enum(['yes', 'no'], { error: 'unchosen' }) });
+
+/** The first line of the books of a hire, as it was sealed. */
+export const SealedAgreed: z.ZodType<AgreedLine> = z.object({
+  person: z.string(),
+  employer: z.object({ name: z.string(), address: z.string().nullable() }),
+  agency: z.object({ name: z.string(), licenceNumber: z.string().nullable() }),
+  title: z.string(),
+  work: z.string().nullable(),
+  conditions: z.record(z.string(), z.string()),
+  yearlyPay: z.number().nullable(),
+  receivedOn: z.string().nullable(),
+  fee: z.object({ yen: z.number(), basis: z.string(), clause: z.string().nullable() }),
+});

@@ -45,6 +45,8 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'objections.decided_by': 'record',
   'objections.raised_by': 'record',
   'organisations.approved_by': 'record',
+  'placement_records.recorded_by': 'record',
+  'placements.recorded_by': 'record',
   'provision_notes.noted_by': 'record',
   'provisions.accepted_by': 'record',
   'redemption_offers.answered_by': 'record',

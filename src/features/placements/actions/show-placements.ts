@@ -5,7 +5,8 @@ import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { PlacementId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { AgreedLine } from '../rules/book.ts';
+import { SealedAgreed } from '../input.ts';
+import type { AgreedLine } from '../rules/book.ts';
 import type { OwnWord } from '../rules/own-word.ts';
 import { type Standing, standingOf } from '../rules/standing.ts';
 import { findPlacement, listMine, listPlacements, type Placement } from '../store/placements.ts';
@@ -96,7 +97,7 @@ export function openAgreed(
   const first = records[0];
   if (first === undefined || first.wrappedKey === null) return null;
   const aad = recordAad(first.placementId, 1);
-  return AgreedLine.parse(unseal(keyRing.unwrap(first.wrappedKey, aad), aad, first.sealed));
+  return SealedAgreed.parse(unseal(keyRing.unwrap(first.wrappedKey, aad), aad, first.sealed));
 }
 
 async function withRecords(

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Pair } from '../../../ui/text.ts';
 import type { PlacementEvent } from './standing.ts';
 
@@ -8,20 +7,19 @@ import type { PlacementEvent } from './standing.ts';
  */
 
 /** The first line: who, where, on which conditions, for how much. */
-export const AgreedLine = z.object({
-  person: z.string(),
-  employer: z.object({ name: z.string(), address: z.string().nullable() }),
-  agency: z.object({ name: z.string(), licenceNumber: z.string().nullable() }),
-  title: z.string(),
+export interface AgreedLine {
+  readonly person: string;
+  readonly employer: { readonly name: string; readonly address: string | null };
+  readonly agency: { readonly name: string; readonly licenceNumber: string | null };
+  readonly title: string;
   /** Kind of work of the closed list; null where the opening does not say one. */
-  work: z.string().nullable(),
-  conditions: z.record(z.string(), z.string()),
-  yearlyPay: z.number().nullable(),
+  readonly work: string | null;
+  readonly conditions: Readonly<Record<string, string>>;
+  readonly yearlyPay: number | null;
   /** Since when the agency has had the person's details. */
-  receivedOn: z.string().nullable(),
-  fee: z.object({ yen: z.number(), basis: z.string(), clause: z.string().nullable() }),
-});
-export type AgreedLine = z.infer<typeof AgreedLine>;
+  readonly receivedOn: string | null;
+  readonly fee: { readonly yen: number; readonly basis: string; readonly clause: string | null };
+}
 
 /** Each further line says for itself whom and what it is about. */
 export interface EventLine {

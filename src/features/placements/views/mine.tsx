@@ -76,7 +76,13 @@ export function MyPlacementPage({ read }: { read: ReadPlacement }) {
 const HIDDEN: readonly string[] = ['refund_asked', 'replacement_asked', 'refunded'];
 
 /** Field by field: what was shown, and whether it is so. Nothing has to be answered, and nothing is chosen beforehand. */
-function OwnWordForm({ read, conditions }: { read: ReadPlacement; conditions: Record<string, string> }) {
+function OwnWordForm({
+  read,
+  conditions,
+}: {
+  read: ReadPlacement;
+  conditions: Readonly<Record<string, string>>;
+}) {
   const { placement, word } = read;
   const shown = shownConditions(conditions);
   const compared = compare(conditions, word);
