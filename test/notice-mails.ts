@@ -1,6 +1,7 @@
 import { openedMail } from '../src/features/candidates/mail/opened.tsx';
 import * as agency from '../src/features/notices/mail/agency.tsx';
 import * as company from '../src/features/notices/mail/company.tsx';
+import { hiresMail } from '../src/features/notices/mail/hires.tsx';
 import { deskMail } from '../src/features/notices/mail/operator.tsx';
 import { proofMail } from '../src/features/notices/mail/proof.tsx';
 import { balanceOf } from '../src/features/slots/rules/balance.ts';
@@ -80,6 +81,14 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   'notices/mail/proof proofMail': {
     to: 'organisation',
     mails: (l) => [proofMail(l, { ...facts, zone: 'company', token: 'x'.repeat(150) })],
+  'notices/mail/hires hiresMail': {
+    to: 'organisation',
+    mails: (l) =>
+      (['agency', 'company'] as const).flatMap((side) =>
+        [0, 1].map((count) =>
+          hiresMail(l, { ...facts, side, ending: 1, late: count, checks: count, said: count }),
+        ),
+      ),
   },
   'notices/mail/company takenMail': {
     to: 'organisation',

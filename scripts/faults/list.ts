@@ -26,6 +26,7 @@ import { mails } from './mails.ts';
 import { notices } from './notices.ts';
 import { person } from './person.ts';
 import { place } from './place.ts';
+import { placements } from './placements.ts';
 import { platform } from './platform.ts';
 import { promises } from './promises.ts';
 import { questions } from './questions.ts';
@@ -70,6 +71,7 @@ export const FAULTS: readonly Fault[] = [
   ...notices,
   ...person,
   ...place,
+  ...placements,
   ...platform,
   ...promises,
   ...questions,

@@ -95,6 +95,8 @@ describe('an ordinary hire at an employer outside', () => {
     expect(textOf((await recruiter.get(own)).html)).toContain('保証はあと29日');
 
     await moveClock(world.services, new Date(Date.parse(`${addDays(day, 9)}T12:00:00+09:00`)));
+    // A day that was wrong is put right by a later word, and all lines are kept as long as the last.
+    await recruiter.submit(own, { kind: 'started', on: addDays(day, 1) }, events);
     await recruiter.submit(own, { kind: 'left', on: addDays(day, 9) }, events);
     expect(textOf((await recruiter.get(own)).html)).toContain('返戻金 1,120,000円のうち、残り1,120,000円');
     const more = await recruiter.submit(
@@ -129,6 +131,7 @@ describe('an ordinary hire at an employer outside', () => {
     // Every word is in the log of who said it.
     expect(await logged(id)).toEqual([
       'placement.recorded',
+      'placement.started',
       'placement.started',
       'placement.left',
       'placement.refunded',

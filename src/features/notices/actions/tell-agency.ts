@@ -5,8 +5,10 @@ import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
+import { readHireNews } from '../../placements/actions/notice-facts.ts';
 import { readAskedSince } from '../../redemptions/actions/notice-facts.ts';
 import { deadlinesMail, decidedMail, offersMail } from '../mail/agency.tsx';
+import { hiresMail } from '../mail/hires.tsx';
 import { deadlinesToTell, type Span } from '../rules/spans.ts';
 import { listReaders, toReader } from './readers.ts';
 
@@ -18,7 +20,9 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
   const { due, waiting, nearestDueAt } = await readDue(tx, deadlinesToTell(span));
   const silent = await readSilent(tx, span);
   const offers = await readAskedSince(tx, span);
-  if (due + silent + offers.arrived + offers.hired + offers.ended === 0) return 0;
+  const hires = await readHireNews(tx, 'agency', span);
+  const anyHire = hires.ending + hires.late + hires.checks + hires.said;
+  if (due + silent + offers.arrived + offers.hired + offers.ended + anyHire === 0) return 0;
   const { baseUrl } = services.env;
   const mayContact = await mayReceive(tx, tx.organisationId);
   let posted = 0;
@@ -37,6 +41,11 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
     if (offers.arrived + offers.hired + offers.ended > 0 && gets.includes('agency.offers')) {
       const mail = offersMail(locale, { addressee, baseUrl, ...offers });
       if ((await postMail(services, tx, { ...about('slots.offered'), ...mail })).posted) posted += 1;
+    }
+    if (anyHire > 0 && gets.includes('agency.placements')) {
+      const mail = hiresMail(locale, { addressee, baseUrl, side: 'agency', ...hires });
+      if ((await postMail(services, tx, { purpose: 'placements.agency', ...about, ...mail })).posted)
+        posted += 1;
     }
   }
   return posted;

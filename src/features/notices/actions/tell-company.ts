@@ -7,6 +7,7 @@ import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts
 import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
 import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
+import { readHireNews } from '../../placements/actions/notice-facts.ts';
 import { readTakenSince } from '../../redemptions/actions/notice-facts.ts';
 import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
 import {
@@ -17,6 +18,7 @@ import {
   slotsMail,
   takenMail,
 } from '../mail/company.tsx';
+import { hiresMail } from '../mail/hires.tsx';
 import { type Span, wholeDays } from '../rules/spans.ts';
 import { listReaders, type Reader, toReader } from './readers.ts';
 
@@ -31,6 +33,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const granted = await listGrantDays(tx, days);
   const monthly = await readMonths(tx, closedMonths(days.from, span.until));
   const taken = await readTakenSince(tx, span);
+  const hires = await readHireNews(tx, 'company', span);
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
   const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
@@ -46,6 +49,14 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
       await post(reader, 'slots.earned', slotsMail(locale, { ...facts, days: granted }));
     if (taken > 0 && gets.includes('company.redemptions'))
       await post(reader, 'slots.used', takenMail(locale, { addressee, baseUrl: facts.baseUrl, taken }));
+    if (hires.ending + hires.late + hires.said > 0 && gets.includes('company.placements')) {
+      const { baseUrl } = facts;
+      await post(
+        reader,
+        'placements.company',
+        hiresMail(locale, { addressee, baseUrl, side: 'company', ...hires }),
+      );
+    }
     if (monthly !== null && gets.includes('company.monthly'))
       await post(reader, 'company.month', monthlyMail(locale, { ...facts, ...monthly }));
   }

@@ -7,11 +7,13 @@ export const NOTICES = [
   'company.daily',
   'company.slots',
   'company.redemptions',
+  'company.placements',
   'company.monthly',
   'agency.arrivals',
   'agency.deadlines',
   'agency.decided',
   'agency.offers',
+  'agency.placements',
   'operator.applications',
   'operator.licences',
   'operator.objections',
@@ -41,6 +43,13 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     when: [
       '申し込んだ枠を人材紹介会社が引き受けた次の営業日に。',
       'On the business day after an agency took a request on.',
+    ],
+  },
+  'company.placements': {
+    name: ['成約', 'Hires'],
+    when: [
+      '保証の終わりが近いとき、入社の確認がまだのとき、人材紹介会社が記録したときの、次の営業日に。',
+      'On the business day after a guarantee came near its end, a start was not confirmed, or the agency wrote something down.',
     ],
   },
   'company.monthly': {
@@ -73,6 +82,13 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     when: [
       '新しい求人が届いたとき、引き受けた求人が終わったときの、次の営業日に。',
       'On the business day after a request arrived, or one you took on ended.',
+    ],
+  },
+  'agency.placements': {
+    name: ['成約', 'Hires'],
+    when: [
+      '保証の終わりが近いとき、入社や6か月の在職の確認が要るとき、企業が記録したときの、次の営業日に。',
+      'On the business day after a guarantee came near its end, a start or the check after six months was due, or the company wrote something down.',
     ],
   },
   'operator.applications': {

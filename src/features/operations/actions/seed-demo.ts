@@ -18,6 +18,7 @@ import { emptyMailbox } from '../store/demo.ts';
 import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { seedAppeal } from './seed-appeal.ts';
+import { seedHires } from './seed-hires.ts';
 import { seedHistory } from './seed-history.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
@@ -69,6 +70,9 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
   await inScope(services.database, DEMO_SCOPE, (tx) => seedSlots(tx, organisations));
+  const [entered] = organisations.agencyIds;
+  if (entered !== undefined)
+    await inScope(services.database, DEMO_SCOPE, (tx) => seedHires(tx, services, entered));
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
   await inScope(services.database, DEMO_SCOPE, seedReturns);
   // What came in during the last days is told on the next morning; what lies further back everybody has been told.

@@ -35,6 +35,21 @@ export async function acceptInThePast(tx: Tx, provisionId: string): Promise<void
     .execute();
 }
 
+/** Whom the acting agency accepted and can still open, the first received first. */
+export async function listAcceptedInThePast(tx: Tx, most: number): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('provisions')
+    .where('agency_id', '=', tx.organisationId)
+    .where('accepted_at', 'is not', null)
+    .where('wrapped_key', 'is not', null)
+    .select('id')
+    .orderBy('provided_at')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The agency raised a claim at `tx.now`, in the agency's scope. The caller settles the point. */
 export async function objectInThePast(
   tx: Tx,

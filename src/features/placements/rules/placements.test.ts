@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RefundStep } from '../../agencies/rules/refund.ts';
 import { bookKeptUntil, checkOn, claimUntil, dayOfWork, guaranteedUntil, peaceUntil } from './clocks.ts';
 import { feeOf, refundOf } from './money.ts';
+import { hireNews } from './news.ts';
 import { compare } from './own-word.ts';
 import { peaceFor } from './peace.ts';
 import { type Agreed, eventFault, maySay, openEvents, type Said, standingOf } from './standing.ts';
@@ -235,4 +236,36 @@ test('the person’s word is held against each condition that was shown, and aga
     { key: 'wage', shown: '月給30万円', said: 'same' },
     { key: 'duties', shown: '受発注', said: 'unsaid' },
   ]);
+});
+
+describe('the daily mail tells', () => {
+  const at = (day: string, hour = 10) => new Date(`${day}T${hour}:00:00+09:00`);
+  const line = (one: Said, side: 'agency' | 'company', recordedAt: Date) => ({ ...one, side, recordedAt });
+  const lines = [
+    line(recorded, 'agency', at('2027-03-01')),
+    line(said('started', '2027-04-01'), 'company', at('2027-04-02')),
+  ];
+  const news = (since: string, until: string, side: 'agency' | 'company' = 'agency', all = lines) =>
+    hireNews([{ agreed, lines: all }], side, { since: at(since), until: at(until) });
+  const none = { ending: 0, late: 0, checks: 0, said: 0 };
+  test('once that a guarantee ends in three days, also after days without a worker', () => {
+    expect(news('2027-06-24', '2027-06-25')).toEqual(none);
+    expect(news('2027-06-25', '2027-06-26')).toEqual({ ...none, ending: 1 });
+    expect(news('2027-06-26', '2027-06-27')).toEqual(none);
+    expect(news('2027-06-20', '2027-06-29')).toEqual({ ...none, ending: 1 });
+    expect(news('2027-06-20', '2027-06-30')).toEqual(none);
+  });
+  test('that a start is late, until somebody has confirmed it', () => {
+    const [first] = lines;
+    const open = first === undefined ? [] : [first];
+    expect(news('2027-04-01', '2027-04-02', 'company', open)).toEqual({ ...none, late: 1, said: 0 });
+    expect(news('2027-04-02', '2027-04-03', 'company', open)).toEqual(none);
+    expect(news('2027-04-01', '2027-04-02', 'company')).toEqual(none);
+  });
+  test('of the check after six months the agency alone, and each side of what the other wrote', () => {
+    expect(news('2027-09-30', '2027-10-01')).toEqual({ ...none, checks: 1 });
+    expect(news('2027-09-30', '2027-10-01', 'company')).toEqual(none);
+    expect(news('2027-04-01', '2027-04-02')).toEqual({ ...none, said: 1 });
+    expect(news('2027-02-28', '2027-03-01', 'company')).toEqual({ ...none, said: 1 });
+  });
 });

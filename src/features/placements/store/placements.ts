@@ -91,6 +91,11 @@ export async function listPlacements(
   return { ...found, rows: found.rows.map((row) => present(row)) };
 }
 
+/** Every one of the acting agency or company. */
+export async function listAllPlacements(tx: Tx, side: 'agency_id' | 'company_id'): Promise<Placement[]> {
+  return (await placements(tx).where(side, '=', tx.organisationId).execute()).map((row) => present(row));
+}
+
 /** The acting agency's hires of a person, the newest first. */
 export async function listOfPerson(tx: Tx, candidateId: CandidateId): Promise<Placement[]> {
   const found = placements(tx)
