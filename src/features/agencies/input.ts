@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOf, textOf } from '../../platform/form-input.ts';
 import { PREFECTURE_NAMES, WORK_KINDS } from '../consents/rules/choices.ts';
-import { FEE_WORK } from './rules/fees.ts';
+import { FEE_WORK, MOST_CLAIM_MONTHS } from './rules/fees.ts';
 import { REFUND_DAYS, REFUND_STEPS, type RefundStep, refundFault } from './rules/refund.ts';
 
 const text = z.string().optional().default('');
@@ -92,6 +92,13 @@ export const notifiedInput = z.object({
   feesNotifiedOn: text
     .transform((raw) => half(raw).replaceAll('/', '-') || null)
     .pipe(z.iso.date({ error: 'date' }).nullable()),
+});
+
+/** How many months the claim to a recommended person runs. Faults: `required`, `claim`. */
+export const claimInput = z.object({
+  claimMonths: numberOf(1, MOST_CLAIM_MONTHS, 'claim').refine((months) => months !== undefined, {
+    error: 'required',
+  }),
 });
 
 const STEPS = Array.from({ length: REFUND_STEPS }, (_, index) => index);

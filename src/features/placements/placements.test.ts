@@ -5,10 +5,11 @@ import { heldBack } from '../../../test/hold.ts';
 import { makePlacementWorld, textOf } from '../../../test/placement-world.ts';
 import { endTerm } from '../../db/ending-terms.ts';
 import type { Scope } from '../../db/scope.ts';
-import { jstDate } from '../../platform/calendar.ts';
+import { addJstMonths, jstDate } from '../../platform/calendar.ts';
 import { unseal } from '../../platform/crypto.ts';
 import { idOf, type OrganisationId, type PlacementId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
+import { sayClaimMonths } from '../agencies/actions/change-terms.ts';
 import { findPeace } from './actions/peace.ts';
 import { recordAad } from './actions/record-placement.ts';
 import { addDays } from './rules/clocks.ts';
@@ -19,11 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.services.end());
 
-const ownScope = (candidateId: string): Scope => ({
-  kind: 'candidate',
-  candidateId,
-  actor: { kind: 'candidate', id: candidateId },
-});
+const ownScope = (candidateId: string): Scope =>
+  ({ kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } }) as const;
 
 /** What the log says of a hire, in its order. */
 const logged = (id: PlacementId, scope = world.agency) =>
@@ -166,6 +164,15 @@ describe('an ordinary hire at an employer outside', () => {
       [{ recommendedOn: addDays(year, -2) }, 'claim_over'],
     ] as const)
       expect(await world.record(world.hireOf(who, day, change))).toEqual({ ok: false, reason });
+    // What the terms say holds for hires from then on: the last day counts, the next does not.
+    await world.within(world.agency, (tx) => sayClaimMonths(tx, 6));
+    const claimed = (days: number) => ({ recommendedOn: addDays(addJstMonths(day, -6), days) });
+    expect(await world.record(world.hireOf(who, day, claimed(0)))).toEqual({
+      ok: false,
+      reason: 'claim_over',
+    });
+    expect(await world.record(world.hireOf(who, day, claimed(1)))).toMatchObject({ ok: true });
+    await world.within(world.agency, (tx) => sayClaimMonths(tx, 12));
   });
 
   test('costs nothing where the employer relayed the person, by its name in whatever writing, and nobody can write otherwise', async () => {

@@ -5,6 +5,7 @@ import type { RefundStep } from '../rules/refund.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
 import {
   deleteFee,
+  updateClaimMonths,
   updateNotifiedOn,
   updateRefund,
   updateScope,
@@ -42,6 +43,12 @@ export async function sayNotifiedOn(tx: Tx, day: string | null): Promise<void> {
 /** Changes how much of a fee the acting agency pays back; no steps: nothing. */
 export async function changeRefund(tx: Tx, steps: readonly RefundStep[]): Promise<void> {
   await updateRefund(tx, steps);
+  record(tx, 'agency.fees_changed');
+}
+
+/** Says how long the acting agency's claim to a person it recommends runs (rules.md §13.6); of hires from now on. */
+export async function sayClaimMonths(tx: Tx, months: number): Promise<void> {
+  await updateClaimMonths(tx, months);
   record(tx, 'agency.fees_changed');
 }
 

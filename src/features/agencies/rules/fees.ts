@@ -4,6 +4,9 @@ import { WORK_KINDS, workLabel } from '../../consents/rules/choices.ts';
 /** For every kind of work that has no line of its own. */
 const ALL_WORK = 'all';
 
+/** The longest claim to a recommended person that terms can say, in months. */
+export const MOST_CLAIM_MONTHS = 24;
+
 /** One line of a fee table: a share of the yearly pay, in thousandths, or a sum in yen. */
 export interface FeeLine {
   /** A kind of work of the closed list, or `ALL_WORK`. */

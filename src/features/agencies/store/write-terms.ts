@@ -13,6 +13,7 @@ type Written = Partial<{
   until_hour: number | null;
   on_holidays: boolean;
   fees_notified_on: string | null;
+  claim_months: number;
   refund_days: readonly number[];
   refund_percents: readonly number[];
   slot_clause: string | null;
@@ -75,6 +76,10 @@ export async function writeFee(tx: Tx, line: FeeLine): Promise<void> {
 
 export function updateNotifiedOn(tx: Tx, day: string | null): Promise<void> {
   return upsert(tx, { fees_notified_on: day });
+}
+
+export function updateClaimMonths(tx: Tx, months: number): Promise<void> {
+  return upsert(tx, { claim_months: months });
 }
 
 /** Takes a line out of the acting agency's table; answers whether there was one. */

@@ -17,7 +17,7 @@ import { type Column, Table } from '../../../ui/table.tsx';
 import { workLabel } from '../../consents/rules/choices.ts';
 import { FEE_WORK, type FeeLine, feeWords, feeWorkLabel, withoutFee } from '../rules/fees.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
-import { RefundSection, SlotSection } from './refund.tsx';
+import { ClaimSection, RefundSection, SlotSection } from './refund.tsx';
 import { SET_UP_WORDS } from './words.ts';
 
 const DONE: DoneWords = {
@@ -31,6 +31,7 @@ export interface FeeForms {
   readonly fee: FormState;
   readonly notified: FormState;
   readonly refund: FormState;
+  readonly claim: FormState;
   readonly clause: FormState;
 }
 
@@ -62,6 +63,7 @@ export function FeesPage({ terms, forms }: { terms: AgencyTerms; forms: FeeForms
           </div>
           <div class="grid items-start gap-6 lg:grid-cols-2">
             <RefundSection form={forms.refund} />
+            <ClaimSection form={forms.claim} />
             <SlotSection clause={terms.slotClause} form={forms.clause} />
           </div>
         </>

@@ -8,6 +8,7 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { stepField } from '../input.ts';
+import { MOST_CLAIM_MONTHS } from '../rules/fees.ts';
 import { REFUND_DAYS, REFUND_STEPS } from '../rules/refund.ts';
 import { SET_UP_WORDS } from './words.ts';
 
@@ -52,6 +53,31 @@ export function RefundSection({ form }: { form: FormState }) {
         ))}
         <ButtonRow>
           <Button variant="secondary">{t('返戻金の制度を保存する', 'Save refunds')}</Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+/** How long the claim to a recommended person runs at an employer. */
+export function ClaimSection({ form }: { form: FormState }) {
+  return (
+    <Section id="claim" title={t('推薦の有効期間', 'How long a recommendation counts')}>
+      <Form action={paths.agency.fees()} form={form} words={SET_UP_WORDS}>
+        <HiddenFields values={{ part: 'claim' }} />
+        <TextInput
+          name="claimMonths"
+          label={t('推薦した日からの月数', 'Months from the recommendation')}
+          support={t(
+            `この期間を過ぎた内定には、手数料がかかりません。${MOST_CLAIM_MONTHS}か月まで。`,
+            `For an offer accepted later there is no fee. ${MOST_CLAIM_MONTHS} months at most.`,
+          )}
+          required
+          inputmode="numeric"
+          width="short"
+        />
+        <ButtonRow>
+          <Button variant="secondary">{t('有効期間を保存する', 'Save the months')}</Button>
         </ButtonRow>
       </Form>
     </Section>

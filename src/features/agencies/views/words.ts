@@ -21,6 +21,7 @@ export const SET_UP_WORDS: FaultWords = {
     basis: ['決め方', 'how it is set'],
     amount: ['手数料', 'the fee'],
     feesNotifiedOn: ['届出の日', 'the day of the notification'],
+    claimMonths: ['月数', 'the months'],
     refund: ['返戻金の有無', 'whether fees are paid back'],
     clause: ['条項の文面', 'the clause'],
     ...Object.fromEntries(
@@ -33,6 +34,7 @@ export const SET_UP_WORDS: FaultWords = {
   chosen: ['prefecture', 'work', 'areas', 'feeWork', 'basis', 'refund'],
   sentences: {
     capacity: () => ['人数は1から9999の整数で入力してください。', 'Enter a whole number from 1 to 9999.'],
+    claim: () => ['月数は1から24の整数で入力してください。', 'Enter a whole number from 1 to 24.'],
     hours: () => [
       '曜日を選んだときは、始まりと、それより後の終わりを選んでください。',
       'With days chosen, choose a beginning and a later end.',

@@ -11,10 +11,12 @@ import {
   changeRefund,
   endSlotClause,
   removeFee,
+  sayClaimMonths,
   sayNotifiedOn,
   setFee,
 } from '../actions/change-terms.ts';
 import {
+  claimInput,
   feeInput,
   feeRemovalInput,
   notifiedInput,
@@ -23,18 +25,22 @@ import {
   stepField,
 } from '../input.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
-import { getOwnTerms } from '../store/terms.ts';
+import { CLAIM_MONTHS, findClaimMonths, getOwnTerms } from '../store/terms.ts';
 import { type FeeForms, FeesPage } from '../views/fees.tsx';
 
 /** An agency's fee table, what it pays back, and its clause for slots. */
 export function feeRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const show = async (c: C, sent: Partial<FeeForms> = {}) => {
-    const terms = await act(c, getOwnTerms);
+    const { terms, claimMonths } = await act(c, async (tx) => ({
+      terms: await getOwnTerms(tx),
+      claimMonths: await findClaimMonths(tx),
+    }));
     const forms = {
       fee: EMPTY_FORM,
       notified: formOf({ feesNotifiedOn: terms.feesNotifiedOn ?? '' }),
       refund: formOf(refundValues(terms)),
+      claim: formOf({ claimMonths: String(claimMonths) }),
       clause: formOf({ clause: terms.slotClause ?? '' }),
       ...sent,
     };
@@ -59,6 +65,10 @@ export function feeRoutes(): Hono<AppEnv> {
       case 'removal':
         return carryOut('fee', await readForm(c, feeRemovalInput), (tx, { feeWork }) =>
           removeFee(tx, feeWork),
+        );
+      case 'claim':
+        return carryOut('claim', await readForm(c, claimInput), (tx, { claimMonths = CLAIM_MONTHS }) =>
+          sayClaimMonths(tx, claimMonths),
         );
       case 'refund':
         return carryOut('refund', await readForm(c, refundInput), changeRefund);
