@@ -25,14 +25,13 @@ export interface PossibleEmployer {
   readonly slot: { readonly redemptionId: RedemptionId; readonly hiredOn: string } | null;
 }
 
-/** What an agency sees before it writes a hire down. */
+/** What an agency sees before it writes a hire down: nothing of the person, whose page counts who looks. */
 export interface HireDesk {
-  readonly person: string;
   readonly employers: readonly PossibleEmployer[];
 }
 
 /**
- * The person and where they can have been hired.
+ * Where the person can have been hired.
  * @throws NotFound for an unknown provision and for another agency's alike
  */
 export async function readHireDesk(
@@ -42,7 +41,7 @@ export async function readHireDesk(
 ): Promise<ShutOrOver | ({ readonly ok: true } & HireDesk)> {
   const opened = await openForAction(tx, services, provisionId);
   if (!opened.ok) return opened;
-  return { ok: true, person: opened.items.name ?? '', employers: await listEmployers(tx) };
+  return { ok: true, employers: await listEmployers(tx) };
 }
 
 /** Writes down that a person of the acting agency was hired (rules.md §13.1). @throws NotFound as above */

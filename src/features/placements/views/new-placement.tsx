@@ -76,7 +76,7 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
     <Page zone="agency" title={title} languageForm={TYPED_FORM}>
       <PageHeader
         title={title}
-        back={{ href: paths.agency.provision(provisionId), label: desk.person }}
+        back={{ href: paths.agency.provision(provisionId), label: t('候補者', 'The person') }}
         lead={t(
           '記録すると、帳簿に残り、あとから変えられません。企業とご本人にも表示されます。',
           'What you write down stays in the books as it is. The company and the person see it, too.',
