@@ -6,6 +6,7 @@ import { checkInstallation } from '../../src/platform/start/installation.ts';
 import { registrationFields } from '../relay-world.ts';
 import { mailedPath, type StaffTestServices, staffTestServices } from '../staff-services.ts';
 import { type Site, siteOf, Visitor } from '../visitor.ts';
+import { makeHire } from './hire.ts';
 import { makeOptOutLinks } from './opt-out-links.ts';
 
 /** One of the app's own routes: `GET /company/openings/:id`, and who may use it. */
@@ -62,6 +63,7 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
     await visitor.submit('/demo', {}, `/demo/entrances/${role}`);
     people.set(role === 'established' ? 'company' : role, visitor);
   }
+  await makeHire(services);
   const stranger = new Visitor(site);
   const code = new URL(directory.relayLink).pathname.split('/')[2] ?? '';
   for (const page of [`/r/${code}`, '/start'])

@@ -70,7 +70,15 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
           </Card>
         )}
       </div>
-      <Section title={t('獲得した枠', 'Slots earned')} id="slots">
+      <Section
+        title={t('獲得した枠', 'Slots earned')}
+        id="slots"
+        actions={
+          <ButtonLink variant="secondary" small href={paths.company.placements()}>
+            {t('成約', 'Hires')}
+          </ButtonLink>
+        }
+      >
         <SlotTable slots={slots} />
       </Section>
       <Section
