@@ -1,6 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { paths, withQuery } from './paths.ts';
+import { withQuery } from './path-parts.ts';
+import { paths } from './paths.ts';
 
 type Tree = { readonly [name: string]: ((...args: string[]) => string) | Tree };
 

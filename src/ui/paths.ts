@@ -1,8 +1,5 @@
 import type { HelpSide } from './help-link.tsx';
-
-/** Query parameters of a link. Undefined, null and empty values are left out; a list repeats its name. */
-export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
-type QueryValue = string | number | boolean | null | undefined;
+import { itemPage, page, pageOf, type Query, withQuery } from './path-parts.ts';
 
 /**
  * Every page of the product. Views link, forms post and routes mount through this object only, so a renamed page is
@@ -269,34 +266,3 @@ export const paths = {
     licenceFile: (id: string, file: string) => `/operator/organisations/${id}/licence/files/${file}`,
   },
 } as const;
-
-/** Adds query parameters to a path that has none yet. */
-export function withQuery(path: string, query: Query | undefined): string {
-  if (!query) return path;
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
-    }
-  }
-  const text = search.toString();
-  return text ? `${path}?${text}` : path;
-}
-
-function page(path: string): (query?: Query) => string {
-  return (query) => withQuery(path, query);
-}
-
-function pageOf(path: (id: string) => string): (id: string, query?: Query) => string {
-  return (id, query) => withQuery(path(segment(id)), query);
-}
-
-/** A page about one item that an agency has of a person. */
-function itemPage(what: string): (id: string, item: string | undefined) => string {
-  return (id, item = ':item') => `/me/agencies/${segment(id)}/items/${segment(item)}/${what}`;
-}
-
-/** One path segment. The colon is legal there (RFC 3986 §3.3) and marks a route parameter, so it stays. */
-function segment(id: string): string {
-  return encodeURIComponent(id).replaceAll('%3A', ':');
-}

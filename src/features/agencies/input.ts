@@ -95,11 +95,13 @@ export const notifiedInput = z.object({
 });
 
 /** How many months the claim to a recommended person runs. Faults: `required`, `claim`. */
-export const claimInput = z.object({
-  claimMonths: numberOf(1, MOST_CLAIM_MONTHS, 'claim').refine((months) => months !== undefined, {
-    error: 'required',
-  }),
-});
+export const claimInput = z
+  .object({ claimMonths: numberOf(1, MOST_CLAIM_MONTHS, 'claim') })
+  .transform(({ claimMonths }, context) => {
+    if (claimMonths !== undefined) return { claimMonths };
+    context.addIssue({ code: 'custom', message: 'required', path: ['claimMonths'] });
+    return z.NEVER;
+  });
 
 const STEPS = Array.from({ length: REFUND_STEPS }, (_, index) => index);
 export const stepField = (field: 'days' | 'percent', index: number) => `${field}${index + 1}`;

@@ -25,7 +25,7 @@ import {
   stepField,
 } from '../input.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
-import { CLAIM_MONTHS, findClaimMonths, getOwnTerms } from '../store/terms.ts';
+import { findClaimMonths, getOwnTerms } from '../store/terms.ts';
 import { type FeeForms, FeesPage } from '../views/fees.tsx';
 
 /** An agency's fee table, what it pays back, and its clause for slots. */
@@ -67,7 +67,7 @@ export function feeRoutes(): Hono<AppEnv> {
           removeFee(tx, feeWork),
         );
       case 'claim':
-        return carryOut('claim', await readForm(c, claimInput), (tx, { claimMonths = CLAIM_MONTHS }) =>
+        return carryOut('claim', await readForm(c, claimInput), (tx, { claimMonths }) =>
           sayClaimMonths(tx, claimMonths),
         );
       case 'refund':
