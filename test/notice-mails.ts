@@ -81,6 +81,7 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   'notices/mail/proof proofMail': {
     to: 'organisation',
     mails: (l) => [proofMail(l, { ...facts, zone: 'company', token: 'x'.repeat(150) })],
+  },
   'notices/mail/hires hiresMail': {
     to: 'organisation',
     mails: (l) =>
