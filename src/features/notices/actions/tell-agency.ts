@@ -44,8 +44,7 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
     }
     if (anyHire > 0 && gets.includes('agency.placements')) {
       const mail = hiresMail(locale, { addressee, baseUrl, side: 'agency', ...hires });
-      if ((await postMail(services, tx, { purpose: 'placements.agency', ...about, ...mail })).posted)
-        posted += 1;
+      if ((await postMail(services, tx, { ...about('placements.agency'), ...mail })).posted) posted += 1;
     }
   }
   return posted;
