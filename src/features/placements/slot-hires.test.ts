@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePlacementWorld, textOf } from '../../../test/placement-world.ts';
 import { idOf } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
+import { tellAgency } from '../notices/actions/tell-agency.ts';
 import { acceptOffer } from '../redemptions/actions/answer-offer.ts';
 import { hireWithSlot } from '../redemptions/actions/hire.ts';
 import { getSlot } from '../slots/actions/show-slots.ts';
@@ -63,6 +64,19 @@ describe('a hire with a slot', () => {
     expect(textOf((await owner.get(paths.company.placements())).html)).toContain('田中 花子');
     expect((await owner.submit(own, { kind: 'started', on: day }, events)).location).toBe(`${own}?done=said`);
     expect(textOf((await recruiter.get(paths.agency.placement(id))).html)).toContain('企業の記録');
+    // And the agency is told of it by its daily mail.
+    await world.within(world.agency, (tx) =>
+      tellAgency(tx, world.services, { since: new Date(tx.now.getTime() - 60_000), until: tx.now }),
+    );
+    const told = await world.services.asSystem((tx) =>
+      tx.db
+        .selectFrom('outbox_messages')
+        .where('organisation_id', '=', world.agencyId)
+        .where('purpose', '=', 'placements.agency')
+        .select('id')
+        .execute(),
+    );
+    expect(told).toHaveLength(1);
     expect(await slotOf(company)).toBe('consumed');
   });
 });
