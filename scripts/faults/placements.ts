@@ -9,7 +9,7 @@ const SQL = 'src/db/migrations/0075_placements.sql';
 /** Hires: what they cost, what comes back, which clocks run, and what the books keep. */
 export const placements: readonly Fault[] = [
   {
-    id: 'PM1',
+    id: 'PMT1',
     sentence: 'A fee is rounded up, above the table.',
     file: `${HERE}/rules/money.ts`,
     find: 'Math.floor((yearlyPay * permille) / 1000)',
@@ -17,7 +17,7 @@ export const placements: readonly Fault[] = [
     tests: RULES,
   },
   {
-    id: 'PM2',
+    id: 'PMT2',
     sentence: 'A refund drops a broken yen.',
     file: `${HERE}/rules/money.ts`,
     find: 'Math.ceil((fee * refundPercent(steps, daysWorked)) / 100)',
@@ -25,7 +25,7 @@ export const placements: readonly Fault[] = [
     tests: RULES,
   },
   {
-    id: 'PM3',
+    id: 'PMT3',
     sentence: 'The first day of work is day 0.',
     file: `${HERE}/rules/clocks.ts`,
     find: 'return daysBetween(startedOn, day) + 1;',
@@ -33,7 +33,7 @@ export const placements: readonly Fault[] = [
     tests: RULES,
   },
   {
-    id: 'PM4',
+    id: 'PMT4',
     sentence: 'Refunds in parts come to more than the fee.',
     file: `${HERE}/rules/standing.ts`,
     find: 'now.refunded + (next.yen ?? 0) > agreed.feeYen',
@@ -41,7 +41,7 @@ export const placements: readonly Fault[] = [
     tests: RULES,
   },
   {
-    id: 'PM5',
+    id: 'PMT5',
     sentence: 'Somebody who left is still left in peace.',
     file: `${HERE}/rules/peace.ts`,
     find: 'isAsked || startedOn === null || leftOn !== null',
@@ -49,7 +49,7 @@ export const placements: readonly Fault[] = [
     tests: RULES,
   },
   {
-    id: 'PM6',
+    id: 'PMT6',
     sentence: 'Other work is written down for somebody who is to be left in peace.',
     file: `${HERE}/actions/record-placement.ts`,
     find: "if (peace !== undefined) return { ok: false, reason: 'peace' };",
@@ -57,7 +57,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM7',
+    id: 'PMT7',
     sentence: 'A company is charged for a person it relayed.',
     file: `${HERE}/actions/record-placement.ts`,
     find: 'if (await isRelayedBy(tx, provisionId, companyId, employer.name))',
@@ -65,7 +65,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM8',
+    id: 'PMT8',
     sentence: 'The database takes a fee of a company that relayed the person.',
     file: SQL,
     find: 'if new.fee_yen > 0 and is_relayed_by',
@@ -73,7 +73,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM9',
+    id: 'PMT9',
     sentence: 'An offer accepted after the claim has run out costs a fee.',
     file: `${HERE}/actions/record-placement.ts`,
     find: 'if (hire.acceptedOn > claimUntil(hire.recommendedOn, claimMonths))',
@@ -81,7 +81,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM10',
+    id: 'PMT10',
     sentence: 'A slot does not come back where nobody began.',
     file: `${HERE}/actions/follow.ts`,
     find: "kind === 'not_started' && companyId",
@@ -89,7 +89,7 @@ export const placements: readonly Fault[] = [
     tests: SLOT,
   },
   {
-    id: 'PM11',
+    id: 'PMT11',
     sentence: 'Two words of one moment are not held against each other.',
     file: `${HERE}/actions/follow.ts`,
     find: '  await lockPlacement(tx, id);\n',
@@ -97,7 +97,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM12',
+    id: 'PMT12',
     sentence: 'The agency reads the person’s word although they keep it to themselves.',
     file: SQL,
     find: 'using (tell_agency and agency_id',
@@ -105,7 +105,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM13',
+    id: 'PMT13',
     sentence: 'The books of a hire lose their keys line by line, and not together at the last of their days.',
     file: SQL,
     find: 'and l.keep_until > business_now())',
@@ -113,7 +113,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM14',
+    id: 'PMT14',
     sentence: 'Who erases their account is not told of the books of their hire.',
     file: 'src/features/candidates/rules/remaining.ts',
     find: "records.some(({ kind }) => kind === 'hire') ? [PLACEMENT_BOOKS]",
@@ -121,7 +121,7 @@ export const placements: readonly Fault[] = [
     tests: WEB,
   },
   {
-    id: 'PM15',
+    id: 'PMT15',
     sentence: 'A guarantee’s end is mailed every day until it is there.',
     file: `${HERE}/rules/news.ts`,
     find: 'isNow(addDays(guaranteedUntil, -GUARANTEE_WARNING_DAYS))',
@@ -129,7 +129,7 @@ export const placements: readonly Fault[] = [
     tests: RULES,
   },
   {
-    id: 'PM16',
+    id: 'PMT16',
     sentence: 'A hire with a slot is written down twice, once by each side.',
     file: `${HERE}/actions/record-placement.ts`,
     find: 'if (before !== undefined) return { ok: true, ...before };',

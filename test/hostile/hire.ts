@@ -10,13 +10,13 @@ import type { StaffTestServices } from '../staff-services.ts';
 const Row = z.object({ agency: z.uuid(), provision: z.uuid(), candidate: z.uuid(), company: z.uuid() });
 
 /** Hires whoever is signed in as a candidate at the company they came through, so that all three have a page of it. */
-export async function makeHire(services: StaffTestServices): Promise<void> {
+export async function makeHire(services: StaffTestServices): Promise<string> {
   const rows = await services.asSuperuserRows(`
     select v.agency_id as agency, v.id as provision, v.candidate_id as candidate, r.company_id as company
     from candidate_sessions s join provisions v using (candidate_id) join registrations r using (candidate_id)
     where v.wrapped_key is not null and r.company_id is not null order by s.created_at desc, v.provided_at limit 1`);
   const { agency, provision, candidate, company } = Row.parse(rows[0]);
-  await inScope(services.database, staffOfOrganisation(agency), async (tx) => {
+  return inScope(services.database, staffOfOrganisation(agency), async (tx) => {
     const day = jstDate(tx.now);
     const done = await recordPlacement(tx, services, {
       agencyId: idOf<OrganisationId>(agency),
@@ -39,5 +39,6 @@ export async function makeHire(services: StaffTestServices): Promise<void> {
     });
     if (!done.ok) throw new Error(done.reason);
     await sayOfPlacement(tx, services, done.id, 'agency', { kind: 'started', on: day, yen: null });
+    return done.id;
   });
 }

@@ -8,6 +8,7 @@ import {
   type World,
 } from '../../../test/factories/introductions.ts';
 import { heldBack } from '../../../test/hold.ts';
+import { makeHire } from '../../../test/hostile/hire.ts';
 import { newestPerson } from '../../../test/marked-person.ts';
 import { readPrivacyDocument } from '../../../test/privacy-document.ts';
 import { linkCodeOf, register, registrationFields } from '../../../test/relay-world.ts';
@@ -33,6 +34,7 @@ let site: Site;
 let world: World;
 let visitor: Visitor;
 let own: Scope;
+let hire: string;
 let provisions: { id: ProvisionId; agencyId: string }[];
 const ADDRESS = 'utsushi@copy.example.org';
 const JSON_FILE = '/me/data/export.json';
@@ -79,6 +81,10 @@ beforeAll(async () => {
   const answer = { words: '確かめます。', outcome: 'explained', article: null, keptUntil: null } as const;
   const operator = await operatorDesk(services);
   await services.within(operator, (tx) => answerRequest(tx, services, desk, asked, answer));
+  hire = await makeHire(services);
+  const answered = { began: 'yes', 'condition-wage': 'same', 'condition-duties': 'other', tell: 'agency' };
+  await visitor.submit(`/me/placements/${hire}`, answered);
+  await visitor.submit(`/me/placements/${hire}`, { wish: 'yes' }, `/me/placements/${hire}/wish`);
   await visitor.get(JSON_FILE);
 });
 afterAll(() => services.end());
@@ -246,11 +252,12 @@ const WHOSE: Readonly<Record<string, string>> = {
   candidates: 'id',
   readings: 'subject_id',
   objections: 'provision_id',
+  placement_records: 'placement_id',
 };
 const idsOf = (table: string) =>
   table === 'readings' || table === 'objections'
     ? provisions.map(({ id }) => `'${id}'`).join()
-    : `'${own.actor.id}'`;
+    : `'${table === 'placement_records' ? hire : own.actor.id}'`;
 
 /** What the file should hold of one stored value. */
 function written(table: string, column: string, row: Record<string, unknown>): string[] {
@@ -267,6 +274,7 @@ let personKey: unknown;
 const AAD: Readonly<Record<string, string>> = {
   candidates: 'candidate',
   provisions: 'provision',
+  placement_records: 'placement-record',
   provision_records: 'provision-record',
   blocks: 'block',
   provision_notes: 'note',
@@ -275,7 +283,8 @@ const AAD: Readonly<Record<string, string>> = {
 };
 function openRow(table: string, row: Record<string, unknown>): unknown {
   const bytes = (value: unknown) => Buffer.from(String(value).slice(2), 'hex');
-  const aad = `${AAD[table]}:${String(row['id'])}`;
+  const id = table === 'placement_records' ? `${row['placement_id']}:${row['number']}` : String(row['id']);
+  const aad = `${AAD[table]}:${id}`;
   const isOwn = table === 'candidates' || table === 'blocks';
   const key = bytes(isOwn ? personKey : row['wrapped_key']);
   const keyAad = isOwn ? `candidate:${own.actor.id}` : aad;

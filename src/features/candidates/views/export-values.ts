@@ -4,6 +4,7 @@ import { itemLabel, PURPOSE, PURPOSE_WORDS } from '../../consents/rules/wording.
 import { ANSWER_WORDS, RESULT_WORDS, WAY_WORDS } from '../../contacts/rules/words.ts';
 import type { Answer } from '../../introductions/rules/answer.ts';
 import { REASON_WORDS } from '../../introductions/rules/reasons.ts';
+import { HIRE_KINDS, HIRE_VALUES } from '../../placements/rules/export-words.ts';
 import {
   ARTICLE_WORDS,
   REASON_WORDS as COMPLAINT_WORDS,
@@ -56,6 +57,7 @@ const NOT_COUNTED: Words = {
 };
 
 const KINDS: Words = {
+  ...HIRE_KINDS,
   ...KIND_WORDS,
   ...Object.fromEntries(Object.entries(NEWS_KINDS).map(([kind, { words }]) => [kind, words])),
   given: ['同意', 'consent'],
@@ -89,6 +91,7 @@ type Named = Words | ((word: string) => Pair | undefined);
 
 /** By the name of a line: what the words of ours that stand in it are called. */
 const NAMED: Readonly<Record<string, Named>> = {
+  ...HIRE_VALUES,
   actorKind: ACTORS,
   answer: { ...ANSWERS, ...ANSWER_WORDS },
   article: ARTICLE_WORDS,

@@ -103,7 +103,9 @@ function said(key: string, value: unknown, audit: AuditWords): Child {
   if (Array.isArray(value))
     return value.length === 0
       ? t('なし', 'None')
-      : value.map((one) => t(...wordOf(key, String(one)))).join(t('、', ', '));
+      : value.some((one) => typeof one === 'object')
+        ? value.map((one) => said(key, one, audit))
+        : value.map((one) => t(...wordOf(key, String(one)))).join(t('、', ', '));
   if (typeof value === 'object')
     return Object.keys(value).length === 0 ? t('なし', 'None') : <Facts entry={value} audit={audit} />;
   if (key === 'action') return t(...(audit.actions[String(value)] ?? same(String(value))));

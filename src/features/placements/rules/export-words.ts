@@ -41,3 +41,34 @@ export const HIRE_KEYS: Readonly<Record<string, Pair>> = {
   yearlyPay: ['年収（円）', 'Yearly pay (yen)'],
   yen: ['金額（円）', 'Yen'],
 };
+
+const CONDITION_WORDS: Readonly<Record<string, Pair>> = Object.fromEntries(
+  conditionList.map(({ key, ja, en }): [string, Pair] => [key, [ja, en]]),
+);
+const BASES: Readonly<Record<string, Pair>> = {
+  table: ['手数料表', 'fee table'],
+  slot: ['無料紹介枠', 'free placement slot'],
+  relayed: ['登録のきっかけになった企業', 'the company you came through'],
+};
+
+/** What the lines of the books are called there. */
+export const HIRE_KINDS: Readonly<Record<string, Pair>> = {
+  recorded: ['内定承諾', 'offer accepted'],
+  started: ['入社', 'start'],
+  not_started: ['入社に至らず', 'no start'],
+  left: ['退職', 'left'],
+  still_employed: ['6か月の在職を確認', 'employed after six months'],
+  refund_asked: ['返戻金を希望', 'refund asked for'],
+  replacement_asked: ['代わりの紹介を希望', 'replacement asked for'],
+  refunded: ['返戻金の支払い', 'refund paid'],
+};
+
+/** By the name of a line: what the words of ours that stand in it are called. */
+export const HIRE_VALUES: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
+  basis: BASES,
+  began: { yes: ['はい', 'yes'], no: ['いいえ', 'no'], unsaid: ['答えない', 'no answer'] },
+  feeBasis: BASES,
+  other: CONDITION_WORDS,
+  same: CONDITION_WORDS,
+  side: { agency: ['人材紹介会社', 'the agency'], company: ['企業', 'the company'] },
+};
