@@ -111,7 +111,8 @@ function shownIn(html: string, { marks }: Planted): string[] {
 }
 
 /** Kinds of work and prefectures stand there as an agency’s own, or as those that can be chosen. */
-const isOfAgencies = ({ pattern }: Route) => /agencies|agency\/(settings|application|provisions\/:id\/placement)/.test(pattern);
+const isOfAgencies = ({ pattern }: Route) =>
+  /agencies|agency\/(settings|application|provisions\/:id\/placement)/.test(pattern);
 
 const isStaffs = ({ access }: Route) => /^(api )?(agency|company)/.test(access);
 
