@@ -99,6 +99,10 @@ async function withFreshPlan<T>(tx: Tx, query: RawBuilder<T>) {
   return result;
 }
 
+/**
+ * Former numbers are looked through once for all rows: under row-level security no index of what a list contains may be asked, since
+ * that comparison is not leakproof, and to ask once per row would read everybody of the company as often.
+ */
 function holdersOf(identities: readonly Identity[], source: string): RawBuilder<unknown> {
   const own = sql`company_id = (select scope_organisation())`;
   const lists = {
@@ -109,6 +113,8 @@ function holdersOf(identities: readonly Identity[], source: string): RawBuilder<
   const names = lists.phones.places.map((place) => foldForSearch(identities[place]?.fullName ?? ''));
   const keys = ({ places, values }: { places: number[]; values: string[] }) =>
     sql`unnest(${places}::int[], ${values}::text[]) as k (place, value)`;
+  const named = sql`unnest(${lists.phones.places}::int[], ${lists.phones.values}::text[], ${names}::text[])
+      as k (place, value, name)`;
   return sql`
     select k.place, s.applicant_id as id, true as is_by_selection from ${keys(lists.ids)},
       lateral (select applicant_id from selections where ${own} and source = decode(${source}, 'hex') and external_id = k.value
@@ -120,12 +126,13 @@ function holdersOf(identities: readonly Identity[], source: string): RawBuilder<
     select k.place, s.applicant_id, false from ${keys(lists.mails)},
       lateral (select applicant_id from selections where ${own} and mail_address = k.value offset 0) as s
     union all
-    select k.place, a.id, false from unnest(${lists.phones.places}::int[], ${lists.phones.values}::text[], ${names}::text[])
-      as k (place, value, name),
-      lateral (
-        select id from applicants where ${own} and phone = k.value and folded_name = k.name
-        union all select id from applicants where ${own} and former_phones is not null
-          and string_to_array(former_phones, E'\\n') @> array[k.value] and folded_name = k.name offset 0) as a`;
+    select k.place, a.id, false from ${named},
+      lateral (select id from applicants where ${own} and phone = k.value and folded_name = k.name offset 0) as a
+    union all
+    select k.place, a.id, false from ${named},
+      (select id, folded_name, string_to_array(former_phones, E'\\n') as phones from applicants
+        where ${own} and former_phones is not null and folded_name = any (${names}::text[]) offset 0) as a
+      where a.folded_name = k.name and k.value = any (a.phones)`;
 }
 
 function listOf(identities: readonly Identity[], keyOf: (one: Identity) => string | undefined) {
