@@ -57,7 +57,7 @@ export async function findViolations(
 
 /** Playwright evaluates through the debugger, which no Content-Security-Policy of the page can refuse. */
 async function runAxe(page: Page, context: string, options: axe.RunOptions): Promise<Violation[]> {
-  await page.evaluate(AXE);
+  await bringAxe(page);
   const results = (await page.evaluate(`axe.run(${context}, ${JSON.stringify(options)})`)) as axe.AxeResults;
   return results.violations.map((found) => ({
     rule: found.id,
@@ -69,6 +69,19 @@ async function runAxe(page: Page, context: string, options: axe.RunOptions): Pro
       reason: (node.failureSummary ?? '').split('\n').slice(1).join(' ').replaceAll(/\s+/g, ' ').trim(),
     })),
   }));
+}
+
+/** Windows whose documents to come have axe. */
+const equipped = new WeakSet<Page>();
+
+/**
+ * Gives axe to the document that is there, and to all that this window will show: kept by the browser it is neither sent nor
+ * compiled again for each of them, which would take as long as half of a look.
+ */
+async function bringAxe(page: Page): Promise<void> {
+  if (!equipped.has(page)) await page.addInitScript(AXE);
+  equipped.add(page);
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(AXE);
 }
 
 /**

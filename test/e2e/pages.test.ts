@@ -17,6 +17,9 @@ const IN_ENGLISH: ReadonlySet<string> = new Set(['company']);
 /** Fifty rows of a table are built alike, and axe compares the colours of every text in them. */
 const KEEP_FIRST_ROWS =
   'for (const row of document.querySelectorAll("tbody > tr:nth-child(n + 9)")) row.remove()';
+/** A locator would bring its own program to every page. */
+const HREFS =
+  "[...document.querySelectorAll('a[href]:not([download])')].map((link) => link.getAttribute('href'))";
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 let product: Product;
@@ -46,9 +49,7 @@ function kindOf(path: string): string {
 }
 
 async function linksOn(page: Page): Promise<string[]> {
-  const hrefs = await page
-    .locator('a[href]:not([download])')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const hrefs = await page.evaluate<string[]>(HREFS);
   return hrefs.flatMap((href) => {
     const url = new URL(href, page.url());
     const isOurs =
