@@ -25,8 +25,10 @@ export type BrowserFiles = { executable: string; libraries: string; fontConfig: 
  * Any number of processes may call it at once: each unpacks into a folder of its own and renames it into place, the
  * first rename wins and the others throw their copy away.
  */
-export async function unpackBrowser(cache: string = CACHE_FOLDER): Promise<BrowserFiles> {
-  const packed = join(dirname(require.resolve('@sparticuz/chromium')), '..');
+export async function unpackBrowser(
+  cache: string = CACHE_FOLDER,
+  packed: string = join(dirname(require.resolve('@sparticuz/chromium')), '..'),
+): Promise<BrowserFiles> {
   const { version } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8')) as { version: string };
   const folder = join(cache, `chromium-${version}`);
   if (!(await exists(folder))) {
