@@ -58,13 +58,13 @@ export function changed(before: readonly DumpedRow[], after: readonly DumpedRow[
 
 /** A row's values as one text, bytes as they would be read by whoever looks for words in them. */
 function textOf({ table, values }: DumpedRow): string {
-  return JSON.stringify([table, values], (_name, value: unknown) => {
-    const bytes = (value as { type?: unknown; data?: unknown } | null)?.type === 'Buffer' ? value : undefined;
-    if (bytes === undefined) return value;
-    return `${Buffer.from((bytes as { data: number[] }).data).toString('utf8')}|${Buffer.from(
-      (bytes as { data: number[] }).data,
-    ).toString('hex')}`;
-  });
+  return JSON.stringify([table, Object.entries(values).map(([name, value]) => [name, readBytes(value)])]);
+}
+
+/** Bytes are written before JSON is: it would make a list of numbers of them first. */
+function readBytes(value: unknown): unknown {
+  if (Buffer.isBuffer(value)) return `${value.toString('utf8')}|${value.toString('hex')}`;
+  return Array.isArray(value) ? value.map(readBytes) : value;
 }
 
 /** The tables in which one of the words can be read by anybody who has the rows, as they are, in hex, in base64 or escaped. */
