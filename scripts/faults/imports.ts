@@ -277,4 +277,20 @@ export const imports: readonly Fault[] = [
     replace: '',
     tests: ['src/features/applicants/api/written-otherwise.test.ts'],
   },
+  {
+    id: 'FN1',
+    sentence: 'Former numbers are looked for once per row, each time among everybody of the company.',
+    file: 'src/features/applicants/store/people.ts',
+    find: '(select id, folded_name, string_to_array',
+    replace: 'lateral (select k.place, id, folded_name, string_to_array',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'FN2',
+    sentence: 'A former number alone says who somebody is, whatever their name.',
+    file: 'src/features/applicants/store/people.ts',
+    find: 'where a.folded_name = k.name and k.value = any (a.phones)',
+    replace: 'where k.value = any (a.phones)',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
 ];

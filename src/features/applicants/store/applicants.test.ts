@@ -7,7 +7,9 @@ import { firstPage, type Page } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { readCursor } from '../../../platform/cursor.ts';
 import { searchAndCountApplicants, searchApplicants } from '../actions/read-applicants.ts';
+import { foldForSearch } from '../rules/search-text.ts';
 import { type ApplicantFilter, type ApplicantLine, listFrequent, walkLatest } from './applicants.ts';
+import { findHolders } from './people.ts';
 
 const PEOPLE = 20_000;
 
@@ -109,3 +111,28 @@ test.each([
     expect([listed, shown]).toEqual([rows.map(({ name }) => name), rows.map(({ name }) => name)]);
   },
 );
+
+test('former numbers are looked through once for all rows of a batch, whatever the company has stored', async () => {
+  const fullName = '旧番号 花子';
+  const rows = Array.from({ length: 50 }, (_one, place) => ({
+    externalId: undefined,
+    mailAddress: undefined,
+    // The eighth and the ninth give one number, under two names.
+    phone: `+8190000000${place === 8 ? 17 : place + 10}`,
+    fullName: place === 8 ? '別人 太郎' : fullName,
+  }));
+  const looked = await own(async (tx) => {
+    await sql`insert into applicants (company_id, full_name, folded_name, mail_address, person_key, phone, former_phones, status)
+      values (scope_organisation(), ${fullName}, ${foldForSearch(fullName)}, 'old@example.org', 'old@example.org', '+819011110000',
+        ${`+819022220000\n${rows[7]?.phone}`}, 'rejected')`.execute(tx.db);
+    const read = sql<{ people: number }>`
+      select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as people from pg_stat_xact_user_tables where relname = 'applicants'`;
+    const before = (await read.execute(tx.db)).rows[0]?.people ?? 0;
+    const holders = await findHolders(tx, rows, '');
+    const after = (await read.execute(tx.db)).rows[0]?.people ?? 0;
+    return { holders, people: after - before };
+  });
+  expect(looked.holders).toMatchObject([{ place: 7, fullName, isBySelection: false }]);
+  expect(looked.people).toBeGreaterThan(0);
+  expect(looked.people).toBeLessThan(PEOPLE * 2);
+});
