@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts';
 
 const TESTS = ['src/platform/aside.test.ts'];
 
-/** Readers of strangers' files (docs/decisions/0038). */
+/** Readers of strangers' files (docs/decisions/0038), and what else a person's bad input and bad moments come to. */
 export const readers: readonly Fault[] = [
   {
     id: 'PX1',
@@ -60,5 +60,62 @@ export const readers: readonly Fault[] = [
     find: "  await lockAccount(tx, services);\n  await recordOwnAct(tx, { kind: 'disclosure'",
     replace: "  await recordOwnAct(tx, { kind: 'disclosure'",
     tests: ['src/features/candidates/export.test.ts'],
+  },
+  {
+    id: 'PX8',
+    sentence: 'A copy of one’s data is of several moments: half a withdrawal stands in it.',
+    file: 'src/platform/http/page.tsx',
+    find: 'work, { isSnapshot: true })',
+    replace: 'work)',
+    tests: ['src/features/candidates/export.test.ts'],
+  },
+  {
+    id: 'PX9',
+    sentence: 'A mail that waits goes out to somebody who has erased themselves.',
+    file: 'src/features/candidates/actions/erase-account.ts',
+    find: '  await destroyMailsOf(tx, tx.candidateId, [...(await deleteWaiting(tx)), ...beside]);\n',
+    replace: '  await deleteWaiting(tx);\n',
+    tests: ['src/features/candidates/erasure.test.ts'],
+  },
+  {
+    id: 'PX10',
+    sentence:
+      'An agency that has begun to fetch a CV gets it although it was taken back or erased meanwhile.',
+    file: 'src/features/introductions/store/beside.ts',
+    find: "    .where('p.wrapped_key', 'is not', null)\n    .where(sql<boolean>`'cv' = any(p.items)`)\n    .select(['c.sealed'",
+    replace: "    .select(['c.sealed'",
+    tests: ['src/features/candidates/cv-handed-over.test.ts'],
+  },
+  {
+    id: 'PX11',
+    sentence: 'A part of a CV is unpacked however large it gets.',
+    file: 'src/features/candidates/actions/pdf-parts.ts',
+    find: '        maxOutputLength: most,\n',
+    replace: '',
+    tests: ['src/features/candidates/actions/pdf-growth.test.ts'],
+  },
+  {
+    id: 'PX12',
+    sentence: 'A page of the web, or a drawing, that names a PDF somewhere is read as one.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: '/^%PDF-[12]',
+    replace: '/%PDF-[12]',
+    tests: ['src/features/candidates/actions/read-pdf.test.ts'],
+  },
+  {
+    id: 'PX13',
+    sentence: 'The pages of a CV are counted to the end, however many there are.',
+    file: 'src/features/candidates/actions/read-pdf.ts',
+    find: "      if (pages > MAX_CV_PAGES) refuse('too_many_pages');\n",
+    replace: '',
+    tests: ['src/features/candidates/actions/pdf-growth.test.ts'],
+  },
+  {
+    id: 'PX14',
+    sentence: 'An employer that is kept away and registers under a second name is another one.',
+    file: 'src/db/migrations/0057_kin.sql',
+    find: '      join organisations kin on kin.id = shared.kin_id\n',
+    replace: '      join organisations kin on kin.id = shared.kin_id and kin.id = o.id\n',
+    tests: ['src/features/candidates/blocks.test.ts'],
   },
 ];

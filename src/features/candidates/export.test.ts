@@ -183,6 +183,7 @@ describe('the copy', () => {
       // Every part is in view by its heading; only the first is unfolded, and no moment is left as a program writes it.
       expect([html.match(/<h2>/g)?.length, html.match(/<details>/g)?.length]).toEqual([21, 20]);
       expect(html).not.toMatch(/<dd>\d{4}-\d\d-\d\d/);
+      expect(html).toMatch(/<dt>(会社の名前|Name of the company)<\/dt><dd>株式会社よそ</);
       // Nor a word as it is stored.
       expect(html.match(/<dd>(\["|\("|[a-z]+_[a-z_]+<|(given|listed|candidate)<)/g)).toBeNull();
     }

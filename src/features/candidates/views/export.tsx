@@ -85,7 +85,7 @@ function Facts({ entry, audit }: { entry: object; audit: AuditWords }) {
     <dl>
       {Object.entries(entry).map(([key, value]) => (
         <>
-          <dt>{t(...(EXPORT_KEYS[key] ?? same(key)))}</dt>
+          <dt>{t(...(nameOf(key, entry) ?? EXPORT_KEYS[key] ?? same(key)))}</dt>
           <dd>{said(key, value, audit)}</dd>
         </>
       ))}
@@ -111,6 +111,13 @@ function said(key: string, value: unknown, audit: AuditWords): Child {
   if (key === 'action') return t(...(audit.actions[String(value)] ?? same(String(value))));
   if (key === 'subjectKind') return t(...(audit.subjects[String(value)]?.words ?? same(String(value))));
   return t(...wordOf(key, String(value)));
+}
+
+/** Whose name it is, where it is not the person's. */
+function nameOf(key: string, entry: object): Pair | undefined {
+  if (key !== 'name') return undefined;
+  if ('pages' in entry) return ['ファイル名', 'File name'];
+  return 'mailDomain' in entry ? ['会社の名前', 'Name of the company'] : undefined;
 }
 
 const same = (word: string): Pair => [word, word];

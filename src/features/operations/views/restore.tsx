@@ -105,8 +105,8 @@ export function RestorePage({ restore }: { restore: Restore | null }) {
         lead={
           restore &&
           t(
-            `${formatDateTime(restore.backupOf)}時点のバックアップが、${formatDateTime(restore.restoredAt)}に復元されました。その間のことは残っていません。`,
-            `A backup of ${formatDateTime(restore.backupOf)} was restored on ${formatDateTime(restore.restoredAt)}. What happened between the two is gone.`,
+            `${formatDateTime(restore.backupOf)}時点のバックアップが、${formatDateTime(restore.restoredAt)}に復元されました。その間のことは、下の「行い直したこと」のほかは残っていません。`,
+            `A backup of ${formatDateTime(restore.backupOf)} was restored on ${formatDateTime(restore.restoredAt)}. Of what happened between the two, there is what was carried out again (below) and nothing else.`,
           )
         }
       />
@@ -122,6 +122,14 @@ export function RestorePage({ restore }: { restore: Restore | null }) {
       )}
     </Page>
   );
+}
+
+/** Those of which there was one at least, in the order of the page: thirty rows of nothing hide what there is to do. */
+function counted<Kind extends string>(kinds: readonly Kind[], counts: Partial<Record<Kind, number>>) {
+  return kinds.flatMap((kind) => {
+    const count = counts[kind] ?? 0;
+    return count > 0 ? [[kind, count] as const] : [];
+  });
 }
 
 function Open({ restore: { ended, replayed } }: { restore: Restore }) {
@@ -141,9 +149,9 @@ function Open({ restore: { ended, replayed } }: { restore: Restore }) {
             { label: t('件数', 'Count'), kind: 'number', cell: ([, count]) => formatNumber(count) },
             { label: t('これから', 'What follows'), cell: ([kind]) => t(...KINDS[kind].next) },
           ]}
-          empty={null}
+          empty={t('ありません。', 'Nothing.')}
           captionHidden
-          rows={(Object.keys(KINDS) as EndedKind[]).map((kind) => [kind, ended[kind] ?? 0] as const)}
+          rows={counted(Object.keys(KINDS) as EndedKind[], ended)}
         />
       </Section>
       <Section title={t('行い直したこと', 'What was carried out again')}>
@@ -159,33 +167,33 @@ function Open({ restore: { ended, replayed } }: { restore: Restore }) {
             { label: t('こと', 'What'), head: true, cell: ([kind]) => t(...REPLAYED[kind]) },
             { label: t('件数', 'Count'), kind: 'number', cell: ([, count]) => formatNumber(count) },
           ]}
-          empty={null}
+          empty={t('ありません。', 'Nothing.')}
           captionHidden
-          rows={(Object.keys(REPLAYED) as (keyof typeof REPLAYED)[]).map(
-            (kind) => [kind, replayed[kind] ?? 0] as const,
-          )}
+          rows={counted(Object.keys(REPLAYED) as (keyof typeof REPLAYED)[], replayed)}
         />
       </Section>
       <Card title={t('運営がすること', 'What you do')} id="by-hand">
-        <ul class="stack">
-          <li>
-            {t(
-              'バックアップより後に登録した方、本人が訂正した内容、加わったメンバー、行った審査や判断は残っていません。該当する方に知らせます。',
-              'Registrations, corrections by people, members and decisions that came after the backup are gone. Tell those concerned.',
-            )}
-          </li>
-          <li>
-            {t(
-              '企業と人材紹介会社に、上の表のことを知らせます。',
-              'Tell companies and agencies what the table above says.',
-            )}
-          </li>
-        </ul>
-        {may('retryJobs') && (
-          <Form action={paths.operator.restore()}>
-            <Button>{t('対応を終えました', 'All of this is done')}</Button>
-          </Form>
-        )}
+        <div class="stack">
+          <ul class="stack">
+            <li>
+              {t(
+                'バックアップより後に登録した方、本人が訂正した内容、加わったメンバー、行った審査や判断は残っていません。該当する方に知らせます。',
+                'Registrations, corrections by people, members and decisions that came after the backup are gone. Tell those concerned.',
+              )}
+            </li>
+            <li>
+              {t(
+                '企業と人材紹介会社に、上の表のことを知らせます。',
+                'Tell companies and agencies what the table above says.',
+              )}
+            </li>
+          </ul>
+          {may('retryJobs') && (
+            <Form action={paths.operator.restore()}>
+              <Button>{t('対応を終えました', 'All of this is done')}</Button>
+            </Form>
+          )}
+        </div>
       </Card>
     </>
   );
