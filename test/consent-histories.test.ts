@@ -35,6 +35,7 @@ import {
   without,
 } from './consent-person.ts';
 import { AGENCIES, CROWD, round, type Step } from './consent-steps.ts';
+import { answeredOfLate } from './factories/answered.ts';
 import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
 import { someLicenceNumber } from './factories/organisations.ts';
 import { linkCodeOf } from './relay-world.ts';
@@ -66,11 +67,7 @@ beforeAll(async () => {
   desk = await operatorDesk(services);
   world = await makeWorld(services, AGENCIES);
   code = await linkCodeOf(services, world);
-  // As many as a crowd has, each agency answered of late: it may have twice as many waiting (rules.md §6.14).
-  for (const agency of world.agencyIds)
-    await services.asSuperuser(
-      `insert into provisions (agency_id, id, candidate_id, provided_at, answer_due_at, items, sealed, accepted_at, withdrawn_at) select '${agency}', gen_random_uuid(), gen_random_uuid(), now(), now() + interval '1 day', '{name}', '', now(), now() from generate_series(1, ${CROWD})`,
-    );
+  for (const agency of world.agencyIds) await services.asSuperuser(answeredOfLate(agency, CROWD));
   await readCards();
 });
 afterAll(() => services.end());

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, roleUrl } from '../../src/db/embedded/roles.ts';
+import { answeredOfLate } from '../factories/answered.ts';
 import { sized } from '../sized.ts';
 import type { Answer } from '../visitor.ts';
 import { filledDemo } from './filled-demo.ts';
@@ -132,15 +133,9 @@ async function readWholeMailbox(baseUrl: string) {
   return pages.flat();
 }
 
-/** So many people as this agency has answered of late, it may have twice as many waiting (rules.md §6.14). */
 async function answerInTime(dataDir: string, agencyId: string, people: number): Promise<void> {
   const [, , , port] = (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n');
   const superuser = await connect(roleUrl(dataDir, 'postgres', Number(port), 'relay'));
-  await superuser.query(
-    `insert into provisions (agency_id, id, candidate_id, provided_at, answer_due_at, items, sealed, accepted_at, withdrawn_at)
-     select $1, gen_random_uuid(), gen_random_uuid(), now(), now() + interval '1 day', '{name}', '', now(), now()
-     from generate_series(1, $2)`,
-    [agencyId, people],
-  );
+  await superuser.query(answeredOfLate(agencyId, people));
   await superuser.end();
 }
