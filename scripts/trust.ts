@@ -8,6 +8,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   walls: ['test/walls.test.ts'],
   consents: ['test/consent-histories.test.ts'],
   methods: ['test/safe-methods.test.ts'],
+  robots: ['src/features/candidates/registration.test.ts'],
   input: ['test/bad-input.test.ts'],
   crowd: ['test/e2e/crash.test.ts'],
   imports: [

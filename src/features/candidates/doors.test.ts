@@ -159,3 +159,30 @@ describe('one mailbox is sent twelve codes an hour', () => {
     expect(await mailed()).toBe(12);
   });
 });
+
+test('signing in with an address that is registered and with one that is not is the same to a stranger: answers, rows, mails', async () => {
+  await registered();
+  const TABLES = ['sign_in_codes', 'outbox_messages', 'code_mails', 'candidate_sessions', 'audit_events'];
+  const ask = async (email: string) => {
+    const visitor = new Visitor(site);
+    await visitor.get('/me/sign-in');
+    const before = await Promise.all(TABLES.map(count));
+    const asked = await visitor.submit('/me/sign-in', { email });
+    const page = '/me/sign-in/verification';
+    const guessed = await visitor.submit(page, { code: 'abc' });
+    const wrong = await visitor.submit(page, { code: '000000' });
+    const after = await Promise.all(TABLES.map(count));
+    const shown = [asked, await visitor.get(page), guessed, wrong].map(
+      ({ status, location, html, headers }) => [
+        status,
+        location,
+        html.replace(/nonce="[^"]+"|name="csrf" value="[^"]+"/g, ''),
+        [...headers.keys()].toSorted(),
+      ],
+    );
+    return { shown, written: after.map((rows, index) => rows - (before[index] ?? 0)) };
+  };
+  const known = await ask(address);
+  expect(known.written).toEqual([1, 1, 1, 0, 0]);
+  expect(await ask(`nobody-${address}`)).toEqual(known);
+});

@@ -8,6 +8,7 @@ import {
 } from '../../../test/factories/introductions.ts';
 import { linkCodeOf, readMailedCode, register, registrationFields } from '../../../test/relay-world.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
+import { sized } from '../../../test/sized.ts';
 import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import { inScope } from '../../db/scope.ts';
@@ -20,6 +21,7 @@ let world: World;
 let code: string;
 let serial = 0;
 
+const ROBOTS = sized(20, 10_000);
 /** An address nobody used before. */
 const newAddress = () => `person-${(serial += 1)}@mail.example.org`;
 
@@ -174,8 +176,8 @@ describe('an introduction', () => {
     expect(receipt?.sealed_name?.toString('utf8')).not.toContain('田中');
   });
 
-  test('is not made by twenty robots that open and preview the link', async () => {
-    for (let visit = 0; visit < 20; visit += 1) {
+  test(`is not made by ${ROBOTS} robots that open and preview the link`, async () => {
+    for (let visit = 0; visit < ROBOTS; visit += 1) {
       const answer = await site(`/r/${code}`, {
         method: visit % 2 ? 'HEAD' : 'GET',
         headers: { 'User-Agent': 'SafeLinks scanner' },

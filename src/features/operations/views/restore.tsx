@@ -105,8 +105,8 @@ export function RestorePage({ restore }: { restore: Restore | null }) {
         lead={
           restore &&
           t(
-            `${formatDateTime(restore.backupOf)}時点のバックアップが、${formatDateTime(restore.restoredAt)}に復元されました。その間のことは、下の「行い直したこと」のほかは残っていません。`,
-            `A backup of ${formatDateTime(restore.backupOf)} was restored on ${formatDateTime(restore.restoredAt)}. Of what happened between the two, there is what was carried out again (below) and nothing else.`,
+            `${formatDateTime(restore.backupOf)}時点のバックアップが、${formatDateTime(restore.restoredAt)}に復元されました。その間の登録や訂正は失われました。`,
+            `A backup of ${formatDateTime(restore.backupOf)} was restored on ${formatDateTime(restore.restoredAt)}. Registrations and corrections between the two are lost.`,
           )
         }
       />
@@ -149,7 +149,7 @@ function Open({ restore: { ended, replayed } }: { restore: Restore }) {
             { label: t('件数', 'Count'), kind: 'number', cell: ([, count]) => formatNumber(count) },
             { label: t('これから', 'What follows'), cell: ([kind]) => t(...KINDS[kind].next) },
           ]}
-          empty={t('ありません。', 'Nothing.')}
+          empty={t('該当なし', 'None')}
           captionHidden
           rows={counted(Object.keys(KINDS) as EndedKind[], ended)}
         />
@@ -167,7 +167,7 @@ function Open({ restore: { ended, replayed } }: { restore: Restore }) {
             { label: t('こと', 'What'), head: true, cell: ([kind]) => t(...REPLAYED[kind]) },
             { label: t('件数', 'Count'), kind: 'number', cell: ([, count]) => formatNumber(count) },
           ]}
-          empty={t('ありません。', 'Nothing.')}
+          empty={t('該当なし', 'None')}
           captionHidden
           rows={counted(Object.keys(REPLAYED) as (keyof typeof REPLAYED)[], replayed)}
         />
