@@ -251,7 +251,7 @@ function ofEverybody(): Kept[] {
     },
     {
       what: t(
-        'メールを止めた記録（照合値）',
+        'メールを止めた記録、届かない宛先（照合値）',
         'What somebody stopped, and mailboxes that are gone (keyed hashes)',
       ),
       term: noTerm(),

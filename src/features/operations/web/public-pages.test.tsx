@@ -133,7 +133,7 @@ test('each kind of data has a row: how long by the terms that hold, and what not
       false,
     ],
     ['送ったメール', `送信から${MAIL_READABLE_DAYS.real}日（デモでは${MAIL_READABLE_DAYS.demo}日）`, false],
-    ['メールを止めた記録（照合値）', '定めていません', false],
+    ['メールを止めた記録、届かない宛先（照合値）', '定めていません', false],
     ['メールのリンクから答えた記録、戻ってきたメールの記録', `${OPT_OUT_LINK_DAYS}日`, false],
     ['操作の記録', `${AUDIT_YEARS}年間`, false],
     ['消去と撤回のジャーナル（番号と日時）', '定めていません', false],
