@@ -121,7 +121,7 @@ function factsOf({ name, bytes, pages, at }: Cv, agencies: readonly Organisation
     { term: t('ページ', 'Pages'), description: String(pages) },
     { term: t('入れた日時', 'Put here'), description: formatDateTime(new Date(at)) },
     {
-      term: t('渡している会社', 'Shared with'),
+      term: t('渡している会社（以前のファイルも含む）', 'Shared with (an earlier file, too)'),
       description: agencies.length === 0 ? t('なし', 'Nobody') : listed(agencies.map(nameWords)),
     },
   ];
