@@ -40,12 +40,12 @@ test('a file that fills the memory ends its reader alone: the server answers mea
 
 test('a reader that takes no end of memory or time tells nothing more, and leaves the next its turn', async () => {
   expect(await (await open({ do: 'fill' })).next()).toBeUndefined();
-  const asleep = await open({ do: 'sleep' }, { patienceMs: 2_000 }, 30_000);
+  const asleep = await open({ do: 'sleep' }, { patienceMs: 2_000 });
   expect([await asleep.next(), await asleep.next()]).toEqual(['ready', undefined]);
   const closed = await open({ do: 'sleep' });
   await closed.close();
   expect(await closed.next()).toBeUndefined();
-});
+}, 30_000);
 
 test('a fault of the program itself is no property of the file: it is thrown', async () => {
   await expect((await open({ do: 'throw' })).next()).rejects.toThrow('reader-child ended with 1');

@@ -1,5 +1,5 @@
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Card } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
@@ -99,23 +99,25 @@ export function SharingWithPage({ sharing, consents, contacts, nudge, notes, now
       {!sharing.waitsForConsent && <NudgeSection agencyId={sharing.agencyId} state={nudge} />}
       <NotesSection notes={notes} values={sharing.values ?? {}} />
       <SeenSection seen={sharing.seen} />
-      <details>
-        <summary>
-          {t(`同意の記録と控え（${consents.length}件）`, `Your consents and receipts (${consents.length})`)}
-        </summary>
-        <div class="stack">
-          <p>
-            {t(
-              '控えは署名つきのファイルです。お名前もメールアドレスも入っていません。',
-              'A receipt is a signed file. Your name and address are not in it. ',
-            )}
-            <a href={paths.receiptCheck()}>{t('控えを確かめる', 'Check a receipt')}</a>
-          </p>
-          {consents.map((consent) => (
-            <ConsentCard consent={consent} />
-          ))}
-        </div>
-      </details>
+      <Section>
+        <details>
+          <summary>
+            {t(`同意の記録と控え（${consents.length}件）`, `Your consents and receipts (${consents.length})`)}
+          </summary>
+          <div class="stack">
+            <p>
+              {t(
+                '控えは署名つきのファイルです。お名前もメールアドレスも入っていません。',
+                'A receipt is a signed file. Your name and address are not in it. ',
+              )}
+              <a href={paths.receiptCheck()}>{t('控えを確かめる', 'Check a receipt')}</a>
+            </p>
+            {consents.map((consent) => (
+              <ConsentCard consent={consent} />
+            ))}
+          </div>
+        </details>
+      </Section>
     </Page>
   );
 }
