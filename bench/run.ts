@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 type Bench = (size?: number) => Promise<Record<string, unknown>>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
+  'deep-ledger': async () => (await import('./deep-ledger.ts')).runDeepLedger,
   landing: async () => (await import('./landing.ts')).runLanding,
   ledger: async () => (await import('./ledger.ts')).runLedger,
   mail: async () => (await import('./mail.ts')).runMail,

@@ -60,6 +60,7 @@ import { redemptionsApi } from './features/redemptions/api.ts';
 import { redemptionsAudit } from './features/redemptions/views/audit.ts';
 import { askedRoutes } from './features/redemptions/web/agency.tsx';
 import { redemptionRoutes } from './features/redemptions/web/company.tsx';
+import { drawRoutes } from './features/redemptions/web/operator.tsx';
 import { requestsApi } from './features/requests/api.ts';
 import { requestsAudit } from './features/requests/views/audit.ts';
 import { taskRoutes } from './features/requests/web/agency.tsx';
@@ -214,6 +215,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', taskRoutes());
   app.route('/', requestDeskRoutes(services, accountDesk(services)));
   app.route('/', ledgerDeskRoutes(services));
+  app.route('/', drawRoutes());
   app.route('/', restoreRoutes());
   app.route('/', canaryRoutes());
   app.route('/', deliveryRoutes(services));

@@ -28,6 +28,11 @@ export const OF_SLOTS: Readonly<Record<string, Capability>> = {
     to: ['the settlement'],
     call: 'list_slot_burdens()',
   },
+  list_slot_fairness: {
+    says: 'agencies with how many people each has received, slots it has taken on, and what became of what it was asked',
+    to: ['the operator'],
+    call: 'list_slot_fairness()',
+  },
   move_slot: {
     says: 'whether the slot of an own request was moved, yes or no',
     to: ['the company', 'the settlement'],

@@ -6,9 +6,11 @@ import { type TestDatabase, testDatabase, testMasterKey } from './database.ts';
 /** Readable by every scope, because they are published: the clock, the program rules, the wordings shown. */
 const PUBLISHED_TABLES = ['business_clock', 'card_orders', 'program_rules', 'wordings'];
 const APPEND_ONLY_TABLES = [
+  'agency_fee_versions',
   'audit_events',
   'card_orders',
   'consents',
+  'ledger_blocks',
   'ledger_entries',
   'letter_text_versions',
   'placement_records',

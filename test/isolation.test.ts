@@ -32,17 +32,20 @@ const NOBODYS = [
 ];
 /** What the operator's desk is for (rules.md §5.5): reading who takes part, settling what is disputed, and answering people. */
 const DESK = [
+  'agency_fee_versions',
   'agency_licence_files',
   'agency_offices',
   'agency_profiles',
   'appeals',
   'ledger_audits',
+  'ledger_blocks',
   'ledger_entries',
   'ledgers',
   'members',
   'objections',
   'organisations',
   'redemption_draws',
+  'redemption_offers',
   'request_answers',
   'request_tasks',
   'requests',

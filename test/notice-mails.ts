@@ -44,6 +44,7 @@ const desk = {
     ending: [{ agency: organisation, expiresOn: '2026-12-31', daysLeft: 30 }],
   },
   objections: { news: 1, waiting: 2, suspendsUntil: at },
+  appeals: { news: 1, waiting: 3 },
 };
 
 /** The daily mails; part of mails.test.ts. */

@@ -3,6 +3,7 @@
  * leases and counters. A new column belongs here or into docs/privacy.md; deciding is what test/privacy.test.ts asks for.
  */
 const BY_TABLE: Readonly<Record<string, string>> = {
+  agency_fee_versions: 'agency_id from_at number said',
   agency_fees: 'agency_id permille work yen',
   agency_licence_files: 'agency_id id licence_expires_on licence_number pages sent_at',
   agency_offices: 'added_at address agency_id id name on_licence prefecture',
@@ -42,6 +43,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   letter_texts: 'archived_at changed_at company_id created_at id latest',
   ledger_audits:
     'began_at chain_broken_at chain_fault checked_at company_id entries head_hash replay_broken_at replay_fault replay_state',
+  ledger_blocks: 'balance company_id confirmed effect introduced last_number month slots taken_back',
   ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',

@@ -12,8 +12,8 @@ export const documents: readonly Fault[] = [
     id: 'DC1',
     sentence: 'A CV is shown in the browser instead of downloaded.',
     file: 'src/platform/http/attachment.ts',
-    find: '`attachment; filename=',
-    replace: '`inline; filename=',
+    find: '`attachment; filename="${name}.pdf"`',
+    replace: '`inline; filename="${name}.pdf"`',
     tests: HANDED_OVER,
   },
   {

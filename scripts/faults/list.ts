@@ -5,6 +5,7 @@ import { clinic } from './clinic.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
+import { deep } from './deep.ts';
 import { delivery } from './delivery.ts';
 import { documents } from './documents.ts';
 import { doors } from './doors.ts';
@@ -51,6 +52,7 @@ export const FAULTS: readonly Fault[] = [
   ...consents,
   ...contacts,
   ...counting,
+  ...deep,
   ...delivery,
   ...documents,
   ...doors,

@@ -30,8 +30,8 @@ export const slots: readonly Fault[] = [
     id: 'SL4',
     sentence: 'The balance beside an entry is the one before it.',
     file: 'src/features/slots/store/entry-lines.ts',
-    find: '        rows between unbounded preceding and 1 preceding), 0) as later',
-    replace: '        rows between unbounded preceding and current row), 0) as later',
+    find: 'k.balance + sum(d.effect)',
+    replace: 'k.balance - d.effect + sum(d.effect)',
     tests: ['src/features/slots/actions/show-entries.test.ts'],
   },
   {
@@ -87,8 +87,8 @@ export const slots: readonly Fault[] = [
     id: 'SL7',
     sentence: 'A month takes in the first day of the next one.',
     file: 'src/features/slots/store/ledger.ts',
-    find: ".where('occurred_on', '<', addJstMonths(`${month}-01`, 1));",
-    replace: ".where('occurred_on', '<', addJstMonths(`${month}-01`, 2));",
+    find: ".where('occurred_on', '<', addJstMonths(`${month}-01`, 1))",
+    replace: ".where('occurred_on', '<', addJstMonths(`${month}-01`, 2))",
     tests: ['src/features/slots/actions/show-entries.test.ts'],
   },
 ];

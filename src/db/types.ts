@@ -30,6 +30,13 @@ export interface AgencyFees {
   yen: number | null;
 }
 
+export interface AgencyFeeVersions {
+  agency_id: string;
+  from_at: Timestamp;
+  number: number;
+  said: Json;
+}
+
 export interface AgencyLicenceFiles {
   agency_id: string;
   bytes: Buffer;
@@ -492,6 +499,18 @@ export interface LedgerAudits {
   replay_broken_at: number | null;
   replay_fault: string | null;
   replay_state: Json | null;
+}
+
+export interface LedgerBlocks {
+  balance: number;
+  company_id: string;
+  confirmed: number;
+  effect: number;
+  introduced: number;
+  last_number: number;
+  month: string;
+  slots: number;
+  taken_back: number;
 }
 
 export interface LedgerEntries {
@@ -1174,6 +1193,7 @@ export interface Wordings {
 }
 
 export interface DB {
+  agency_fee_versions: AgencyFeeVersions;
   agency_fees: AgencyFees;
   agency_licence_files: AgencyLicenceFiles;
   agency_offices: AgencyOffices;
@@ -1215,6 +1235,7 @@ export interface DB {
   invitations: Invitations;
   journal_entries: JournalEntries;
   ledger_audits: LedgerAudits;
+  ledger_blocks: LedgerBlocks;
   ledger_entries: LedgerEntries;
   ledgers: Ledgers;
   letter_batches: LetterBatches;

@@ -26,6 +26,8 @@ export const HELP_TOPICS = {
     'receipts',
     'stopped',
     'slots',
+    'worth',
+    'appeal',
     'openings',
     'notices',
     'members',

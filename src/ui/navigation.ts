@@ -97,7 +97,12 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           also: [paths.operator.appeals()],
         },
         { href: paths.operator.requests(), icon: 'people', label: t('苦情と開示請求', 'Requests') },
-        { href: paths.operator.ledger(), icon: 'book', label: t('台帳', 'Ledger') },
+        {
+          href: paths.operator.ledger(),
+          icon: 'book',
+          label: t('台帳', 'Ledger'),
+          also: [paths.operator.draws()],
+        },
         { href: paths.operator.mail(), icon: 'mail', label: t('配信', 'Mail') },
         { href: paths.operator.jobs(), icon: 'queue', label: t('ジョブ', 'Jobs') },
         { href: paths.operator.settings(), icon: 'gear', label: t('設定', 'Settings') },

@@ -35,7 +35,9 @@ export const staffOfOrganisation = (organisationId: string): Scope => ({
 export const settling = (companyId: string): Scope => ({ kind: 'settlement', companyId, actor });
 
 /** The desk of the operator, who is made when there is none yet. */
-export async function operatorDesk(services: TestServices): Promise<Scope> {
+export async function operatorDesk(
+  services: TestServices,
+): Promise<Extract<Scope, { readonly kind: 'operator' }>> {
   const id = await makeOrganisation(services, 'operator', '運営');
   return { kind: 'operator', organisationId: id, actor: { kind: 'staff', id: 'operator' } };
 }

@@ -130,5 +130,6 @@ export async function tamperWithLedger(
   await superuser.query(`alter table ledger_entries disable trigger all;
     ${statement.replaceAll('$1', `'${companyId}'`)};
     alter table ledger_entries enable always trigger append_only;
-    alter table ledger_entries enable always trigger append_only_truncate`);
+    alter table ledger_entries enable always trigger append_only_truncate;
+    alter table ledger_entries enable trigger close_block`);
 }

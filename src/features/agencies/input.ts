@@ -147,3 +147,6 @@ export const slotClauseInput = z.object({
   clause: textOf(1000),
   agrees: ticked.refine((is) => is, { error: 'unticked' }),
 });
+
+/** The day for which a fee table is looked up; what is no day is as if none were asked for. */
+export const FeeDayQuery = z.object({ on: z.iso.date().optional().catch(undefined) });

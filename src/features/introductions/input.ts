@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CsvEncoding } from '../../platform/csv.ts';
 import { dayField, textOf } from '../../platform/form-input.ts';
 import { PROVIDED_ITEMS } from '../consents/rules/wording.ts';
 import { RESULTS } from '../contacts/rules/contact.ts';
@@ -72,6 +73,7 @@ export const AppealInput = z.object({ note: textOf(MOST_NOTE) });
 export const ReceiptQuery = z.object({
   state: z.enum(RECEIPT_STATES).optional().catch(undefined),
   named: z.literal('yes').optional().catch(undefined),
+  encoding: z.enum(['utf8', 'cp932'] satisfies CsvEncoding[]).catch('utf8'),
 });
 
 /** The filter of the inbox, as it stands in the address; anything else shows everything. */

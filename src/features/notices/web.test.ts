@@ -189,7 +189,12 @@ test('every kind of organisation has the page, in both languages, and it says wh
   const page = '/operator/settings/notifications';
   const { html } = await visitor.get(page);
   expect(html).toContain('メールを止めても、判断の期限は変わりません。');
-  expect(ticked(html)).toEqual(['operator.applications', 'operator.licences', 'operator.objections']);
+  expect(ticked(html)).toEqual([
+    'operator.applications',
+    'operator.licences',
+    'operator.objections',
+    'operator.appeals',
+  ]);
   await visitor.submit(page, { 'operator.licences': 'yes' }, page);
   expect(ticked((await visitor.get(page)).html)).toEqual(['operator.licences']);
   expect((await visitor.get(`${page}?lang=en`)).html).toContain('Without these mails the terms stay.');

@@ -4,19 +4,21 @@ import { connectAsSuperuser } from '../../../test/database.ts';
 import { operatorDesk } from '../../../test/factories/introductions.ts';
 import { makeRedemptionWorld } from '../../../test/redemption-world.ts';
 import { sized } from '../../../test/sized.ts';
+import { firstPage } from '../../db/page.ts';
 import type { Scope } from '../../db/scope.ts';
 import type { RedemptionId } from '../../platform/ids.ts';
 import { getLedgerAudit } from '../slots/actions/audit-ledger.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import { isSound } from '../slots/rules/audit.ts';
-import { findAvailable } from '../slots/store/slots.ts';
+import { listSlots } from '../slots/store/slots.ts';
 import { requestSlot } from './actions/request-slot.ts';
 import { returnSlot } from './actions/return-slot.ts';
 
 const ACTS = sized(300, 10_000);
 const AT_ONCE = sized(40, 200);
 const A_CUT_EVERY = sized(15, 50);
-const SLOTS = 20;
+/** More than ask at once: what is tried is the use of slots, not the refusal of them. */
+const SLOTS = sized(50, 240);
 
 let world: Awaited<ReturnType<typeof makeRedemptionWorld>>;
 let desk: Scope;
@@ -43,7 +45,9 @@ async function storm(acts: number, cutsEvery: number) {
     const mine = made.splice(randomInt(made.length + 1), 1)[0];
     if (mine !== undefined) return world.within(company.scope, (tx) => returnSlot(tx, mine));
     const done = await world.within(company.scope, async (tx) => {
-      const slot = await findAvailable(tx);
+      const { rows } = await listSlots(tx, firstPage(SLOTS));
+      const open = rows.filter(({ state }) => state === 'available');
+      const slot = open[randomInt(Math.max(open.length, 1))];
       return slot && requestSlot(tx, slot.id, opening);
     });
     if (done?.ok) made.push(done.id);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { connectAsSuperuser } from '../../../test/database.ts';
 import { staffOfOrganisation } from '../../../test/factories/introductions.ts';
 import type { TestOrganisation } from '../../../test/factories/organisations.ts';
 import { memberSite } from '../../../test/member-site.ts';
@@ -109,6 +110,17 @@ describe('on its pages an agency', () => {
     expect((await owner.get(paths.company.redemption(id))).html).toContain(`${agencyId}@example.jp`);
 
     const page = paths.company.redemption(id);
+    // While its licence has ended the company is told so, and what it can do.
+    const licence = async (to: string) => {
+      const superuser = await connectAsSuperuser(world.services);
+      await superuser.query('update agency_profiles set licence_expires_on = $2 where agency_id = $1', [
+        agencyId,
+        to,
+      ]);
+      await superuser.end();
+      return (await owner.get(page)).html.includes('この会社は、いま紹介できません');
+    };
+    expect([await licence('2020-01-01'), await licence('2040-01-01')]).toEqual([true, false]);
     const hire = (on: string) => owner.submit(page, { on }, paths.company.redemptionHire(id));
     for (const [on, told] of [
       ['', '内定承諾日を入力してください'],

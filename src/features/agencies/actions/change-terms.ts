@@ -3,6 +3,8 @@ import type { Tx } from '../../../db/scope.ts';
 import type { FeeLine } from '../rules/fees.ts';
 import type { RefundStep } from '../rules/refund.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
+import { lockFees, writeFeeVersion } from '../store/fee-versions.ts';
+import { getOwnTerms } from '../store/terms.ts';
 import {
   deleteFee,
   updateClaimMonths,
@@ -24,26 +26,23 @@ export async function changeScope(
 }
 
 /** Puts a line into the acting agency's fee table, in the place of the one for the same work. */
-export async function setFee(tx: Tx, line: FeeLine): Promise<void> {
-  await writeFee(tx, line);
-  record(tx, 'agency.fees_changed');
+export function setFee(tx: Tx, line: FeeLine): Promise<void> {
+  return keeping(tx, 'agency.fees_changed', () => writeFee(tx, line));
 }
 
 /** Takes a line out of the acting agency's fee table. What is not there is taken out already. */
-export async function removeFee(tx: Tx, work: string): Promise<void> {
-  if (await deleteFee(tx, work)) record(tx, 'agency.fees_changed');
+export function removeFee(tx: Tx, work: string): Promise<void> {
+  return keeping(tx, 'agency.fees_changed', () => deleteFee(tx, work));
 }
 
 /** Says since when the acting agency's fee table is notified. */
-export async function sayNotifiedOn(tx: Tx, day: string | null): Promise<void> {
-  await updateNotifiedOn(tx, day);
-  record(tx, 'agency.fees_changed');
+export function sayNotifiedOn(tx: Tx, day: string | null): Promise<void> {
+  return keeping(tx, 'agency.fees_changed', () => updateNotifiedOn(tx, day));
 }
 
 /** Changes how much of a fee the acting agency pays back; no steps: nothing. */
-export async function changeRefund(tx: Tx, steps: readonly RefundStep[]): Promise<void> {
-  await updateRefund(tx, steps);
-  record(tx, 'agency.fees_changed');
+export function changeRefund(tx: Tx, steps: readonly RefundStep[]): Promise<void> {
+  return keeping(tx, 'agency.fees_changed', () => updateRefund(tx, steps));
 }
 
 /** Says how long the acting agency's claim to a person it recommends runs (rules.md §13.6); of hires from now on. */
@@ -53,20 +52,26 @@ export async function sayClaimMonths(tx: Tx, months: number): Promise<void> {
 }
 
 /** The acting agency agrees to place somebody for a slot without a fee, in its own words. */
-export async function agreeToSlots(tx: Tx, clause: string): Promise<void> {
-  await updateSlotClause(tx, clause);
-  record(tx, 'agency.slot_clause_agreed');
+export function agreeToSlots(tx: Tx, clause: string): Promise<void> {
+  return keeping(tx, 'agency.slot_clause_agreed', () => updateSlotClause(tx, clause));
 }
 
 /** It agrees to no further ones. */
-export async function endSlotClause(tx: Tx): Promise<void> {
-  await updateSlotClause(tx, null);
-  record(tx, 'agency.slot_clause_ended');
+export function endSlotClause(tx: Tx): Promise<void> {
+  return keeping(tx, 'agency.slot_clause_ended', () => updateSlotClause(tx, null));
 }
 
-function record(
-  tx: Tx,
-  action: Exclude<keyof (typeof agenciesAudit)['actions'], 'agency.office_changed'>,
-): void {
+/** Changes what decides a fee, and keeps what the table says from now on (rules.md §6.13). */
+async function keeping(tx: Tx, action: TermsAction, change: () => Promise<boolean | void>): Promise<void> {
+  await lockFees(tx);
+  if ((await change()) === false) return;
+  const { fees, feesNotifiedOn, refund, slotClause } = await getOwnTerms(tx);
+  await writeFeeVersion(tx, { fees, feesNotifiedOn, refund, slotClause });
+  record(tx, action);
+}
+
+type TermsAction = Exclude<keyof (typeof agenciesAudit)['actions'], 'agency.office_changed'>;
+
+function record(tx: Tx, action: TermsAction): void {
   recordAudit<typeof agenciesAudit>(tx, { action, subject: { kind: 'agency_terms', id: tx.organisationId } });
 }

@@ -106,6 +106,9 @@ function FeeTable({ terms, mayEdit }: { terms: AgencyTerms; mayEdit: boolean }) 
           ...(mayEdit ? [removal] : []),
         ]}
       />
+      <p>
+        <a href={paths.agency.feeHistory()}>{t('手数料表の履歴を見る', 'Fee table over time')}</a>
+      </p>
       {terms.fees.length > 0 && missing.length > 0 && (
         <Alert kind="warning" title={t('手数料のない職種があります', 'Some work has no fee')}>
           <p>{listed(missing.map(workLabel))}</p>

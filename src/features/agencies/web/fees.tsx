@@ -1,11 +1,23 @@
 import { Hono } from 'hono';
 import type { Tx } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
-import { act, type C, goOn, readForm, type SentForm, showPage } from '../../../platform/http/page.tsx';
+import {
+  act,
+  type C,
+  goOn,
+  idParam,
+  numberedPage,
+  readForm,
+  type SentForm,
+  showPage,
+} from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 import { EMPTY_FORM, type FormState, formOf } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { listNames } from '../../parties/store/organisations.ts';
 import {
   agreeToSlots,
   changeRefund,
@@ -17,6 +29,7 @@ import {
 } from '../actions/change-terms.ts';
 import {
   claimInput,
+  FeeDayQuery,
   feeInput,
   feeRemovalInput,
   notifiedInput,
@@ -25,12 +38,30 @@ import {
   stepField,
 } from '../input.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
+import { listFeeVersions } from '../store/fee-versions.ts';
 import { findClaimMonths, getOwnTerms } from '../store/terms.ts';
+import { FeeHistoryPage } from '../views/fee-history.tsx';
 import { type FeeForms, FeesPage } from '../views/fees.tsx';
 
-/** An agency's fee table, what it pays back, and its clause for slots. */
+/** An agency's fee table, what it pays back, its clause for slots, and what all of that said before. */
 export function feeRoutes(): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  app.get(paths.agency.feeHistory(), ...permit('agency', 'viewSetUp'), async (c) => {
+    const { on } = FeeDayQuery.parse(c.req.query());
+    const page = await act(c, (tx) => listFeeVersions(tx, tx.organisationId, on, numberedPage(c)));
+    return showPage(c, <FeeHistoryPage zone="agency" page={page} on={on} />);
+  });
+  app.get(paths.operator.feeHistory(':id'), ...permit('operator', 'viewOrganisations'), async (c) => {
+    const id = idParam<OrganisationId>(c);
+    const { on } = FeeDayQuery.parse(c.req.query());
+    const { page, names } = await act(c, async (tx) => ({
+      page: await listFeeVersions(tx, id, on, numberedPage(c)),
+      names: await listNames(tx, [id]),
+    }));
+    const agency = names.get(id);
+    if (agency === undefined) throw new NotFound('agency');
+    return showPage(c, <FeeHistoryPage zone="operator" page={page} on={on} agency={{ id, ...agency }} />);
+  });
   const show = async (c: C, sent: Partial<FeeForms> = {}) => {
     const { terms, claimMonths } = await act(c, async (tx) => ({
       terms: await getOwnTerms(tx),

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/scope.ts';
+import { countNewAppeals, countOpenAppeals } from '../store/appeals.ts';
 import { type Arrivals, listArrivals, markTold } from '../store/arrivals.ts';
 import { countDue, countSilent, type DueCount } from '../store/inbox.ts';
 import { countNewClaims, countOpenClaims, type NewClaims } from '../store/objections.ts';
@@ -32,4 +33,13 @@ export async function readNewClaims(
 ): Promise<NewClaims & { readonly open: number }> {
   const [news, open] = await Promise.all([countNewClaims(tx, span), countOpenClaims(tx)]);
   return { ...news, open };
+}
+
+/** What companies asked to look at again after a moment and that waits for an answer, beside all that does. Needs the `operator` scope. */
+export async function readNewAppeals(
+  tx: Tx,
+  span: { readonly since: Date; readonly until: Date },
+): Promise<{ readonly raised: number; readonly open: number }> {
+  const [raised, open] = await Promise.all([countNewAppeals(tx, span), countOpenAppeals(tx)]);
+  return { raised, open };
 }

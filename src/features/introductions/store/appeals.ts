@@ -73,6 +73,21 @@ export async function countOpenAppeals(tx: Tx): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** How many of those that wait were raised after a moment, up to another. */
+export async function countNewAppeals(
+  tx: Tx,
+  { since, until }: { readonly since: Date; readonly until: Date },
+): Promise<number> {
+  const row = await tx.db
+    .selectFrom('appeals')
+    .where('answered_at', 'is', null)
+    .where('raised_at', '>', since)
+    .where('raised_at', '<=', until)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
 export function findAppeal(tx: Tx, id: AppealId): Promise<Appeal | undefined> {
   return appeals(tx).where('id', '=', id).executeTakeFirst();
 }

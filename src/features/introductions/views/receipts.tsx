@@ -35,9 +35,21 @@ export function ReceiptsPage({ page, state, named }: ReceiptsPageProps) {
       )}
       back={{ href: paths.company.slots(), label: t('無料紹介枠', 'Slots') }}
       actions={
-        <ButtonLink variant="secondary" href={paths.company.slotEntries()}>
-          {t('台帳の明細', 'Ledger entries')}
-        </ButtonLink>
+        <>
+          <ButtonLink variant="secondary" href={paths.company.slotEntries()}>
+            {t('台帳の明細', 'Ledger entries')}
+          </ButtonLink>
+          <ButtonLink variant="secondary" download href={paths.company.receiptsFile({ state, named })}>
+            {t('CSVで保存（UTF-8）', 'Save as CSV (UTF-8)')}
+          </ButtonLink>
+          <ButtonLink
+            variant="plain"
+            download
+            href={paths.company.receiptsFile({ state, named, encoding: 'cp932' })}
+          >
+            {t('Shift_JISで保存', 'As Shift_JIS')}
+          </ButtonLink>
+        </>
       }
       filters={{
         action: paths.company.receipts(),
@@ -111,7 +123,7 @@ function askAgain({ id, state, introducedOn }: ReceiptDetail) {
 }
 
 /** By when a pending one is settled, and by what. */
-function expectedText({ state, confirmDueAt, suspendedUntil, at, appeal }: ReceiptDetail): string {
+export function expectedText({ state, confirmDueAt, suspendedUntil, at, appeal }: ReceiptDetail): string {
   if (appeal !== null) return appealStateLabel(appeal);
   if (state !== 'pending' || confirmDueAt === null) return '';
   const { lastDay, isOver } = timeLeft(confirmDueAt, at);

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { sendCsv } from '../../../platform/http/attachment.ts';
 import { act, type C, goOn, idPage, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -7,9 +8,10 @@ import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { raiseAppeal } from '../actions/appeals.ts';
-import { getReceipt, listReceiptDetails } from '../actions/show-receipts.ts';
+import { exportReceipts, getReceipt, listReceiptDetails } from '../actions/show-receipts.ts';
 import { AppealInput, ReceiptQuery } from '../input.ts';
 import { ReceiptPage, type RefusedAppeal } from '../views/receipt.tsx';
+import { receiptFile } from '../views/receipt-file.ts';
 import { ReceiptsPage } from '../views/receipts.tsx';
 
 /** What a company sees of one introduction. */
@@ -20,6 +22,13 @@ export function receiptRoutes(services: Services): Hono<AppEnv> {
     const filter = { state, isNamed: named === 'yes' };
     const page = await act(c, (tx) => listReceiptDetails(tx, services, filter, idPage(c)));
     return showPage(c, <ReceiptsPage page={page} state={state} named={named} />);
+  });
+  app.get(paths.company.receiptsFile(), ...permit('company', 'viewReceipts'), async (c) => {
+    const { state, named, encoding } = ReceiptQuery.parse(c.req.query());
+    const pages = exportReceipts(services, c.var.scope, { state, isNamed: named === 'yes' });
+    const period = await act(c, (tx) => Promise.resolve(tx.now));
+    const words = { what: 'introductions', title: ['受け付けた紹介', 'Introductions'], period } as const;
+    return sendCsv(c, receiptFile(pages, c.var.locale, encoding), encoding, words);
   });
   const show = async (c: C, form: FormState, status: 200 | 409 | 422, refused?: RefusedAppeal) => {
     const receipt = await act(c, (tx) => getReceipt(tx, services, idParam(c)));

@@ -126,6 +126,43 @@ test('the list has every introduction, by when each is settled, and the names of
   expect(readings).toEqual(seen.toSorted((a, b) => (a.subject_id < b.subject_id ? -1 : 1)));
 });
 
+test('the file says of each introduction what the page does, runs nowhere, and who took it has seen the names', async () => {
+  const own = await makeWorld(services, 1);
+  world = own;
+  const named = await introducePerson(services, own, { name: '=青山 葉' });
+  await introducePerson(services, own, { counted: false });
+  const organisation = {
+    id: idOf<TestOrganisation['id']>(own.companyId),
+    zone: 'company',
+    name: '株式会社/あお:ば',
+    scope: staffOfOrganisation(own.companyId),
+  } as const;
+  const site = memberSite(services, { pages: receiptRoutes(services) }, { organisation, role: 'viewer' });
+  const { now } = await services.within(desk.scope, async ({ now: at }) => ({ now: at }));
+  const day = formatDate(jstDate(new Date(endOfBusinessDay(now, 5).getTime() - 1)));
+  const response = await site(paths.company.receiptsFile(), {});
+  const today = jstDate(now);
+  expect(response.headers.get('content-disposition')).toBe(
+    `attachment; filename="introductions-until-${today}.csv"; filename*=UTF-8''${encodeURIComponent(`受け付けた紹介_株式会社 あお ば_${today}まで.csv`)}`,
+  );
+  expect((await response.text()).replace('\uFEFF', '').trim().split('\r\n')).toEqual([
+    '"受け付けた日","台帳の番号","状態","確定の見込み・再確認","お名前"',
+    `"${formatDate(today)}","","数に入らない紹介","",""`,
+    `"${formatDate(today)}","1","確認中","${day} 24:00","'=青山 葉"`,
+  ]);
+  const filtered = await site(paths.company.receiptsFile({ state: 'not_counted', encoding: 'cp932' }), {});
+  expect(
+    Buffer.from(await filtered.arrayBuffer())
+      .toString('latin1')
+      .trim()
+      .split('\r\n'),
+  ).toHaveLength(2);
+  const readings = await services.within(organisation.scope, (tx) =>
+    tx.db.selectFrom('readings').select(['subject_id', 'way']).execute(),
+  );
+  expect(readings).toEqual([{ subject_id: named.receiptId, way: 'listed' }]);
+});
+
 test('why an introduction is not counted is told as every reason there is, and never as the one it was', async () => {
   const own = await makeWorld(services, 1);
   world = own;

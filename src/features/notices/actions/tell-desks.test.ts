@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { introducePeople, makeOrganisation } from '../../../../test/factories/introductions.ts';
+import {
+  introducePeople,
+  makeOrganisation,
+  staffOfOrganisation,
+} from '../../../../test/factories/introductions.ts';
 import { makeNoticeWorld, type NoticeWorld, slashed } from '../../../../test/notice-world.ts';
 import { jstDate } from '../../../platform/calendar.ts';
-import { idOf, type ProvisionId } from '../../../platform/ids.ts';
+import { idOf, type ProvisionId, type ReceiptId } from '../../../platform/ids.ts';
 import { acceptProvision, objectToProvision } from '../../introductions/actions/answer-provision.ts';
 import { decideObjection } from '../../introductions/actions/decide-objection.ts';
 import { withdrawProvisions } from '../../introductions/actions/withdraw.ts';
+import { insertAppeal } from '../../introductions/store/appeals.ts';
 import { chooseForOrganisation } from './choose.ts';
 
 let at: NoticeWorld;
@@ -161,6 +166,10 @@ test('the operator is mailed once a day what came to its desk and still waits th
       note: '',
     }),
   );
+  await at.services.within(staffOfOrganisation(at.world.companyId), async (tx) => {
+    const receipt = await tx.db.selectFrom('introduction_receipts').select('id').executeTakeFirstOrThrow();
+    await insertAppeal(tx, idOf<ReceiptId>(receipt.id), '');
+  });
   await at.toMorning(10);
   await at.tell();
   const [mail, ...others] = (await at.mailsOf(at.desk.organisationId)).slice(
@@ -172,6 +181,7 @@ test('the operator is mailed once a day what came to its desk and still waits th
   expect(mail?.text).toContain('利用の申込みが新しく1件あります。承認を待っている組織は1社です。');
   expect(mail?.text).toContain(`・紹介会社1：${slashed(last)}まで（残り`);
   expect(mail?.text).toMatch(/異議が新しく1件あります。判断を待っている異議は\d件です。/);
+  expect(mail?.text).toContain('再確認の依頼が新しく1件あります。回答を待っている依頼は1件です。');
   await at.toMorning(10);
   await at.tell();
   expect((await at.mailsOf(at.desk.organisationId)).length).toBe(before + 1);

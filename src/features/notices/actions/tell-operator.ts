@@ -3,7 +3,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
-import { readNewClaims } from '../../introductions/actions/notice-facts.ts';
+import { readNewAppeals, readNewClaims } from '../../introductions/actions/notice-facts.ts';
 import { licenceStatus } from '../../parties/rules/licence.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { listEndingLicences } from '../../parties/store/agencies.ts';
@@ -27,6 +27,7 @@ export async function tellOperator(tx: Tx, services: Services, span: Span): Prom
       applications: gets.includes('operator.applications') ? news.applications : null,
       licences: gets.includes('operator.licences') ? news.licences : null,
       objections: gets.includes('operator.objections') ? news.objections : null,
+      appeals: gets.includes('operator.appeals') ? news.appeals : null,
     };
     if (Object.values(own).every((part) => part === null)) continue;
     const mail = await postMail(services, tx, {
@@ -45,6 +46,7 @@ async function readDeskNews(tx: Tx, span: Span): Promise<DeskNews> {
     await readNewClaims(tx, span),
   ];
   const ending = await listComingNear(tx, span);
+  const appeals = await readNewAppeals(tx, span);
   return {
     applications:
       arrived.applications > 0 ? { news: arrived.applications, waiting: parties.organisationsWaiting } : null,
@@ -56,6 +58,7 @@ async function readDeskNews(tx: Tx, span: Span): Promise<DeskNews> {
       claims.raised > 0
         ? { news: claims.raised, waiting: claims.open, suspendsUntil: claims.suspendsUntil }
         : null,
+    appeals: appeals.raised > 0 ? { news: appeals.raised, waiting: appeals.open } : null,
   };
 }
 

@@ -22,6 +22,7 @@ export interface DeskNews {
     readonly waiting: number;
     readonly suspendsUntil: Date | null;
   } | null;
+  readonly appeals: { readonly news: number; readonly waiting: number } | null;
 }
 
 /** Tells the operator what came to its desk since the last such mail, in one mail a day. */
@@ -33,6 +34,7 @@ export function deskMail(locale: Locale, { addressee, baseUrl, ...news }: Notice
       ...applicationLines(news.applications, baseUrl),
       ...licenceLines(news.licences, baseUrl),
       ...objectionLines(news.objections, baseUrl),
+      ...appealLines(news.appeals, baseUrl),
       switches('operator', baseUrl),
     ],
   }));
@@ -110,6 +112,19 @@ function objectionLines(part: DeskNews['objections'], baseUrl: string): string[]
             ),
           ]),
       `${baseUrl}${paths.operator.objections()}`,
+    ].join('\n'),
+  ];
+}
+
+function appealLines(part: DeskNews['appeals'], baseUrl: string): string[] {
+  if (part === null) return [];
+  return [
+    [
+      t(
+        `企業からの再確認の依頼が新しく${part.news}件あります。回答を待っている依頼は${part.waiting}件です。`,
+        `Introductions that companies newly ask to look at again: ${part.news}. Waiting for an answer: ${part.waiting}.`,
+      ),
+      `${baseUrl}${paths.operator.appeals()}`,
     ].join('\n'),
   ];
 }

@@ -17,6 +17,7 @@ export const NOTICES = [
   'operator.applications',
   'operator.licences',
   'operator.objections',
+  'operator.appeals',
 ] as const;
 export type Notice = (typeof NOTICES)[number];
 
@@ -106,6 +107,10 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     name: ['異議', 'Objections'],
     when: ['新しい異議があった次の営業日に。', 'On the business day after an objection was raised.'],
   },
+  'operator.appeals': {
+    name: ['再確認の依頼', 'Introductions to look at again'],
+    when: ['企業から再確認の依頼があった次の営業日に。', 'On the business day after a company asked.'],
+  },
 };
 
 /** What stays as it is whoever is mailed; said where the mails are switched. */
@@ -130,6 +135,7 @@ export function streamOfNotice(notice: Notice): MailStream {
     case 'operator.applications':
     case 'operator.licences':
     case 'operator.objections':
+    case 'operator.appeals':
       return 'operator.desk';
     default:
       return notice;

@@ -203,6 +203,14 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
           '「枠を使う」で求人を選びます。人材紹介会社に1社ずつ確認します。',
           'Press “Use a slot” and choose the opening. Agencies are asked one by one.',
         ),
+        t(
+          '引き受けた会社が候補者を探します。会社名と連絡先が「枠の利用」に表示されます。',
+          'The agency that takes it on looks for people. Its name and contact stand on the page of the request.',
+        ),
+        t(
+          '採用が決まったら、決まった日を記録します。紹介手数料は0円です。採用に至らなければ、枠を戻します。',
+          'When somebody is hired, record the day: the fee is 0 yen. If nobody is, take the slot back.',
+        ),
       ],
       after: t(
         '枠の動きは台帳の明細に残ります。明細はCSVで保存でき、数字を検算できます。',
@@ -210,6 +218,48 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
       ),
       page: { href: paths.company.slots(), label: t('無料紹介枠', 'Slots') },
       also: '枠 特典 手数料 料金 費用 無料 使いたい 取り下げる 戻す 台帳 slot fee',
+    },
+    worth: {
+      title: t('枠の目安の金額', 'What a slot is worth'),
+      steps: [
+        t(
+          '年収に手数料の割合を掛けた金額です。はじめは、年収500万円の35%で計算しています。',
+          'A yearly pay times a fee rate: 5,000,000 yen at 35% to begin with.',
+        ),
+        t(
+          '「無料紹介枠」の「年収と手数料率を変える」で、自社の数字にできます。',
+          'On the page of slots an owner can enter the pay and rate of your company.',
+        ),
+      ],
+      after: t(
+        '目安なので、変えてもポイントや枠の数は同じです。',
+        'It is an estimate: points and slots stay as they are.',
+      ),
+      page: { href: paths.company.slotValue(), label: t('枠の目安', 'Worth of a slot') },
+      also: '金額 いくら 目安 年収 手数料率 節約 円 価値 value yen saving',
+    },
+    appeal: {
+      title: t('数えなかった紹介の再確認を依頼する', 'Ask to look at an introduction again'),
+      steps: [
+        t(
+          '「受け付けた紹介」で、「数に入らない紹介」か「取り消し」のものを開きます。',
+          'Under Introductions received, open one that is not counted or was taken back.',
+        ),
+        t(
+          '再確認を依頼します。気になる点を書き添えられます。依頼は1件につき1回です。',
+          'Ask the operator to look again, with a note if you like. Each can be asked about once.',
+        ),
+        t(
+          '運営が記録を確かめて、1回答えます。答えがあったことをメールで知らせます。',
+          'The operator looks at the record and answers once; you are mailed that there is an answer.',
+        ),
+      ],
+      after: t(
+        '再確認でポイントが動くことはありません。まちがいの原因があれば、そこを直します。',
+        'No point moves by it. What is mended is the cause of a mistake.',
+      ),
+      page: { href: paths.company.receipts(), label: t('受け付けた紹介', 'Introductions received') },
+      also: '異議 再確認 数えない 数に入らない 理由 納得 問い合わせ appeal why not counted',
     },
     openings: {
       title: t('求人を登録する', 'Add an opening'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { testMasterKey } from '../../../../test/database.ts';
@@ -9,6 +10,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import { FINGERPRINT_PURPOSES } from '../../../platform/crypto.ts';
 import { checkInstallation } from '../../../platform/start/installation.ts';
 import { startWorker } from '../../../worker.ts';
+import { demoKey } from '../actions/demo-access.ts';
 import { seedDemo } from '../actions/seed-demo.ts';
 
 const Holder = z.object({ name: z.string(), apiKey: z.string() });
@@ -187,6 +189,42 @@ describe('the clock', () => {
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200, 200]);
     expect((await ahead()) - before).toBe(21);
   });
+});
+
+test('a slot that the established company asks for passes to the agency whose key is given, within a few expiries', async () => {
+  const Listed = z.object({ data: z.array(z.object({ id: z.string(), state: z.string() }).loose()) });
+  const established = demoKey(services.keyRing, 'established').token;
+  const { agency } = await readDemo();
+  const send = (path: string, key: string, body: unknown = {}) =>
+    post(`/api/v1${path}`, body, {
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${key}`,
+      'Idempotency-Key': randomUUID(),
+    });
+  const list = async (path: string, key: string) =>
+    Listed.parse(await (await call(`/api/v1${path}`, key)).json()).data;
+  const slot = (await list('/slots', established)).find(({ state }) => state === 'available');
+  const requested: { status: number; id: string }[] = [];
+  for (const { id } of z
+    .object({ data: z.array(z.object({ id: z.string() })) })
+    .parse(await (await call('/api/v1/openings', established)).json()).data) {
+    const answer = await send(`/slots/${slot?.id}/redemption`, established, { openingId: id });
+    const { id: redemption = '' } = z.object({ id: z.string().optional() }).parse(await answer.json());
+    requested.push({ status: answer.status, id: redemption });
+  }
+  // One opening says everything a slot needs, the other is told what is missing.
+  expect(requested.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+  const id = requested.find(({ status }) => status === 201)?.id ?? '';
+  const own = async () => (await list('/redemptions', agency.apiKey)).find((one) => one.id === id)?.state;
+  let expiries = 0;
+  for (; (await own()) !== 'open' && expiries < 4; expiries += 1)
+    await post('/demo/clock', { advance: 'P8D' });
+  expect(await own()).toBe('open');
+  expect(expiries).toBeLessThan(4);
+  const accepted = await send(`/redemptions/${id}/acceptance`, agency.apiKey);
+  expect([accepted.status, await accepted.json()]).toMatchObject([201, { state: 'accepted' }]);
+  const seen: unknown = await (await call(`/api/v1/redemptions/${id}`, established)).json();
+  expect(seen).toMatchObject({ state: 'accepted', agency: { name: '北の杜キャリア株式会社' } });
 });
 
 test('the clock stays where holidays are known, and where it was when a step would lead beyond', async () => {

@@ -225,6 +225,14 @@ function Facts({ organisation, agency, licence, members, offices, files }: Organ
               items={[
                 { term: t('得意分野', 'Speciality'), description: agency.speciality },
                 { term: t('手数料の説明', 'Fee note'), description: agency.feeNote },
+                {
+                  term: t('手数料表', 'Fee table'),
+                  description: (
+                    <a href={paths.operator.feeHistory(organisation.id)}>
+                      {t('手数料表の履歴を見る', 'Fee table over time')}
+                    </a>
+                  ),
+                },
               ]}
             />
           </Section>

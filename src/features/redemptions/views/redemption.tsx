@@ -5,6 +5,7 @@ import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -44,6 +45,8 @@ interface RedemptionPageProps {
   offers: readonly Offer[];
   /** The agency that took it on. */
   agency: Party | undefined;
+  /** It may place nobody now: its licence has ended, or it is suspended. */
+  isStopped: boolean;
   /** The hire, as it was sent. */
   form: FormState;
 }
@@ -60,7 +63,7 @@ const WORDS: FaultWords = {
 };
 
 /** One slot at work: where it stands, what comes next and when, and the way back. */
-export function RedemptionPage({ redemption, offers, agency, form }: RedemptionPageProps) {
+export function RedemptionPage({ redemption, offers, agency, isStopped, form }: RedemptionPageProps) {
   const { title, slotNumber, state } = redemption;
   return (
     <Page
@@ -76,6 +79,16 @@ export function RedemptionPage({ redemption, offers, agency, form }: RedemptionP
         actions={<Badge tone={STATE_TONES[state]}>{t(...STATE_WORDS[state])}</Badge>}
         lead={t(`無料紹介枠 第${slotNumber}枠の利用です。`, `The use of slot no. ${slotNumber}.`)}
       />
+      {isStopped && (
+        <Alert kind="warning" title={t('この会社は、いま紹介できません', 'This agency may place nobody now')}>
+          <p>
+            {t(
+              '許可の期限が切れたか、利用が停止されています。枠を戻すと、別の会社に頼めます。',
+              'Its licence has ended or it is suspended. Take the slot back to ask another agency.',
+            )}
+          </p>
+        </Alert>
+      )}
       <div class="grid items-start gap-6 lg:grid-cols-3">
         <div class="stack lg:col-span-2">
           <Card title={t('いまの状態', 'Where it stands')} tone="accent">

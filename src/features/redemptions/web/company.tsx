@@ -8,6 +8,7 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { RedemptionId } from '../../../platform/ids.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { findSlotBlockers } from '../../agencies/actions/set-up.ts';
 import { listOpenings } from '../../orgs/actions/openings.ts';
 import { findAvailable } from '../../slots/actions/show-slots.ts';
 import { hireWithSlot } from '../actions/hire.ts';
@@ -80,5 +81,10 @@ async function read(tx: Tx, id: RedemptionId) {
   const redemption = await findRedemption(tx, tx.organisationId, id);
   if (redemption === undefined) throw new NotFound('redemption');
   const [offers, parties] = [await listOffers(tx, tx.organisationId, id), await listParties(tx, [id])];
-  return { redemption, offers, agency: parties.get(id) };
+  const taken = offers.find(({ answer }) => answer === 'accepted');
+  const isStopped =
+    redemption.state === 'accepted' &&
+    taken !== undefined &&
+    (await findSlotBlockers(tx, taken.agencyId)).includes('licence');
+  return { redemption, offers, agency: parties.get(id), isStopped };
 }

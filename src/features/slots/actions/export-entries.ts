@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { LedgerEntry } from '../rules/chain.ts';
+import { findMonthSpan } from '../store/entry-lines.ts';
 import { type EntryFilter, listEntriesAfter } from '../store/ledger.ts';
 
 const ENTRIES_PER_PAGE = 1_000;
@@ -15,7 +16,11 @@ export async function* exportEntries(
   companyId: string,
   { kind, month }: EntryFilter = {},
 ): AsyncGenerator<LedgerEntry[]> {
-  for (let after = 0; ; ) {
+  const span =
+    month === undefined
+      ? { after: 0, upTo: null }
+      : await inScope(database, scope, (tx) => findMonthSpan(tx, companyId, month));
+  for (let { after } = span; span.upTo === null || after < span.upTo; ) {
     const page = await inScope(database, scope, (tx) =>
       listEntriesAfter(tx, companyId, after, ENTRIES_PER_PAGE),
     );

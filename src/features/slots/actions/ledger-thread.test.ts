@@ -66,7 +66,7 @@ test('a ledger that does not hold is an error in the log of the caller', async (
   const log = { ...services.log, error: (...line: Parameters<Logger['error']>) => void lines.push(line) };
   await makeDue(`alter table ledger_entries disable trigger all;
     update ledger_entries set amount = 2 where company_id = '${companyId}' and number = 7;
-    alter table ledger_entries enable always trigger append_only`);
+    alter table ledger_entries enable always trigger append_only; alter table ledger_entries enable trigger close_block`);
   expect(await check({ log })).toBe(1);
   expect(lines).toEqual([['a ledger does not hold', { organisationId: companyId }]]);
   expect(await lastCheck()).toMatchObject({ chain: { firstBroken: 7, fault: 'content' } });

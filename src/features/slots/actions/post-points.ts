@@ -3,6 +3,8 @@ import { type ProgramRule, ruleInForce } from '../rules/program-rule.ts';
 import { type Posted, postPoints, postPointsAtCommit } from '../store/ledger.ts';
 import { listRules } from '../store/rules.ts';
 
+export { listRules } from '../store/rules.ts';
+
 /** The program rule in force now. */
 export async function getRuleInForce(tx: Tx): Promise<ProgramRule> {
   return ruleInForce(await listRules(tx), tx.now);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectAsSuperuser } from '../../../../test/database.ts';
 import { moveClock, settling, staffOfOrganisation } from '../../../../test/factories/introductions.ts';
 import {
   makeCompany,
@@ -15,7 +16,7 @@ import { addJstMonths, endOfBusinessDay, jstDate } from '../../../platform/calen
 import { paths } from '../../../ui/paths.ts';
 import { formatDate } from '../../../ui/text.ts';
 import { balanceEffect } from '../rules/entry-line.ts';
-import type { Movement } from '../store/ledger.ts';
+import { findDeparture, type Movement } from '../store/ledger.ts';
 import { slotRoutes } from '../web/company.tsx';
 import { listEntryLines, listMonthLines } from './show-entries.ts';
 
@@ -136,4 +137,56 @@ test('the page says by when each pending point is confirmed, and on what it wait
     [null, -1],
     [null, 0],
   ]);
+});
+
+test('a long ledger tells the same from its kept sums as from its entries, and a walk sees where they part', async () => {
+  const long = await makeCompany(services, {});
+  const many = Array.from({ length: 640 }, () => randomUUID());
+  const [spring, autumn] = [await now(), new Date((await now()).getTime() + 70 * 86_400_000)];
+  const post = (movement: Movement, from: number, to: number) =>
+    services.within(settling(long.id), (tx) => movePoints(tx, movement, long.id, many.slice(from, to)));
+  await post('introduced', 0, 600);
+  await post('voided', 0, 3);
+  await post('confirmed', 3, 440);
+  await moveClock(services, autumn);
+  await post('introduced', 600, 640);
+  await post('confirmed', 440, 600);
+  await post('reversed', 10, 12);
+  const see = <T>(work: Parameters<typeof services.within<T>>[1]) =>
+    services.within(staffOfOrganisation(long.id), work);
+  const lines = await see(async (tx) => (await listEntryLines(tx, long.id, {}, firstPage(2_000))).rows);
+  expect(lines).toHaveLength(640 + 3 + 597 + 2 + 2 * 59);
+  let balance = 0;
+  for (const line of lines.toReversed()) {
+    balance += balanceEffect(line);
+    expect([line.number, line.balance]).toEqual([line.number, balance]);
+  }
+  // One before the end of a block, at it, one after it, and the last of all.
+  for (const number of [1, 99, 100, 101, 1_000, 1_001, 1_360]) {
+    const page = { after: number + 1, limit: 1 };
+    const { rows } = await see((tx) => listEntryLines(tx, long.id, {}, page));
+    expect([rows[0]?.number, rows[0]?.balance]).toEqual([number, lines[1_360 - number]?.balance]);
+  }
+  for (const [at, introduced, confirmed, takenBack] of [
+    [spring, 600, 437, 3],
+    [autumn, 40, 160, 2],
+  ] as const) {
+    const month = jstDate(at).slice(0, 7);
+    const own = lines.filter(({ occurredOn }) => occurredOn.startsWith(month));
+    const sums = (await see((tx) => listMonthLines(tx))).find((one) => one.month === month);
+    expect(sums).toMatchObject({ introduced, confirmed, takenBack, closing: own[0]?.balance });
+    const seen = await see((tx) => listEntryLines(tx, long.id, { month }, firstPage(2_000)));
+    expect(seen.rows.map(({ number }) => number)).toEqual(own.map(({ number }) => number));
+    const rare = await see((tx) => listEntryLines(tx, long.id, { month, kind: 'voided' }, firstPage()));
+    expect(rare.rows).toHaveLength(at === spring ? 3 : 0);
+  }
+  const departure = (upTo: number | null) => see((tx) => findDeparture(tx, long.id, { after: 0, upTo }));
+  expect(await departure(null)).toBeUndefined();
+  const superuser = await connectAsSuperuser(services);
+  await superuser.query(`alter table ledger_blocks disable trigger append_only;
+    update ledger_blocks set balance = balance + 1 where company_id = '${long.id}' and last_number = 1000;
+    alter table ledger_blocks enable always trigger append_only`);
+  await superuser.end();
+  expect(await departure(999)).toBeUndefined();
+  expect(await departure(1_000)).toEqual({ at: 1_000, fault: 'sums_differ' });
 });

@@ -109,7 +109,8 @@ test('a chain that was made anew holds by itself and is found by the file that w
       update ledgers set last_hash = h where company_id = '${companyId}';
     end $do$;
     alter table ledger_entries enable always trigger append_only;
-    alter table ledger_entries enable always trigger append_only_truncate`);
+    alter table ledger_entries enable always trigger append_only_truncate;
+    alter table ledger_entries enable trigger close_block`);
   expect(await check(kept)).toBe(
     'does not hold: Company …:\nThe ledger here differs from the file from entry 5 on.',
   );
@@ -117,7 +118,8 @@ test('a chain that was made anew holds by itself and is found by the file that w
     delete from ledger_entries where company_id = '${companyId}' and number > 3;
     update ledgers set last_number = 3 where company_id = '${companyId}';
     alter table ledger_entries enable always trigger append_only;
-    alter table ledger_entries enable always trigger append_only_truncate`);
+    alter table ledger_entries enable always trigger append_only_truncate;
+    alter table ledger_entries enable trigger close_block`);
   expect(await check(kept)).toContain('The ledger here ends before entry 4 of the file.');
   const all = await describeLedgers(services.database);
   expect(all.ok).toBe(false);

@@ -28,14 +28,16 @@ export type ReplayFault =
   | 'slot_not_earned'
   | 'unknown_rule';
 
-/** Where the entries and the receipts or redemptions part (`find_ledger_departure`): each must say what the other says. */
+/** Where the entries part from receipts, redemptions or their own sums (`find_ledger_departure`): each must say what the other says. */
 export type ReceiptFault =
   | 'entry_without_redemption'
   | 'redemption_without_entry'
   | 'entry_without_receipt'
   | 'receipt_differs'
   | 'wrong_rule'
-  | 'receipt_without_entry';
+  | 'receipt_without_entry'
+  /** The kept sums of the block that ends with it. */
+  | 'sums_differ';
 
 /**
  * What may be wrong with an account: an entry the rules do not allow, totals that are not what the entries come to, or an

@@ -7,6 +7,7 @@ import type { ChainHead, EntryKind, LedgerEntry } from '../rules/chain.ts';
 import { CHAIN_START } from '../rules/chain.ts';
 import type { PointState, Points, ReceiptFault } from '../rules/replay.ts';
 import { placeAfter, type SlotMove, type SlotPlace } from '../rules/slot-moves.ts';
+import { findMonthSpan } from './entry-lines.ts';
 
 /** What became of a posting: how many points were new, and the account afterwards. */
 export interface Posted {
@@ -102,11 +103,16 @@ export async function listEntries(
   page: PageRequest<number>,
 ): Promise<Page<LedgerEntry>> {
   let query = tx.db.selectFrom('ledger_entries').selectAll().where('company_id', '=', companyId);
-  if (kind !== undefined) query = query.where('kind', '=', kind);
-  if (month !== undefined)
+  // Written out, so that the index of rare kinds is found.
+  if (kind !== undefined) query = query.where('kind', '=', sql.lit(kind));
+  if (month !== undefined) {
+    const { after, upTo } = await findMonthSpan(tx, companyId, month);
     query = query
       .where('occurred_on', '>=', `${month}-01`)
-      .where('occurred_on', '<', addJstMonths(`${month}-01`, 1));
+      .where('occurred_on', '<', addJstMonths(`${month}-01`, 1))
+      .where('number', '>', after);
+    if (upTo !== null) query = query.where('number', '<=', upTo);
+  }
   return mapPage(await highestFirst(query, 'number', page, ({ number }) => number), entryOf);
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '../../../db/page.ts';
+import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
@@ -27,6 +28,11 @@ export function OperatorLedgerPage({ page, unsound }: OperatorLedgerPageProps) {
         '企業ごとの残高と、台帳を検証した結果です。',
         'The accounts by company, and what verifying each ledger has found.',
       )}
+      actions={
+        <ButtonLink variant="secondary" href={paths.operator.draws()}>
+          {t('枠の依頼の順番', 'Order of slot requests')}
+        </ButtonLink>
+      }
       below={
         <details>
           <summary>{t('検証のしかた', 'How ledgers are verified')}</summary>

@@ -21,7 +21,7 @@ import type { EntryLine } from '../actions/show-entries.ts';
 import type { Balance, SlotState } from '../rules/balance.ts';
 import type { Slot } from '../store/slots.ts';
 import { entryColumns, noEntries } from './entry-table.tsx';
-import { ruleSentences, shortId, slotStateLabel } from './words.ts';
+import { ruleSentences, slotStateLabel } from './words.ts';
 
 interface SlotsPageProps {
   balance: Balance;
@@ -281,7 +281,6 @@ function SlotTable({ slots }: Pick<SlotsPageProps, 'slots'>) {
           kind: 'date',
           cell: (slot) => (slot.expiresOn === null ? t('なし', 'Never') : formatDate(slot.expiresOn)),
         },
-        { label: t('枠の番号', 'Id'), kind: 'code', cell: (slot) => <code>{shortId(slot.id)}</code> },
         ...(slots.some(({ redemptionId }) => redemptionId !== null) ? [use] : []),
       ]}
       empty={

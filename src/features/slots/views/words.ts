@@ -80,11 +80,6 @@ export function slotStateLabel(state: SlotState): string {
   }
 }
 
-/** The first characters of a receipt's or slot's id: enough to tell it from others on a page. */
-export function shortId(id: string): string {
-  return id.slice(0, 8);
-}
-
 /** A version of the program rule as sentences. Every number is the rule's own. */
 export function ruleSentences(rule: ProgramRule): string[] {
   const n = (value: number) => formatNumber(value);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { firstPage } from '../../../db/page.ts';
-import { csvMediaType } from '../../../platform/csv.ts';
+import { sendCsv } from '../../../platform/http/attachment.ts';
 import { act, type C, goOn, numberedPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -57,13 +57,12 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
     return showPage(c, <EntriesPage {...shown} kind={kind} month={month} />);
   });
 
-  app.get(paths.company.slotEntriesFile(), ...view, (c) => {
+  app.get(paths.company.slotEntriesFile(), ...view, async (c) => {
     const { kind, month, encoding } = EntryQuery.parse(c.req.query());
     const pages = exportEntries(database, c.var.scope, c.var.membership.organisationId, { kind, month });
-    const file = ReadableStream.from(entryFile(pages, c.var.locale, encoding));
-    c.header('Content-Type', csvMediaType(encoding));
-    c.header('Content-Disposition', 'attachment; filename="ledger-entries.csv"');
-    return c.body(file);
+    const period = month ?? (await act(c, (tx) => Promise.resolve(tx.now)));
+    const named = { what: 'ledger-entries', title: ['台帳', 'Ledger'], period } as const;
+    return sendCsv(c, entryFile(pages, c.var.locale, encoding), encoding, named);
   });
   return app;
 }

@@ -12,6 +12,7 @@ import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { type Site, Visitor } from '../../../../test/visitor.ts';
 import { inScope } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { type LedgerEntry, verifyChain } from '../rules/chain.ts';
 import { slotRoutes } from './company.tsx';
 import { ledgerDeskRoutes } from './operator.tsx';
@@ -93,7 +94,10 @@ test('every entry is reached page by page, and the filter stays in the address',
 
 test('the file holds the whole chain, for Excel, and verifies', async () => {
   const response = await siteFor(company)('/company/slots/entries.csv', {});
-  expect(response.headers.get('content-disposition')).toBe('attachment; filename="ledger-entries.csv"');
+  const today = jstDate(await services.asSystem((tx) => Promise.resolve(tx.now)));
+  expect(response.headers.get('content-disposition')).toBe(
+    `attachment; filename="ledger-entries-until-${today}.csv"; filename*=UTF-8''${encodeURIComponent(`台帳_株式会社はなれ_${today}まで.csv`)}`,
+  );
   const bytes = Buffer.from(await response.arrayBuffer());
   expect(bytes.subarray(0, 3)).toEqual(Buffer.of(0xef, 0xbb, 0xbf));
   const rows: string[][] = parse(bytes.subarray(3));
