@@ -9,7 +9,6 @@ import { migrateDatabase } from '../src/db/migrate.ts';
 import { urlFor } from '../src/db/roles.ts';
 import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { listEntryLines, listMonthLines } from '../src/features/slots/actions/show-entries.ts';
-import type { EntryFilter } from '../src/features/slots/store/ledger.ts';
 
 const ROUNDS = 40;
 const PAGE = 50;
@@ -40,7 +39,7 @@ export async function runDeepLedger(size = 1_000_000): Promise<Record<string, un
       organisationId: companyId,
       actor: { kind: 'system', id: 'bench' },
     };
-    const time = async (after: number | null, filter: EntryFilter = {}) => {
+    const time = async (after: number | null, filter: Parameters<typeof listEntryLines>[2] = {}) => {
       const took: number[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
         const started = performance.now();

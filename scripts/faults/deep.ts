@@ -4,8 +4,8 @@ const LINES = 'src/features/slots/store/entry-lines.ts';
 const BLOCKS = 'src/db/migrations/0080_ledger_blocks.sql';
 const SHOWN = ['src/features/slots/actions/show-entries.test.ts'];
 const FEES = 'src/features/agencies/store/fee-versions.ts';
-const KEPT = ['src/features/agencies/set-up.test.ts'];
-const DRAWN = ['src/features/redemptions/redemptions.test.ts'];
+const KEPT = ['src/features/agencies/fee-versions.test.ts'];
+const DRAWN = ['src/features/redemptions/draws.test.ts'];
 
 /** Sums beside the ledger, what fee tables said, and whether slots are asked for in their order. */
 export const deep: readonly Fault[] = [

@@ -28,7 +28,10 @@ export function FeeHistoryPage({ zone, page, on, agency }: FeeHistoryPageProps) 
       zone={zone}
       id="versions"
       title={title}
-      heading={agency && t(`${agency.name}の手数料表の履歴`, `Fee table of ${agency.nameEn || agency.name} over time`)}
+      heading={
+        agency &&
+        t(`${agency.name}の手数料表の履歴`, `Fee table of ${agency.nameEn || agency.name} over time`)
+      }
       caption={title}
       lead={t(
         '変更のたびに、そのときの手数料表をすべて残しています。後から書き換えられることはありません。',

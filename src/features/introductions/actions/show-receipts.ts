@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { mapPage, type Page, type PageRequest } from '../../../db/page.ts';
-import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { unseal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import { idOf, type ReceiptId } from '../../../platform/ids.ts';
+import type { ReceiptId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listReceiptNumbers } from '../../slots/actions/show-entries.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
@@ -23,7 +23,6 @@ import {
 } from '../store/receipts.ts';
 
 const WEEKS = 12;
-const EXPORTED_TOGETHER = 500;
 
 /** One receipt as its company may read it. */
 export interface ReceiptDetail extends Receipt {
@@ -78,28 +77,6 @@ export async function listReceiptDetails(
     named.map(({ id }) => ({ subjectId: id, items: ['name'] })),
   );
   return shown;
-}
-
-/**
- * All of them for a file, page by page, each in a transaction of its own: a slow reader holds nothing open. Who takes the file
- * has seen the names in it, and that is written down.
- */
-export async function* exportReceipts(
-  services: Pick<Services, 'keyRing' | 'database'>,
-  scope: Scope,
-  filter: ReceiptFilter,
-): AsyncGenerator<readonly ReceiptDetail[]> {
-  for (let after: string | null = null; ; ) {
-    const page: Page<ReceiptDetail> = await inScope(services.database, scope, (tx) =>
-      listReceiptDetails(tx, services, filter, {
-        after: after === null ? null : idOf<ReceiptId>(after),
-        limit: EXPORTED_TOGETHER,
-      }),
-    );
-    yield page.rows;
-    if (page.next === null) return;
-    after = page.next;
-  }
 }
 
 /** What is told of receipts beside their own rows. */

@@ -16,6 +16,7 @@ import { seedDemo } from '../actions/seed-demo.ts';
 const Holder = z.object({ name: z.string(), apiKey: z.string() });
 /** What rules.md §10.5 promises to scripts. */
 const Directory = z.object({ company: Holder, agency: Holder, operator: Holder, relayLink: z.url() });
+const One = z.object({ id: z.string(), state: z.string().optional() });
 const Balance = z.object({ points: z.object({ pending: z.int(), confirmed: z.int() }) });
 const Mails = z.array(
   z.strictObject({
@@ -192,39 +193,28 @@ describe('the clock', () => {
 });
 
 test('a slot that the established company asks for passes to the agency whose key is given, within a few expiries', async () => {
-  const Listed = z.object({ data: z.array(z.object({ id: z.string(), state: z.string() }).loose()) });
   const established = demoKey(services.keyRing, 'established').token;
-  const { agency } = await readDemo();
+  const { apiKey } = (await readDemo()).agency;
   const send = (path: string, key: string, body: unknown = {}) =>
     post(`/api/v1${path}`, body, {
-      'Content-Type': 'application/json',
-      Authorization: `Bearer ${key}`,
+      ...{ ...asJson, Authorization: `Bearer ${key}` },
       'Idempotency-Key': randomUUID(),
     });
   const list = async (path: string, key: string) =>
-    Listed.parse(await (await call(`/api/v1${path}`, key)).json()).data;
-  const slot = (await list('/slots', established)).find(({ state }) => state === 'available');
-  const requested: { status: number; id: string }[] = [];
-  for (const { id } of z
-    .object({ data: z.array(z.object({ id: z.string() })) })
-    .parse(await (await call('/api/v1/openings', established)).json()).data) {
-    const answer = await send(`/slots/${slot?.id}/redemption`, established, { openingId: id });
-    const { id: redemption = '' } = z.object({ id: z.string().optional() }).parse(await answer.json());
-    requested.push({ status: answer.status, id: redemption });
+    z.object({ data: z.array(One) }).parse(await (await call(`/api/v1${path}`, key)).json()).data;
+  let id = '';
+  const slot = (await list('/slots', established)).find((one) => one.state === 'available');
+  for (const { id: openingId } of await list('/openings', established)) {
+    const asked = await send(`/slots/${slot?.id}/redemption`, established, { openingId });
+    if (asked.status === 201) ({ id } = One.parse(await asked.json()));
   }
-  // One opening says everything a slot needs, the other is told what is missing.
-  expect(requested.map(({ status }) => status).toSorted()).toEqual([201, 422]);
-  const id = requested.find(({ status }) => status === 201)?.id ?? '';
-  const own = async () => (await list('/redemptions', agency.apiKey)).find((one) => one.id === id)?.state;
-  let expiries = 0;
-  for (; (await own()) !== 'open' && expiries < 4; expiries += 1)
+  const own = async () => (await list('/redemptions', apiKey)).find((one) => one.id === id)?.state;
+  for (let expiries = 0; (await own()) !== 'open' && expiries < 3; expiries += 1)
     await post('/demo/clock', { advance: 'P8D' });
   expect(await own()).toBe('open');
-  expect(expiries).toBeLessThan(4);
-  const accepted = await send(`/redemptions/${id}/acceptance`, agency.apiKey);
-  expect([accepted.status, await accepted.json()]).toMatchObject([201, { state: 'accepted' }]);
-  const seen: unknown = await (await call(`/api/v1/redemptions/${id}`, established)).json();
-  expect(seen).toMatchObject({ state: 'accepted', agency: { name: '北の杜キャリア株式会社' } });
+  expect((await send(`/redemptions/${id}/acceptance`, apiKey)).status).toBe(201);
+  const { state } = One.parse(await (await call(`/api/v1/redemptions/${id}`, established)).json());
+  expect(state).toBe('accepted');
 });
 
 test('the clock stays where holidays are known, and where it was when a step would lead beyond', async () => {
