@@ -166,6 +166,7 @@ test('every route of agencies and companies: what its answer shows of a person i
     'agency:recruiter /agency/provisions/:id/objection': ['mail', 'name', 'prefecture', 'work'],
     'api agency:viewer /api/v1/provisions/:id': ['mail', 'name', 'prefecture', 'work'],
     'company:viewer /company/slots/receipts': ['name'],
+    'company:viewer /company/slots/receipts.csv': ['name'],
     'company:recruiter /company/slots/receipts/:id/appeal': ['name'],
     'company:viewer /company/slots/receipts/:id': ['name'],
     'api company:viewer /api/v1/receipts/:id': ['name'],
