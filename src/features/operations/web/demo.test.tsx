@@ -48,7 +48,8 @@ const asJson = { ...json, 'Content-Type': 'application/json' };
 const post = (path: string, body?: unknown, headers: Record<string, string> = asJson) =>
   site(path, { method: 'POST', headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
 const readDemo = async () => Directory.parse(await (await site('/demo', { headers: json })).json());
-const call = (path: string, apiKey: string) => site(path, { headers: { Authorization: `Bearer ${apiKey}` } });
+const keyed = (apiKey: string) => ({ ...asJson, Authorization: `Bearer ${apiKey}` });
+const call = (path: string, apiKey: string) => site(path, { headers: keyed(apiKey) });
 const readBalance = async (apiKey: string) =>
   Balance.parse(await (await call('/api/v1/slots/balance', apiKey)).json());
 
@@ -196,10 +197,7 @@ test('a slot that the established company asks for passes to the agency whose ke
   const established = demoKey(services.keyRing, 'established').token;
   const { apiKey } = (await readDemo()).agency;
   const send = (path: string, key: string, body: unknown = {}) =>
-    post(`/api/v1${path}`, body, {
-      ...{ ...asJson, Authorization: `Bearer ${key}` },
-      'Idempotency-Key': randomUUID(),
-    });
+    post(`/api/v1${path}`, body, { ...keyed(key), 'Idempotency-Key': randomUUID() });
   const list = async (path: string, key: string) =>
     z.object({ data: z.array(One) }).parse(await (await call(`/api/v1${path}`, key)).json()).data;
   let id = '';
