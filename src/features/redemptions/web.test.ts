@@ -118,7 +118,7 @@ describe('on its pages an agency', () => {
         to,
       ]);
       await superuser.end();
-      return (await owner.get(page)).html.includes('この会社は、いま紹介できません');
+      return textOf((await owner.get(page)).html).includes('この会社は、いま紹介できません');
     };
     expect([await licence('2020-01-01'), await licence('2040-01-01')]).toEqual([true, false]);
     const hire = (on: string) => owner.submit(page, { on }, paths.company.redemptionHire(id));
