@@ -232,7 +232,7 @@ test('what a person does, and what is done with their details', async () => {
       () => staff[0]?.post(`${provision}/acceptance`, [['csrf', csrf]]) ?? Promise.reject(new Error()),
     ),
   ).toEqual(['provision.accepted by staff in agency about provision of a person']);
-  expect(await leaves(() => staff[0]?.get('/agency') ?? Promise.reject(new Error()))).toEqual([
+  expect(await leaves(() => staff[0]?.get('/agency?list=all') ?? Promise.reject(new Error()))).toEqual([
     'provision.listed by staff in agency about -',
   ]);
   const claimed = `/agency/provisions/${other}`;

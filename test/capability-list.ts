@@ -286,6 +286,7 @@ export const CAPABILITIES: Readonly<Record<string, Capability>> = Object.fromEnt
 export const TRIGGERED = [
   'end_sessions_of_member',
   'end_sessions_of_organisation',
+  'note_first_contact',
   'note_first_opening',
   'recall_letter',
 ];

@@ -12,7 +12,7 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   introductions:
     'id registration_id receipt_id company_id introduced_at counted not_counted_reason repetition_during touch_during reversed_at fingerprint_ended_at',
   provisions:
-    'id introduction_id agency_id provided_at answer_due_at items taken_back items_changed_at accepted_at corrected_at withdrawn_at sealed',
+    'id introduction_id agency_id provided_at answer_due_at items taken_back items_changed_at accepted_at contact_due_at corrected_at withdrawn_at sealed',
   contact_settings: 'ways weekdays on_holidays from_hour until_hour changed_at',
   contact_pauses: 'since until',
   contacts: 'id provision_id agency_id way at result logged_at answer answered_at',
@@ -42,6 +42,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
     'placement_records.wrapped_key block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
   'when a wish began that the file says there is': 'placement_wishes.asked_at',
   'the earlier of two days that are in the file': 'requests.next_due_at',
+  'the first of the contacts that are in the file': 'provisions.contacted_at',
   'empty as long as there is an account': 'candidates.erased_at',
   'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':
     'registration_drafts.sealed registration_drafts.wrapped_key registration_drafts.visitor_hash registration_drafts.account_key registration_drafts.code_hash registration_drafts.id registration_drafts.registration_id registration_drafts.link_code registration_drafts.locale registration_drafts.created_at registration_drafts.expires_at registration_drafts.registered_at registration_drafts.code_sent_at registration_drafts.code_expires_at sign_in_codes.visitor_hash sign_in_codes.account_key sign_in_codes.code_hash sign_in_codes.id sign_in_codes.created_at sign_in_codes.expires_at sign_in_codes.used_at code_mails.id code_mails.person_fingerprint code_mails.account_key code_mails.visitor_hash code_mails.network_hash code_mails.sent_at code_mails.proven_at code_mails.expires_at',

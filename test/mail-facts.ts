@@ -53,6 +53,7 @@ export const sharing = (answer: AnswerNews) => ({
   waitsForConsent: false,
   introductionId: null,
   takenBack: [],
+  contactDueAt: null,
   itemsChangedAt: null,
   items: [],
   sealed: Buffer.alloc(0),

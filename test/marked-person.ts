@@ -147,7 +147,7 @@ export const WHAT_STAYS = [
   'objections 2: agency_id provision_id introduction_id reason note raised_at raised_by suspends_until decision_note decided_at decided_by upheld',
   'outbox_messages 14: id purpose message_id created_at send_after claimed_until attempts sent_at candidate_id organisation_id class stream stopped_at stopped_by',
   'provision_records 8: candidate_id id agency_id consent_id provided_at keep_until',
-  'provisions 3: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at corrected_at items_changed_at',
+  'provisions 3: agency_id id candidate_id introduction_id provided_at answer_due_at contact_due_at items withdrawn_at corrected_at items_changed_at',
   'receipt_records 8: agency_id id provision_id received_at keep_until',
   'registrations 2: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at undone_at',
   'request_tasks 3: agency_id at candidate_id due_at id kind provision_id request_id told_at',

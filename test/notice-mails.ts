@@ -65,7 +65,7 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   },
   'notices/mail/agency deadlinesMail': {
     to: 'organisation',
-    mails: (l) => [agency.deadlinesMail(l, { ...deadline, due: 2, waiting: 5 })],
+    mails: (l) => [agency.deadlinesMail(l, { ...deadline, due: 2, contacts: 3, waiting: 5 })],
   },
   'notices/mail/agency decidedMail': {
     to: 'organisation',

@@ -59,6 +59,7 @@ test('what looking writes to the log is who read or took what of a person', asyn
   expect(always).toEqual([
     { action: 'candidate.exported' },
     { action: 'provision.cv_downloaded' },
+    { action: 'provision.exported' },
     { action: 'provision.listed' },
     { action: 'provision.read' },
     { action: 'request.read' },

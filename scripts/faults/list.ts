@@ -15,6 +15,7 @@ import type { Fault } from './fault.ts';
 import { front } from './front.ts';
 import { gateway } from './gateway.ts';
 import { imports } from './imports.ts';
+import { inbox } from './inbox.ts';
 import { journal } from './journal.ts';
 import { kept } from './kept.ts';
 import { lanes } from './lanes.ts';
@@ -61,6 +62,7 @@ export const FAULTS: readonly Fault[] = [
   ...front,
   ...gateway,
   ...imports,
+  ...inbox,
   ...journal,
   ...kept,
   ...lanes,

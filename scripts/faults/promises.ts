@@ -85,7 +85,7 @@ export const promises: readonly Fault[] = [
   {
     id: 'PR10',
     sentence: 'An agency changes what a person handed to it.',
-    file: 'src/db/migrations/0021_place.sql',
+    file: 'src/db/migrations/0065_first_contact.sql',
     find: '  elsif (new.sealed, new.corrected_at, new.items, new.taken_back, new.items_changed_at)\n',
     replace:
       '  elsif false and (new.sealed, new.corrected_at, new.items, new.taken_back, new.items_changed_at)\n',

@@ -891,6 +891,8 @@ export interface Provisions {
   agency_id: string;
   answer_due_at: Timestamp;
   candidate_id: string;
+  contact_due_at: Timestamp | null;
+  contacted_at: Timestamp | null;
   corrected_at: Timestamp | null;
   id: string;
   introduction_id: string | null;

@@ -34,3 +34,24 @@ export function deadlineWords(deadline: Date, now: Date): Pair {
         `until ${day} 24:00 (${businessDays} business days left)`,
       ];
 }
+
+/** The same in one line of a table: `12/4(金) あと3営業日`; the year where it is another one. */
+export function shortDeadlineWords(deadline: Date, now: Date): Pair {
+  const { lastDay, businessDays, isOver } = timeLeft(deadline, now);
+  const [ja, en] = [shortDay('ja-JP', lastDay, now), shortDay('en-GB', lastDay, now)];
+  if (isOver) return [`${ja} 期限経過`, `${en}, ended`];
+  return businessDays === 0
+    ? [`${ja} 24:00まで`, `${en}, until 24:00`]
+    : [`${ja} あと${businessDays}営業日`, `${en}, ${businessDays} business days left`];
+}
+
+function shortDay(locale: 'ja-JP' | 'en-GB', day: JstDate, now: Date): string {
+  const isThisYear = day.slice(0, 4) === jstDate(now).slice(0, 4);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+    month: locale === 'ja-JP' ? 'numeric' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+  }).format(new Date(`${day}T00:00:00Z`));
+}

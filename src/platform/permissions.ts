@@ -58,6 +58,8 @@ const TABLE = {
   recordPlacements: { zones: agency, least: 'recruiter', active: true },
 
   viewProvisions: { zones: agency, least: 'viewer', active: false },
+  /** Names and wishes of many, taken away at once. */
+  exportProvisions: { zones: agency, least: 'recruiter', active: false },
   answerProvisions: { zones: agency, least: 'recruiter', active: false },
   /** Whatever reaches the person: not while suspended. */
   contactPeople: { zones: agency, least: 'recruiter', active: true },

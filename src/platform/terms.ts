@@ -55,6 +55,8 @@ export const SIGN_UP_HOURS = 24;
 /** Business days in which an agency answers whether it fills a slot, before the next one is asked (rules.md §3.13). */
 export const SLOT_ANSWER_BUSINESS_DAYS = 5;
 
+/** Business days after receiving somebody in which an agency first contacts them (rules.md §12.8). */
+export const FIRST_CONTACT_BUSINESS_DAYS = 2;
 /** Months after the start of work at which the agency says whether somebody is still employed (rules.md §13.4). */
 export const EMPLOYED_CHECK_MONTHS = 6;
 

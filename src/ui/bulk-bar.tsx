@@ -6,6 +6,8 @@ interface BulkBarProps {
   /** Id of the form that the boxes of the table name in their `selection`. */
   id: string;
   action: string;
+  /** How many are ticked, with `{n}` for the number, where the rows are no mere rows. */
+  counted?: string | undefined;
   /** Buttons; each says what it does and, in its confirmation, whether it can be undone. */
   children: Child;
 }
@@ -21,11 +23,16 @@ export function ActionBar({ label, text, children }: { label: string; text: Chil
 }
 
 /** Actions for the rows that are ticked. With a script the bar counts them. */
-export function BulkBar({ id, action, children }: BulkBarProps) {
+export function BulkBar({
+  id,
+  action,
+  counted = t('{n}件を選択中', '{n} selected'),
+  children,
+}: BulkBarProps) {
   return (
     <form class="action-bar is-bulk print-hidden" method="post" id={id} action={action}>
       <CsrfInput />
-      <p role="status" data-count={id} data-count-text={t('{n}件を選択中', '{n} selected')}>
+      <p role="status" data-count={id} data-count-text={counted}>
         {t('選んだ行に対して', 'With the selected rows')}
       </p>
       <div class="btn-row">{children}</div>

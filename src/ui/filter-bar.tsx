@@ -7,16 +7,18 @@ interface FilterBarProps {
   action: string;
   /** Id of the element that holds the results: with a script it is refreshed in place while one types. */
   results: string;
+  /** Refreshed by pressing the button alone: where being shown is a reading, nobody is shown on the way to a word. */
+  onlyPressed?: boolean | undefined;
   /** Something is filtered, so that clearing makes sense. */
   active: boolean;
   children: Child;
 }
 
 /** Filters of a list. They live in the address, so that a filtered list can be kept, shared and gone back to. */
-export function FilterBar({ action, results, active, children }: FilterBarProps) {
+export function FilterBar({ action, results, onlyPressed, active, children }: FilterBarProps) {
   return (
     <search class="print-hidden">
-      <form class="filter-bar" method="get" action={action} data-refresh={results}>
+      <form class="filter-bar" method="get" action={action} data-refresh={onlyPressed ? undefined : results}>
         {children}
         <div class="btn-row">
           <Button variant="secondary">{t('絞り込む', 'Filter')}</Button>

@@ -49,7 +49,12 @@ export function List<Row>({ caption, page, total, columns, empty, href, selectio
 
 interface FilteredListProps<Row> extends ListProps<Row> {
   /** Fields that narrow the list down; `active` when one of them does. */
-  filters: { readonly action: string; readonly active: boolean; readonly fields: Child };
+  filters: {
+    readonly action: string;
+    readonly active: boolean;
+    readonly fields: Child;
+    readonly onlyPressed?: boolean;
+  };
 }
 
 /** The same with its filters above, and how many they leave. */
@@ -57,7 +62,12 @@ export function FilteredList<Row>({ filters, ...list }: FilteredListProps<Row>) 
   const words = positionWords(list.page, list.total);
   return (
     <>
-      <FilterBar action={filters.action} results={list.id} active={filters.active}>
+      <FilterBar
+        action={filters.action}
+        results={list.id}
+        active={filters.active}
+        onlyPressed={filters.onlyPressed}
+      >
         {filters.fields}
       </FilterBar>
       <FilterResults id={list.id} summary={words} nothing={list.empty.title}>

@@ -175,6 +175,9 @@ export const paths = {
 
   agency: {
     home: page('/agency'),
+    inboxFile: page('/agency/inbox.csv'),
+    acceptances: page('/agency/acceptances'),
+    contactsNow: page('/agency/contacts'),
     provision: pageOf((id) => `/agency/provisions/${id}`),
     provisionAcceptance: pageOf((id) => `/agency/provisions/${id}/acceptance`),
     provisionObjection: pageOf((id) => `/agency/provisions/${id}/objection`),

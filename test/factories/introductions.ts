@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { inScope, type Scope, type Tx } from '../../src/db/scope.ts';
+import { contactDueAfterSilence } from '../../src/features/introductions/rules/first-contact.ts';
 import { postIntroduced } from '../../src/features/slots/actions/post-points.ts';
 import { endOfBusinessDay, jstDate } from '../../src/platform/calendar.ts';
 import { seal } from '../../src/platform/crypto.ts';
@@ -276,6 +277,7 @@ async function writePerson(
         introduction_id: introductionId,
         provided_at: tx.now,
         answer_due_at: answerDueAt,
+        contact_due_at: contactDueAfterSilence(answerDueAt),
         items: Object.keys(items),
         sealed: seal(own.key, `provision:${provisionId}`, items),
         wrapped_key: own.wrapped,

@@ -118,9 +118,9 @@ describe('taking one item back', () => {
     expect(await itemsAt()).toEqual(ALL.filter((item) => item !== 'work'));
     expect(await itemsAt(other)).toEqual(ALL);
     const people = await services.within(staffOfOrganisation(agencyId), (tx) =>
-      recogniseProvisions(tx, services, [{ id: idOf<ProvisionId>(after.id), state: 'delivered' }]),
+      recogniseProvisions(tx, services, [{ id: idOf<ProvisionId>(after.id) }]),
     );
-    expect([...people.values()]).toEqual([{ prefecture: '東京都' }]);
+    expect([...people.values()]).toEqual([{ name: '田中 花子', prefecture: '東京都', remote: true }]);
     // Who kept the row's bytes and its key of before cannot open what stands there now, nor the other way round.
     const aad = `provision:${after.id}`;
     const [old, now] = [before, after].map(({ wrapped_key: key }) =>

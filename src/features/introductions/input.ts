@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import type { CsvEncoding } from '../../platform/csv.ts';
 import { dayField, textOf } from '../../platform/form-input.ts';
+import { type ProvisionId, readId } from '../../platform/ids.ts';
+import { PLACES, WORK_KINDS } from '../consents/rules/choices.ts';
 import { PROVIDED_ITEMS } from '../consents/rules/wording.ts';
 import { RESULTS } from '../contacts/rules/contact.ts';
 import { WAYS } from '../contacts/rules/terms.ts';
+import { INBOX_LISTS, MOST_TAKEN } from './rules/inbox-search.ts';
 import { MOST_NOTE_WORDS } from './rules/note.ts';
 import { PROVISION_STATES } from './rules/provision-state.ts';
 import { RECEIPT_STATES } from './rules/receipt-state.ts';
 import { OBJECTION_REASONS } from './rules/settlement.ts';
 
 const MOST_NOTE = 500;
+const MOST_SOUGHT = 100;
+const WISHED_WORK = [...WORK_KINDS.map(([kind]) => kind), 'undecided'] as const;
 
 /** What was handed to an agency, limited to the consented items. Written by the registration, opened by the agency. */
 export const ProvidedItems = z.object({
@@ -76,5 +81,66 @@ export const ReceiptQuery = z.object({
   encoding: z.enum(['utf8', 'cp932'] satisfies CsvEncoding[]).catch('utf8'),
 });
 
-/** The filter of the inbox, as it stands in the address; anything else shows everything. */
-export const InboxFilter = z.object({ state: z.enum(PROVISION_STATES).optional().catch(undefined) });
+const wish = <T extends string>(allowed: readonly T[]) =>
+  z
+    .custom<T>((value) => allowed.includes(value as T))
+    .optional()
+    .catch(undefined);
+
+/** Ids in one field of an address, joined by dots; what is none, or one too many, is left out. */
+const idsOf = z
+  .string()
+  .catch('')
+  .transform((text) => text.split('.').flatMap((one) => readId<ProvisionId>(one) ?? []))
+  .transform((ids) => ids.slice(0, MOST_TAKEN));
+
+/**
+ * What the inbox shows, as it stands in the address; anything else shows who waits for an answer. `taken` and `rest` are what was
+ * just answered, and what had moved on by then.
+ */
+export const InboxFilter = z
+  .object({
+    list: z.enum(INBOX_LISTS).optional().catch(undefined),
+    state: z.enum(PROVISION_STATES).optional().catch(undefined),
+    q: z
+      .string()
+      .transform((text) => text.trim().slice(0, MOST_SOUGHT))
+      .optional()
+      .catch(undefined),
+    work: wish(WISHED_WORK),
+    prefecture: wish(PLACES.map(([ja]) => ja)),
+  })
+  .transform(({ list, state, q, work, prefecture }) => ({
+    list: state === undefined ? (list ?? 'waiting') : ('all' as const),
+    state,
+    q: q || undefined,
+    work,
+    prefecture,
+  }));
+export type InboxFilter = z.output<typeof InboxFilter>;
+
+export const AnsweredQuery = z.object({ taken: idsOf, rest: idsOf });
+export type AnsweredQuery = z.output<typeof AnsweredQuery>;
+
+/** In which letters a file is written. */
+export const FileQuery = z.object({ encoding: z.enum(['utf8', 'cp932']).catch('utf8') });
+
+/** Whom an agency receives: the boxes it ticked, one or several under one name, and the list to go back to. */
+export const AcceptanceInput = z.object({
+  ids: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .catch([])
+    .transform((all) => [...new Set(all.flatMap((one) => readId<ProvisionId>(one) ?? []))]),
+  list: z.enum(INBOX_LISTS).catch('waiting'),
+});
+
+/** What there is to press for a contact of this very minute: way and result. */
+export const CONTACTS_NOW = ['mail:sent', 'phone:reached', 'phone:not_reached', 'sms:sent'] as const;
+export type ContactNow = (typeof CONTACTS_NOW)[number];
+export const ContactNowInput = z.object({
+  id: z
+    .string()
+    .catch('')
+    .transform((text) => readId<ProvisionId>(text)),
+  said: z.enum(CONTACTS_NOW).optional().catch(undefined),
+});

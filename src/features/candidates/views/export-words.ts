@@ -85,6 +85,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   consent: ['同意の番号', 'Number of the consent'],
   consentId: ['同意の番号', 'Number of the consent'],
   contact: ['連絡の方法', 'Way of contact'],
+  contactDueAt: ['最初の連絡の期限', 'First contact by'],
   content: ['記録の内容', 'The record'],
   correctedAt: ['訂正', 'Corrected'],
   counted: ['件数に数えた', 'Counted'],

@@ -29,6 +29,7 @@ export const SEEN_WAYS: Readonly<Record<OwnSeen['readings'][number]['way'], Pair
   listed: ['一覧で', 'in a list'],
   opened: ['開いて', 'opened'],
   downloaded: ['ダウンロードして', 'downloaded'],
+  exported: ['一覧のファイルにして', 'in a file of a list'],
 };
 
 /** Who saw which items how often: by role, for nobody's name is anybody else's to know. */

@@ -5,7 +5,7 @@ import { type Result, timeFault } from '../rules/contact.ts';
 import { type ContactRefusal, type ContactTerms, contactRefusal, heldTo, type Way } from '../rules/terms.ts';
 import { type Contact, insertContact, listContactsOf } from '../store/contacts.ts';
 import { findNudgeOf, listOpenNudges, type Nudge } from '../store/nudges.ts';
-import { findTermsBehind } from '../store/settings.ts';
+import { findTermsBehind, listTermsBehind } from '../store/settings.ts';
 import type { contactsAudit } from '../views/audit.ts';
 import { termsFrom } from './settings.ts';
 
@@ -38,6 +38,23 @@ export async function readContactDesk(tx: Tx, provision: Contactable): Promise<C
     findNudgeOf(tx, provision.id),
   ]);
   return { terms: termsFor(found, provision), contacts, nudgedAt };
+}
+
+/** How the people behind several of the acting agency's provisions may be contacted, by their ids; without those who took it back. */
+export async function readTermsOf(
+  tx: Tx,
+  provisions: readonly Pick<Contactable, 'id' | 'registered'>[],
+): Promise<ReadonlyMap<ProvisionId, ContactTerms>> {
+  const found = await listTermsBehind(
+    tx,
+    provisions.map(({ id }) => id),
+  );
+  return new Map(
+    provisions.flatMap(({ id, registered }) => {
+      const stored = found.get(id);
+      return stored ? [[id, heldTo(termsFrom(stored, registered), registered)]] : [];
+    }),
+  );
 }
 
 function termsFor(found: Parameters<typeof termsFrom>[0], { registered }: Contactable): ContactTerms {

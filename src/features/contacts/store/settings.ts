@@ -88,25 +88,42 @@ export async function findTermsBehind(
   provisionId: ProvisionId,
   lock: 'lock' | 'look',
 ): Promise<(StoredTerms & { readonly candidateId: CandidateId }) | undefined> {
-  const { rows } = await sql<{
-    candidateId: CandidateId;
-    ways: Way[] | null;
-    weekdays: number[];
-    onHolidays: boolean;
-    fromHour: number;
-    untilHour: number;
-    since: Date | null;
-    until: Date | null;
-  }>`
-    select candidate_id as "candidateId", ways, weekdays, on_holidays as "onHolidays", from_hour as "fromHour",
-      until_hour as "untilHour", paused_since as since, paused_until as until
-    from contact_terms(${provisionId}, ${lock === 'lock'})`.execute(tx.db);
-  const [row] = rows;
-  if (row === undefined) return undefined;
-  const { candidateId, ways, since, until, ...hours } = row;
+  const { rows } = await sql<TermsRow>`
+    select ${TERMS} from contact_terms(${provisionId}, ${lock === 'lock'})`.execute(tx.db);
+  return rows[0] && termsOf(rows[0]);
+}
+
+/** The same of several at once, by the id of the provision and without a lock. */
+export async function listTermsBehind(
+  tx: Tx,
+  provisionIds: readonly ProvisionId[],
+): Promise<ReadonlyMap<ProvisionId, StoredTerms>> {
+  if (provisionIds.length === 0) return new Map();
+  const { rows } = await sql<TermsRow & { provisionId: ProvisionId }>`
+    select p.id as "provisionId", ${TERMS}
+    from unnest(${provisionIds}::uuid[]) p (id) cross join lateral contact_terms(p.id, false)`.execute(tx.db);
+  return new Map(rows.map((row) => [row.provisionId, termsOf(row)]));
+}
+
+interface TermsRow {
+  readonly candidateId: CandidateId;
+  readonly ways: Way[] | null;
+  readonly weekdays: number[];
+  readonly onHolidays: boolean;
+  readonly fromHour: number;
+  readonly untilHour: number;
+  readonly since: Date | null;
+  readonly until: Date | null;
+}
+
+const TERMS = sql`candidate_id as "candidateId", ways, weekdays, on_holidays as "onHolidays", from_hour as "fromHour",
+  until_hour as "untilHour", paused_since as since, paused_until as until`;
+
+function termsOf(row: TermsRow): StoredTerms & { readonly candidateId: CandidateId } {
+  const { candidateId, ways, since, until, weekdays, onHolidays, fromHour, untilHour } = row;
   return {
     candidateId,
-    settings: ways === null ? null : { ways, ...hours },
+    settings: ways === null ? null : { ways, weekdays, onHolidays, fromHour, untilHour },
     pause: since === null ? null : { since, until },
   };
 }

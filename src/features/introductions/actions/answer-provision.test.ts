@@ -66,9 +66,9 @@ describe('accepting', () => {
   test('confirms the point at once, and a second acceptance adds none', async () => {
     const person = await introducePerson(services, world);
     expect(await points()).toMatchObject({ pending: 1, confirmed: 0 });
-    expect(await accept(person, 0)).toEqual({ ok: true, state: 'accepted' });
-    expect(await accept(person, 0)).toEqual({ ok: true, state: 'accepted' });
-    expect(await accept(person, 1)).toEqual({ ok: true, state: 'accepted' });
+    expect(await accept(person, 0)).toEqual({ ok: true, state: 'accepted', isNew: true });
+    expect(await accept(person, 0)).toEqual({ ok: true, state: 'accepted', isNew: false });
+    expect(await accept(person, 1)).toEqual({ ok: true, state: 'accepted', isNew: true });
     expect(await stateOf(person)).toBe('confirmed');
     expect(await points()).toMatchObject({ pending: 0, confirmed: 1 });
   });

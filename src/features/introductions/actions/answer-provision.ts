@@ -5,10 +5,17 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import type { AnswerNews } from '../rules/answer.ts';
+import { firstContactDue } from '../rules/first-contact.ts';
 import { mayBecome, type ProvisionState, provisionState } from '../rules/provision-state.ts';
 import { isObjectionWindowOpen, type ObjectionReason } from '../rules/settlement.ts';
 import { writeAnswerNews } from '../store/answer-news.ts';
-import { insertObjection, type LockedProvision, lockProvision, markAccepted } from '../store/answers.ts';
+import {
+  insertObjection,
+  type LockedProvision,
+  lockProvision,
+  markAccepted,
+  setContactDue,
+} from '../store/answers.ts';
 import type { introductionsAudit } from '../views/audit.ts';
 import { settle } from './settle.ts';
 
@@ -21,12 +28,12 @@ import { settle } from './settle.ts';
 export async function acceptProvision(
   tx: Tx,
   provisionId: ProvisionId,
-): Promise<{ ok: true; state: ProvisionState } | { ok: false; reason: ProvisionState }> {
+): Promise<{ ok: true; state: ProvisionState; isNew: boolean } | { ok: false; reason: ProvisionState }> {
   const provision = await getLocked(tx, provisionId);
   const state = provisionState(provision);
-  if (state === 'accepted') return { ok: true, state };
+  if (state === 'accepted') return { ok: true, state, isNew: false };
   if (!mayBecome(state, 'accepted')) return { ok: false, reason: state };
-  await markAccepted(tx, provision);
+  await markAccepted(tx, provision, firstContactDue(tx.now));
   tellThePerson(tx, provision, 'accepted');
   if (provision.introductionId !== null) await settle(tx, provision.introductionId);
   recordAudit<typeof introductionsAudit>(tx, {
@@ -34,7 +41,7 @@ export async function acceptProvision(
     subject: { kind: 'provision', id: provision.id },
     candidateId: provision.candidateId,
   });
-  return { ok: true, state: 'accepted' };
+  return { ok: true, state: 'accepted', isNew: true };
 }
 
 export interface Objection {
@@ -63,6 +70,7 @@ export async function objectToProvision(
   const rule = await getRuleInForce(tx);
   const suspendsUntil = endOfBusinessDay(tx.now, rule.suspensionBusinessDays);
   await insertObjection(tx, provision, { ...objection, suspendsUntil });
+  await setContactDue(tx, provision.id, null);
   tellThePerson(tx, provision, 'objected');
   tellThePerson(tx, provision, 'lapsed', suspendsUntil);
   if (provision.introductionId !== null) await settle(tx, provision.introductionId);

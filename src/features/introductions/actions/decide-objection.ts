@@ -10,8 +10,10 @@ import { nameWords } from '../../parties/rules/names.ts';
 import { listContacts, listNames } from '../../parties/store/organisations.ts';
 import { decisionMail } from '../mail.tsx';
 import { decisionKey, type EffectOfUpholding, effectOfUpholding } from '../rules/claim.ts';
+import { contactDueAfterClaim } from '../rules/first-contact.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 import { writeAnswerNews } from '../store/answer-news.ts';
+import { lockProvision, setContactDue } from '../store/answers.ts';
 import { type Claim, findClaim, listClaims, lockOpenClaim, writeDecision } from '../store/objections.ts';
 import { findReceiptOf, listAnswers } from '../store/settlement.ts';
 import type { introductionsAudit } from '../views/audit.ts';
@@ -87,12 +89,19 @@ export async function decideObjection(
   decision: { readonly upheld: boolean; readonly note: string },
 ): Promise<DecidedObjection> {
   const claim = await getClaimIn(tx, id);
+  // Before the claim, the receipt and the ledger, as everybody locks them who ends a handing-over.
+  const provision = await asAgency(tx, claim, (own) => lockProvision(own, id));
   if (!(await lockOpenClaim(tx, id))) return { ok: false, reason: 'already_decided' };
   const { introductionId } = claim;
   // First what was due before this decision, even where the sweep is late.
   if (introductionId !== null) await settle(tx, introductionId);
   if ((await getClaimIn(tx, id)).state === 'expired') return { ok: false, reason: 'expired' };
   await writeDecision(tx, id, decision);
+  // Whoever was claimed about without ground is contacted from now on.
+  if (!decision.upheld && provision !== undefined) {
+    const dueAt = contactDueAfterClaim(provision.answerDueAt, tx.now);
+    await asAgency(tx, claim, (own) => setContactDue(own, id, dueAt));
+  }
   const answer = decision.upheld ? 'upheld' : 'rejected';
   writeAnswerNews(tx, [{ agencyId: claim.agencyId, provisionId: id, answer, dueAt: tx.now }]);
   const point = introductionId === null ? undefined : await settle(tx, introductionId);
@@ -114,6 +123,13 @@ export async function decideObjection(
     }),
   });
   return { ok: true, point };
+}
+
+/** Under the scope of the agency that makes the claim, whose row of the handing-over it is. */
+function asAgency<T>(tx: Tx, { agencyId }: Claim, work: (own: Tx) => Promise<T>): Promise<T> {
+  const { actor, requestId } = tx.scope;
+  const asks = requestId === undefined ? { actor } : { actor, requestId };
+  return tx.within({ kind: 'organisation', organisationId: agencyId, ...asks }, work);
 }
 
 async function getClaimIn(tx: Tx, id: ProvisionId): Promise<NamedClaim> {

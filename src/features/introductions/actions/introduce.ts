@@ -10,6 +10,7 @@ import { keepWithinIntake } from '../../parties/store/agencies.ts';
 import { postIntroduced } from '../../slots/actions/post-points.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { attributionPeriods, type NotCountedReason, notCountedReason } from '../rules/attribution.ts';
+import { contactDueAfterSilence } from '../rules/first-contact.ts';
 import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
 import { writeAnswerNews } from '../store/answer-news.ts';
 import {
@@ -80,6 +81,7 @@ export async function introduce(
         id: provisionId,
         introductionId: introduced?.introductionId ?? null,
         answerDueAt,
+        contactDueAt: contactDueAfterSilence(answerDueAt),
         items: inItemOrder([...items, ...consent.items]),
         sealed: seal(own.key, `provision:${provisionId}`, {
           ...values,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/scope.ts';
 import { countNewAppeals, countOpenAppeals } from '../store/appeals.ts';
 import { type Arrivals, listArrivals, markTold } from '../store/arrivals.ts';
-import { countDue, countSilent, type DueCount } from '../store/inbox.ts';
+import { countContactsDue, countDue, countSilent, type DueCount } from '../store/deadlines.ts';
 import { countNewClaims, countOpenClaims, type NewClaims } from '../store/objections.ts';
 
 export type { Arrivals } from '../store/arrivals.ts';
@@ -19,6 +19,14 @@ export function markArrivalsTold(tx: Tx, agencyId: string, until: Date): Promise
 /** Whom the acting agency has to answer by deadlines after a moment, up to another. */
 export function readDue(tx: Tx, span: { readonly since: Date; readonly until: Date }): Promise<DueCount> {
   return countDue(tx, span);
+}
+
+/** Whom the acting agency has received, not contacted, and contacts by days that end after a moment, up to another. */
+export function readContactsDue(
+  tx: Tx,
+  span: { readonly since: Date; readonly until: Date },
+): Promise<number> {
+  return countContactsDue(tx, span);
 }
 
 /** How many the acting agency left without an answer until deadlines after a moment, up to another. */

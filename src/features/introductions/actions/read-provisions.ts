@@ -26,35 +26,52 @@ export interface OpenedProvision {
   readonly now: Date;
 }
 
-/** By what an agency tells the people of its list apart: consented items only, the name once it has accepted. */
-export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture'>;
+/** What an agency's list shows of a person: consented items only. */
+export type Recognised = Pick<ProvidedItems, 'name' | 'work' | 'prefecture' | 'remote'>;
 
 /**
- * What the list shows of these provisions, by id: wanted work and prefecture, or the name alone of those the agency has
- * accepted. A provision that was withdrawn or waits for a new consent is missing, and so is everybody while the agency may not receive. Who is
- * shown is seen: item by item, which the person is told of as of an opening (docs/privacy.md).
+ * What the list shows of these provisions, by id: name, wanted work and where. A provision that was withdrawn or waits for a
+ * new consent is missing, and so is everybody while the agency may not receive. Who is shown is seen: item by item, which the
+ * person is told of as of an opening (docs/privacy.md).
  */
 export async function recogniseProvisions(
   tx: Tx,
-  { keyRing }: Pick<Services, 'keyRing'>,
-  lines: readonly Pick<ProvisionLine, 'id' | 'state'>[],
+  services: Pick<Services, 'keyRing'>,
+  lines: readonly Pick<ProvisionLine, 'id'>[],
 ): Promise<ReadonlyMap<string, Recognised>> {
   const found = new Map<string, Recognised>();
-  if (lines.length === 0 || !(await mayReceive(tx, tx.organisationId))) return found;
-  const accepted = new Set(lines.filter(({ state }) => state === 'accepted').map(({ id }) => id));
+  for (const [id, { name, work, prefecture, remote }] of await openLines(tx, services, lines))
+    found.set(id, { name, work, prefecture, remote });
+  writeShown(tx, 'listed', found);
+  return found;
+}
+
+/** The items behind lines of a list, opened in memory to go on with: whatever of them is shown has to be written down. */
+export async function openLines(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  lines: readonly Pick<ProvisionLine, 'id'>[],
+): Promise<ReadonlyMap<ProvisionId, ProvidedItems>> {
+  if (lines.length === 0 || !(await mayReceive(tx, tx.organisationId))) return new Map();
   const ids = lines.map(({ id }) => id);
-  for (const { id, sealed, wrappedKey } of await listSealedItems(tx, ids)) {
-    const { name, work, prefecture } = openItems(keyRing, id, wrappedKey, sealed);
-    found.set(id, accepted.has(id) && name !== undefined ? { name } : { work, prefecture });
-  }
-  if (found.size === 0) return found;
+  const sealed = await listSealedItems(tx, ids);
+  return new Map(sealed.map((one) => [one.id, openItems(keyRing, one.id, one.wrappedKey, one.sealed)]));
+}
+
+/** Writes down what a list, or a file of it, shows of whom: for the person item by item, in the agency's log by how many. */
+export function writeShown(
+  tx: Tx,
+  way: 'listed' | 'exported',
+  shown: ReadonlyMap<string, Partial<ProvidedItems>>,
+): void {
+  if (shown.size === 0) return;
   writeReadings(
     tx,
-    'listed',
-    [...found].map(([id, items]) => ({ subjectId: id, items: itemsIn(items) })),
+    way,
+    [...shown].map(([id, items]) => ({ subjectId: id, items: itemsIn(items) })),
   );
-  recordAudit<Audited>(tx, { action: 'provision.listed', detail: { people: found.size } });
-  return found;
+  const action = way === 'listed' ? 'provision.listed' : 'provision.exported';
+  recordAudit<Audited>(tx, { action, detail: { people: shown.size } });
 }
 
 /** Nothing can be seen of the person now, so nothing is done about them either. */
@@ -115,7 +132,7 @@ export async function readProvision(
 }
 
 /** Which items an answer shows, in the order of the consent. */
-function itemsIn(items: ProvidedItems): string[] {
+function itemsIn(items: Partial<ProvidedItems>): string[] {
   return PROVIDED_ITEMS.filter((item) => items[item] !== undefined);
 }
 

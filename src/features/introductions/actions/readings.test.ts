@@ -49,7 +49,12 @@ test('an opening and a list that shows something of a person are both seen by th
       return tx.now;
     });
   const at = await list();
-  expect(await seen()).toMatchObject({ times: 1, firstAt: at, lastAt: at, items: ['work', 'prefecture'] });
+  expect(await seen()).toMatchObject({
+    times: 1,
+    firstAt: at,
+    lastAt: at,
+    items: ['name', 'work', 'prefecture', 'remote'],
+  });
   await list();
   const later = await services.within(agency(0), async (tx) => {
     await readProvision(tx, services, provision(person));

@@ -56,9 +56,7 @@ const rename = (name: string) =>
 const read = (id: ProvisionId) =>
   services.within(staffOfOrganisation(agency), (tx) => readProvision(tx, services, id));
 const recognised = (id: ProvisionId) =>
-  services.within(staffOfOrganisation(agency), (tx) =>
-    recogniseProvisions(tx, services, [{ id, state: 'accepted' }]),
-  );
+  services.within(staffOfOrganisation(agency), (tx) => recogniseProvisions(tx, services, [{ id }]));
 const introduce = async (mail: string, locale: Locale = 'ja') => {
   const person = await introducePerson(services, world, { mail, locale });
   return { ...person, provision: idOf<ProvisionId>(person.provisionIds[0] ?? '') };

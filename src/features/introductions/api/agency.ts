@@ -30,6 +30,10 @@ const ProvisionOut = z.object({
   takenBack: z.array(z.string()),
   /** When an item was last taken back or given again. */
   itemsChangedAt: z.string().nullable(),
+  /** Until when the person is first contacted; null where no such day runs. */
+  contactDueAt: z.string().nullable(),
+  /** The first contact that the person has not denied. */
+  contactedAt: z.string().nullable(),
 });
 const ProvisionDetail = ProvisionOut.extend({
   acceptedAt: z.string().nullable(),
@@ -149,6 +153,8 @@ function provisionOut({
   correctedAt,
   takenBack,
   itemsChangedAt,
+  contactDueAt,
+  contactedAt,
 }: ProvisionLine): z.output<typeof ProvisionOut> {
   return {
     id,
@@ -158,6 +164,8 @@ function provisionOut({
     correctedAt: correctedAt?.toISOString() ?? null,
     takenBack: [...takenBack],
     itemsChangedAt: itemsChangedAt?.toISOString() ?? null,
+    contactDueAt: contactDueAt?.toISOString() ?? null,
+    contactedAt: contactedAt?.toISOString() ?? null,
   };
 }
 

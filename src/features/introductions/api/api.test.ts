@@ -71,6 +71,8 @@ describe('an agency’s provisions', () => {
       correctedAt: null,
       takenBack: [],
       itemsChangedAt: null,
+      contactDueAt: expect.stringMatching(/T15:00:00.000Z$/),
+      contactedAt: null,
     });
     const detail = await agency(`/provisions/${id}`);
     expect(detail.body).toMatchObject({

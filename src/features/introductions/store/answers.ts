@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ProvisionFate } from '../rules/provision-state.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
@@ -45,10 +46,15 @@ export function claimOf(upheld: boolean | null): NonNullable<ProvisionFate['clai
   return upheld ? 'upheld' : 'rejected';
 }
 
-export async function markAccepted(tx: Tx, provision: LockedProvision): Promise<void> {
+/** @param contactDueAt until when the person is first contacted; an earlier day stands */
+export async function markAccepted(tx: Tx, provision: LockedProvision, contactDueAt: Date): Promise<void> {
   await tx.db
     .updateTable('provisions')
-    .set({ accepted_at: tx.now, accepted_by: tx.scope.actor.id })
+    .set({
+      accepted_at: tx.now,
+      accepted_by: tx.scope.actor.id,
+      contact_due_at: sql<Date>`least(contact_due_at, ${contactDueAt})`,
+    })
     .where('agency_id', '=', provision.agencyId)
     .where('id', '=', provision.id)
     .execute();
@@ -77,5 +83,16 @@ export async function insertObjection(
       raised_by: tx.scope.actor.id,
       suspends_until: objection.suspendsUntil,
     })
+    .execute();
+}
+
+/** Until when the acting agency first contacts the person behind its handing-over; null while a claim stands. */
+export async function setContactDue(tx: Tx, provisionId: string, contactDueAt: Date | null): Promise<void> {
+  await tx.db
+    .updateTable('provisions')
+    .set({ contact_due_at: contactDueAt })
+    .where('agency_id', '=', tx.organisationId)
+    .where('id', '=', provisionId)
+    .where('withdrawn_at', 'is', null)
     .execute();
 }

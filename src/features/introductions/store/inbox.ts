@@ -1,13 +1,23 @@
 import { sql } from 'kysely';
-import { mapPage, newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
+import {
+  mapPage,
+  newestFirst,
+  oldestFirst,
+  PAGE_ROWS,
+  type Page,
+  type PageRequest,
+} from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import type { Cursor } from '../../../platform/cursor.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { PointState } from '../rules/claim.ts';
+import type { InboxList } from '../rules/inbox-search.ts';
 import type { ProvisionFate, ProvisionState } from '../rules/provision-state.ts';
 import { provisionState } from '../rules/provision-state.ts';
 import type { ObjectionReason } from '../rules/settlement.ts';
 import { claimOf } from './answers.ts';
 import { waitsForConsent } from './holders.ts';
+import { inState, isUncontacted } from './inbox-states.ts';
 
 /** A provision as the agency's list shows it: nothing of the person. */
 export interface ProvisionLine extends ProvisionFate {
@@ -20,49 +30,71 @@ export interface ProvisionLine extends ProvisionFate {
   /** Items the person took back since, and when one was last taken back or given again; null while none was. */
   readonly takenBack: readonly string[];
   readonly itemsChangedAt: Date | null;
+  /** Until when the agency first contacts the person; null where no such day runs. */
+  readonly contactDueAt: Date | null;
+  /** The first contact that the person has not denied. */
+  readonly contactedAt: Date | null;
   /** What had become of the point when the claim expired undecided; null for every other claim. */
   readonly expiredClaim: Exclude<PointState, 'pending'> | null;
 }
 
-/** The acting agency's provisions, newest first. Without a state those that `listWaiting` shows are left out. */
-export async function listInbox(
-  tx: Tx,
-  state: ProvisionState | undefined,
-  page: PageRequest,
-): Promise<Page<ProvisionLine>> {
-  const waits = sql<boolean>`not (${inState('delivered')} and p.answer_due_at > ${tx.now})`;
-  return listBy(ownProvisions(tx).where(state === undefined ? waits : inState(state)), page);
+/** What the acting agency looks for in one of the lists; a state narrows `all` down. */
+export interface InboxQuery {
+  readonly list: InboxList;
+  readonly state?: ProvisionState | undefined;
 }
 
-/** All of them, or those of one state. */
+/** One of the lists: nearest deadline first where something is due, newest first where everybody is listed. */
+export async function listInbox(
+  tx: Tx,
+  { list, state }: InboxQuery,
+  page: PageRequest,
+): Promise<Page<ProvisionLine>> {
+  if (list === 'all') return listProvisions(tx, state, page);
+  const isWaiting = list === 'waiting';
+  const query = isWaiting
+    ? ownProvisions(tx).where(inState('delivered')).where('p.answer_due_at', '>', tx.now)
+    : ownProvisions(tx).where(isUncontacted(tx));
+  const at = isWaiting ? 'p.answer_due_at' : 'p.contact_due_at';
+  return mapPage(await oldestFirst(query, { at, id: 'p.id' }, page, (row) => placeOf(row, list)), lineOf);
+}
+
+/** All of them, or those of one state, newest first. */
 export async function listProvisions(
   tx: Tx,
   state: ProvisionState | undefined,
   page: PageRequest,
 ): Promise<Page<ProvisionLine>> {
-  const query = ownProvisions(tx);
-  return listBy(state === undefined ? query : query.where(inState(state)), page);
-}
-
-async function listBy(
-  query: ReturnType<typeof ownProvisions>,
-  page: PageRequest,
-): Promise<Page<ProvisionLine>> {
+  const own = ownProvisions(tx);
+  const query = state === undefined ? own : own.where(inState(state));
   const by = { at: 'p.provided_at', id: 'p.id' };
-  return mapPage(
-    await newestFirst(query, by, page, ({ providedAt, id }) => ({ at: providedAt, id })),
-    lineOf,
-  );
+  return mapPage(await newestFirst(query, by, page, (row) => placeOf(row, 'all')), lineOf);
 }
 
-/** What waits for an answer within its window, the nearest deadline first. */
-export async function listWaiting(tx: Tx, limit: number): Promise<ProvisionLine[]> {
+/** Where a line stands in one of the lists. */
+export function placeOf(
+  line: Pick<ProvisionLine, 'id' | 'providedAt' | 'answerDueAt' | 'contactDueAt'>,
+  list: InboxList,
+): Cursor {
+  const { id, providedAt, answerDueAt, contactDueAt } = line;
+  if (list === 'all') return { at: providedAt, id };
+  return { at: list === 'waiting' ? answerDueAt : (contactDueAt ?? answerDueAt), id };
+}
+
+/** Those of the acting agency with one of these ids. */
+export async function listByIds(tx: Tx, ids: readonly ProvisionId[]): Promise<ProvisionLine[]> {
+  const rows = await ownProvisions(tx).where('p.id', '=', sql<string>`any(${ids})`).execute();
+  return rows.map(lineOf);
+}
+
+/** Those whose number on pages is this one: the first eight digits of the id. */
+export async function listByNumber(tx: Tx, number: string): Promise<ProvisionLine[]> {
+  const rest = (digit: string) => `${number}-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.replaceAll('x', digit);
   const rows = await ownProvisions(tx)
-    .where(inState('delivered'))
-    .where('p.answer_due_at', '>', tx.now)
-    .orderBy('p.answer_due_at')
+    .where('p.id', '>=', rest('0'))
+    .where('p.id', '<=', rest('f'))
     .orderBy('p.id')
-    .limit(limit)
+    .limit(PAGE_ROWS)
     .execute();
   return rows.map(lineOf);
 }
@@ -84,67 +116,6 @@ export async function findNextWaiting(
     .limit(1)
     .executeTakeFirst();
   return row;
-}
-
-/** How many provisions wait for an answer within their window. */
-export async function countWaiting(tx: Tx): Promise<number> {
-  const row = await delivered(tx)
-    .where('p.answer_due_at', '>', tx.now)
-    .select(sql<number>`count(*)`.as('count'))
-    .executeTakeFirst();
-  return row?.count ?? 0;
-}
-
-/** Deadlines of one stretch of time. */
-export interface DueCount {
-  /** Whose deadline lies in it and is still ahead. */
-  readonly due: number;
-  /** All that wait. */
-  readonly waiting: number;
-  /** The first deadline of all; null where nobody waits. */
-  readonly nearestDueAt: Date | null;
-}
-
-/** Whom the acting agency has to answer by deadlines after `since`, up to `until`. */
-export async function countDue(
-  tx: Tx,
-  { since, until }: { readonly since: Date; readonly until: Date },
-): Promise<DueCount> {
-  const row = await delivered(tx)
-    .where('p.answer_due_at', '>', tx.now)
-    .select(
-      sql<number>`count(*) filter (where p.answer_due_at > ${since} and p.answer_due_at <= ${until})`.as(
-        'due',
-      ),
-    )
-    .select(sql<number>`count(*)`.as('waiting'))
-    .select(sql<Date | null>`min(p.answer_due_at)`.as('nearestDueAt'))
-    .executeTakeFirst();
-  return row ?? { due: 0, waiting: 0, nearestDueAt: null };
-}
-
-/** How many nobody answered, by accepting or by a claim, until a deadline after `since`, up to `until`. */
-export async function countSilent(
-  tx: Tx,
-  { since, until }: { readonly since: Date; readonly until: Date },
-): Promise<number> {
-  const row = await delivered(tx)
-    .where('o.provision_id', 'is', null)
-    .where('p.answer_due_at', '>', since)
-    .where('p.answer_due_at', '<=', until)
-    .select(sql<number>`count(*)`.as('count'))
-    .executeTakeFirst();
-  return row?.count ?? 0;
-}
-
-function delivered(tx: Tx) {
-  return tx.db
-    .selectFrom('provisions as p')
-    .leftJoin('objections as o', (join) =>
-      join.onRef('o.agency_id', '=', 'p.agency_id').onRef('o.provision_id', '=', 'p.id'),
-    )
-    .where('p.agency_id', '=', tx.organisationId)
-    .where(inState('delivered'));
 }
 
 /** The sealed items of these provisions, without those that were withdrawn or wait for a new consent. */
@@ -220,28 +191,13 @@ function ownProvisions(tx: Tx) {
     .select(['p.corrected_at as correctedAt', 'p.items_changed_at as itemsChangedAt'])
     .select(sql<string[]>`coalesce(p.taken_back, '{}')`.as('takenBack'))
     .select(['p.accepted_at as acceptedAt', 'p.withdrawn_at as withdrawnAt'])
+    .select(['p.contact_due_at as contactDueAt', 'p.contacted_at as contactedAt'])
     .select(['o.upheld', 'o.provision_id as claimed'])
     .select(
       sql<PointState | null>`case when o.decided_at is null and o.suspends_until <= ${tx.now}
         then (select s.point from claim_standing(o.provision_id, ${tx.now}) s) end`.as('latePoint'),
     )
     .$narrowType<{ id: ProvisionId }>();
-}
-
-/** The rows that `provisionState` would call this (a test holds the two together). */
-function inState(state: ProvisionState) {
-  switch (state) {
-    case 'withdrawn':
-      return sql<boolean>`p.withdrawn_at is not null`;
-    case 'reversed':
-      return sql<boolean>`p.withdrawn_at is null and o.upheld is true`;
-    case 'objected':
-      return sql<boolean>`p.withdrawn_at is null and o.provision_id is not null and o.upheld is null`;
-    case 'accepted':
-      return sql<boolean>`p.withdrawn_at is null and p.accepted_at is not null and (o.provision_id is null or o.upheld is false)`;
-    case 'delivered':
-      return sql<boolean>`p.withdrawn_at is null and p.accepted_at is null and (o.provision_id is null or o.upheld is false)`;
-  }
 }
 
 function lineOf(row: {
@@ -253,12 +209,14 @@ function lineOf(row: {
   itemsChangedAt: Date | null;
   acceptedAt: Date | null;
   withdrawnAt: Date | null;
+  contactDueAt: Date | null;
+  contactedAt: Date | null;
   upheld: boolean | null;
   claimed: string | null;
   latePoint: PointState | null;
 }): ProvisionLine {
   const { id, providedAt, answerDueAt, correctedAt, takenBack, itemsChangedAt } = row;
-  const { acceptedAt, withdrawnAt, latePoint } = row;
+  const { acceptedAt, withdrawnAt, contactDueAt, contactedAt, latePoint } = row;
   const fate = { acceptedAt, withdrawnAt, claim: row.claimed === null ? null : claimOf(row.upheld) };
   return {
     id,
@@ -267,6 +225,8 @@ function lineOf(row: {
     correctedAt,
     takenBack,
     itemsChangedAt,
+    contactDueAt,
+    contactedAt,
     ...fate,
     state: provisionState(fate),
     expiredClaim: latePoint === 'pending' ? null : latePoint,

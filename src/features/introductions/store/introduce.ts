@@ -112,6 +112,8 @@ export interface NewProvision {
   readonly id: string;
   readonly introductionId: string | null;
   readonly answerDueAt: Date;
+  /** Until when the agency first contacts the person, unless it answers earlier. */
+  readonly contactDueAt: Date;
   readonly items: readonly string[];
   readonly sealed: Buffer;
   readonly wrappedKey: Buffer;
@@ -127,6 +129,7 @@ export function writeProvisions(tx: Tx, provisions: readonly NewProvision[]): vo
         introduction_id: one.introductionId,
         provided_at: tx.now,
         answer_due_at: one.answerDueAt,
+        contact_due_at: one.contactDueAt,
         items: [...one.items],
         sealed: one.sealed,
         wrapped_key: one.wrappedKey,

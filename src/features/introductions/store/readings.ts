@@ -8,8 +8,8 @@ export interface Shown {
   readonly items: readonly string[];
 }
 
-/** How it was seen: several at once, opened for itself, or taken away as a file. */
-export type ReadingWay = 'listed' | 'opened' | 'downloaded';
+/** How it was seen: several at once, opened for itself, its file taken away, or several taken away as a file. */
+export type ReadingWay = 'listed' | 'opened' | 'downloaded' | 'exported';
 
 /**
  * Counts that the acting organisation's caller saw these items, with the role they have there: one row a subject, day,

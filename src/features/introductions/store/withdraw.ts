@@ -114,6 +114,8 @@ export interface StoredProvision {
   readonly correctedAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly withdrawnAt: Date | null;
+  /** Until when the agency first contacts the person; null where no such day runs. */
+  readonly contactDueAt: Date | null;
   /** The agency can open it once the person agrees anew, and until then not. */
   readonly waitsForConsent: boolean;
 }
@@ -128,7 +130,7 @@ export async function listProvisions(tx: Tx, most = 200): Promise<StoredProvisio
     .select(waitsForConsent.as('waitsForConsent'))
     .select(['id', 'items', 'agency_id as agencyId', 'introduction_id as introductionId'])
     .select(['provided_at as providedAt', 'answer_due_at as answerDueAt'])
-    .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt'])
+    .select(['accepted_at as acceptedAt', 'withdrawn_at as withdrawnAt', 'contact_due_at as contactDueAt'])
     .select(['sealed', 'wrapped_key as wrappedKey', 'corrected_at as correctedAt'])
     .select(['items_changed_at as itemsChangedAt', sql<string[]>`coalesce(taken_back, '{}')`.as('takenBack')])
     .limit(most)

@@ -123,8 +123,8 @@ function ObjectionForm({ provision, form }: AnswerFormsProps) {
             name="note"
             label={t('補足', 'Note')}
             support={t(
-              '確認の手がかりになることを500字以内で書いてください。ご本人の氏名や連絡先は書かないでください。',
-              'Whatever helps the operator, up to 500 characters. Leave out the person’s name and contact details.',
+              '運営が確認する手がかり（いつ、どう確かめたか）を500字以内で書いてください。ご本人の氏名や連絡先、スキルや年齢のことは書かないでください。',
+              'What shows it to the operator (when and how you found out), up to 500 characters. Leave out the person’s name, contact details, skills and age.',
             )}
             maxlength={500}
           />

@@ -9,6 +9,7 @@ export const introductionsAudit = {
     'provision.noted': ['項目へのメモ', 'Note added to an item'],
     'provision.note_removed': ['項目へのメモの削除', 'Note removed'],
     'provision.listed': ['受信箱の一覧に表示', 'Shown in the inbox'],
+    'provision.exported': ['受信箱の一覧の書き出し', 'List of the inbox exported'],
     'provision.accepted': ['受け取りの確認', 'Receipt confirmed'],
     'provision.objected': ['異議の申し出', 'Objection raised'],
     'objection.upheld': ['異議を認める判断', 'Objection upheld'],

@@ -106,7 +106,7 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
       {items !== null && !mayAct && <OverNote />}
       <div class="grid items-start gap-6 lg:grid-cols-3">
         <div class="stack lg:col-span-2">
-          <State opened={opened} />
+          <State opened={opened} terms={desk?.terms} />
           {items !== null && (
             <Section
               title={t('この方が提供に同意した項目', 'What this person agreed to hand over')}

@@ -5,12 +5,23 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { listed, t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import { itemLabel } from '../../consents/rules/wording.ts';
+import type { ContactTerms } from '../../contacts/rules/terms.ts';
 import type { OpenedProvision } from '../actions/read-provisions.ts';
+import { contactClock } from '../rules/first-contact.ts';
 import { REASON_WORDS } from '../rules/reasons.ts';
+import { ClockText } from './inbox-columns.tsx';
 import { provisionLabel, provisionTone } from './words.ts';
 
 /** Where this person stands with the agency, and since when. */
-export function State({ opened: { provision, items, now } }: { opened: OpenedProvision }) {
+export function State({
+  opened: { provision, items, now },
+  terms,
+}: {
+  opened: OpenedProvision;
+  /** How the person may be contacted; undefined while nothing of them can be seen. */
+  terms: ContactTerms | undefined;
+}) {
+  const clock = contactClock(provision, terms, now);
   return (
     <DescriptionList
       items={[
@@ -52,6 +63,10 @@ export function State({ opened: { provision, items, now } }: { opened: OpenedPro
         {
           term: t('受け取りの確認', 'Accepted'),
           description: provision.acceptedAt && formatDateTime(provision.acceptedAt),
+        },
+        {
+          term: t('最初の連絡', 'First contact'),
+          description: clock.kind === 'off' ? undefined : <ClockText clock={clock} now={now} />,
         },
       ]}
     />

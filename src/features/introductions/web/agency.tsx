@@ -1,31 +1,25 @@
 import { Hono } from 'hono';
 import { Conflict } from '../../../platform/errors.ts';
 import { sendPdf } from '../../../platform/http/attachment.ts';
-import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { NoteId, ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { listNudges, readContactDesk } from '../../contacts/actions/log-contact.ts';
-import { getOwnLicence } from '../../parties/store/agencies.ts';
-import { countAsked } from '../../redemptions/actions/notice-facts.ts';
-import { countTasks } from '../../requests/actions/acknowledge.ts';
+import { readContactDesk } from '../../contacts/actions/log-contact.ts';
 import { acceptProvision, objectToProvision } from '../actions/answer-provision.ts';
 import { contactPerson, openMail } from '../actions/contact-person.ts';
 import { downloadCv } from '../actions/cv-copies.ts';
 import { noteItem, readNotes, removeNote } from '../actions/note-items.ts';
-import { readProvision, recogniseProvisions } from '../actions/read-provisions.ts';
-import { ContactInput, InboxFilter, NoteInput, ObjectionInput } from '../input.ts';
+import { readProvision } from '../actions/read-provisions.ts';
+import { ContactInput, NoteInput, ObjectionInput } from '../input.ts';
 import { cvName } from '../rules/cv-name.ts';
-import { countWaiting, findNextWaiting, listInbox, listWaiting } from '../store/inbox.ts';
+import { findNextWaiting } from '../store/inbox.ts';
 import { NO_CONTACT, type SentContact } from '../views/contact.tsx';
-import { InboxPage } from '../views/inbox.tsx';
 import { ProvisionPage } from '../views/provision.tsx';
-
-const WAITING_SHOWN = 20;
-const NUDGES_SHOWN = 10;
+import { inboxListRoutes } from './inbox.tsx';
 
 /** The agency's inbox: who was handed over, and the agency's answers. */
 export function inboxRoutes(services: Services): Hono<AppEnv> {
@@ -33,24 +27,7 @@ export function inboxRoutes(services: Services): Hono<AppEnv> {
   const view = permit('agency', 'viewProvisions');
   const answer = permit('agency', 'answerProvisions');
   const contact = permit('agency', 'contactPeople');
-
-  app.get(paths.agency.home(), ...view, async (c) => {
-    const { state } = InboxFilter.parse(c.req.query());
-    const inbox = await act(c, async (tx) => {
-      const waiting = await listWaiting(tx, WAITING_SHOWN);
-      const page = await listInbox(tx, state, pageRequest(c));
-      const people = await recogniseProvisions(tx, services, [...waiting, ...page.rows]);
-      const licence = await getOwnLicence(tx);
-      const nudges = await listNudges(tx, NUDGES_SHOWN);
-      const [waitingCount, requests, slots] = await Promise.all([
-        countWaiting(tx),
-        countTasks(tx),
-        countAsked(tx),
-      ]);
-      return { waiting, page, people, licence, nudges, waitingCount, requests, slots, now: tx.now };
-    });
-    return showPage(c, <InboxPage {...inbox} state={state} />);
-  });
+  app.route('/', inboxListRoutes(services));
 
   const provisionPage = async (
     c: C,

@@ -48,17 +48,18 @@ const linksIn = ({ html }: Answer) =>
   [...html.matchAll(/href="(\/agency\/provisions\/[^"]+)"/g)].map(([, link]) => link);
 
 describe('the inbox', () => {
-  test('shows what waits first with its deadline in words, and no name before one opens it', async () => {
+  test('shows who waits with name, wishes and deadline in one line, and no way to reach anybody', async () => {
     const person = await introducePerson(services, world);
     const inbox = await agency().get('/agency');
     expect(inbox.status).toBe(200);
-    expect(inbox.html).toContain('返答待ち 1件');
-    expect(inbox.html).toMatch(/\d{4}\/\d\d\/\d\d 24:00まで（あと5営業日）/);
+    expect(inbox.html).toContain('返答待ち 1名');
+    expect(inbox.html).toMatch(/<span>\d+\/\d+\([月火水木金]\) あと5営業日<\/span>/);
+    expect(inbox.html).toMatch(/>佐藤 花子<\/a>.*>営業<.*>東京都<.*>希望</s);
     expect(linksIn(inbox)).toEqual([addressOf(person)]);
     expect(inbox.html).not.toContain('hanako');
   });
 
-  test('tells people apart by wanted work and place, by name once accepted, and not at all after withdrawal', async () => {
+  test('tells people apart by name, and not at all after withdrawal or while the agency is suspended', async () => {
     const own = await makeWorld(services, 1);
     const [agencyId = ''] = own.agencyIds;
     const [waiting, accepted, gone] = await introducePeople(services, own, 3);
@@ -67,8 +68,8 @@ describe('the inbox', () => {
       (await services.within(staffOfOrganisation(agencyId), (tx) => listAudit(tx, firstPage()))).rows
         .filter(({ action }) => action === 'provision.listed')
         .map(({ detail }) => detail['people']);
-    const shown = async () => (await visitor.get('/agency')).html.replace(/^.*<main/s, '');
-    expect(await shown()).not.toContain('佐藤 花子');
+    const shown = async () => (await visitor.get('/agency?list=all')).html.replace(/^.*<main/s, '');
+    expect(await shown()).toContain('佐藤 花子');
     if (!waiting || !accepted || !gone) throw new Error('nobody was introduced');
     expect(await listed()).toEqual([3]);
     await visitor.submit(addressOf(accepted), {}, `${addressOf(accepted)}/acceptance`);
@@ -79,7 +80,7 @@ describe('the inbox', () => {
     const textOf = (person: IntroducedPerson) =>
       new RegExp(`href="${addressOf(person)}">([^<]*)<`).exec(inbox)?.[1];
     expect([waiting, accepted, gone].map(textOf)).toEqual([
-      `営業、東京都（提供 ${waiting.provisionIds[0]?.slice(0, 8)}）`,
+      '佐藤 花子',
       '佐藤 花子',
       `提供 ${gone.provisionIds[0]?.slice(0, 8)}`,
     ]);
@@ -91,7 +92,7 @@ describe('the inbox', () => {
     );
     const suspended = await shown();
     expect(suspended).not.toContain('佐藤 花子');
-    expect(suspended).not.toContain('営業、東京都');
+    expect(suspended).not.toContain('<span>営業</span>');
   });
 
   test('filters by state in the address and pages through the rest', async () => {
@@ -273,7 +274,7 @@ test('what a deadline has settled is closed for everybody, and a late decision i
   expect(closed.html).toContain(`href="${address}"`);
   expect(closed.html).toContain('期限切れ（紹介は確定済み）');
 
-  const inbox = await visitor.get('/agency');
+  const inbox = await visitor.get('/agency?list=all');
   expect(inbox.html).toContain('期限経過（受け取り扱い）');
   expect(inbox.html).toContain('期限切れ（紹介は確定済み）');
   expect((await visitor.get(addressOf(silent))).html).toContain('期限経過（受け取り扱い）');
@@ -295,5 +296,5 @@ test('a company’s receipt names only who chose to be named', async () => {
 
 test('months later the deadline reads as over', async () => {
   await moveClock(services, new Date(Date.now() + 80 * 86_400_000));
-  expect((await agency().get('/agency')).html).toContain('返答待ち 0件');
+  expect((await agency().get('/agency')).html).toContain('返答待ち 0名');
 });

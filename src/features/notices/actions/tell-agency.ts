@@ -3,7 +3,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import type { MailPurpose } from '../../../platform/mail-purposes.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
-import { readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
+import { readContactsDue, readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
 import { readHireNews } from '../../placements/actions/notice-facts.ts';
 import { readAskedSince } from '../../redemptions/actions/notice-facts.ts';
@@ -18,19 +18,20 @@ import { listReaders, toReader } from './readers.ts';
  */
 export async function tellAgency(tx: Tx, services: Services, span: Span): Promise<number> {
   const { due, waiting, nearestDueAt } = await readDue(tx, deadlinesToTell(span));
+  const contacts = await readContactsDue(tx, deadlinesToTell(span));
   const silent = await readSilent(tx, span);
   const offers = await readAskedSince(tx, span);
   const hires = await readHireNews(tx, 'agency', span);
   const anyHire = hires.ending + hires.late + hires.checks + hires.said;
-  if (due + silent + offers.arrived + offers.hired + offers.ended + anyHire === 0) return 0;
+  if (due + contacts + silent + offers.arrived + offers.hired + offers.ended + anyHire === 0) return 0;
   const { baseUrl } = services.env;
   const mayContact = await mayReceive(tx, tx.organisationId);
   let posted = 0;
   for (const reader of await listReaders(tx, 'agency')) {
     const { locale, addressee, gets } = reader;
     const about = (purpose: MailPurpose) => toReader(tx, reader, purpose, jstDate(span.until));
-    if (due > 0 && nearestDueAt !== null && gets.includes('agency.deadlines')) {
-      const facts = { addressee, baseUrl, due, waiting, nearestDueAt, now: tx.now };
+    if (due + contacts > 0 && gets.includes('agency.deadlines')) {
+      const facts = { addressee, baseUrl, due, contacts, waiting, nearestDueAt, now: tx.now };
       const mail = deadlinesMail(locale, facts);
       if ((await postMail(services, tx, { ...about('provisions.deadline'), ...mail })).posted) posted += 1;
     }

@@ -39,12 +39,15 @@ test('an agency is reminded one business day before a deadline, and told the bus
   await at.services.within(at.agency, (tx) =>
     acceptProvision(tx, answered?.provisionIds[0] ?? idOf<ProvisionId>('')),
   );
-  // Three business days before, the day itself not counted: nothing yet.
+  // Three business days before, the day itself not counted: nothing yet, but that whom it received is to be contacted by tomorrow.
+  const contact = '最初の連絡の期限が近い方が1名います（キャリアリレー）';
   for (let day = 0; day < 3; day++) {
     await at.toMorning(10);
     await at.tell();
-    expect(await about()).toEqual([]);
+    expect(await about()).toEqual([contact]);
   }
+  const [toContact] = await at.mailsOf(at.agencyId);
+  expect(toContact?.text).toMatch(/連絡の記録がなく.*1名います。[^]*\/agency\?list=contact\n/);
   await at.toMorning(10);
   expect([await at.tell(), await at.tell()]).toEqual([1, 0]);
   const [reminder] = await at.mailsOf(at.agencyId);

@@ -29,37 +29,65 @@ export function arrivalsMail(locale: Locale, facts: Deadline & { readonly arrive
   }));
 }
 
-/** Reminds an agency of a deadline that is near: how many it concerns and how many wait in all. */
+/** Reminds an agency of deadlines that are near: how many are to be answered, how many first contacted, how many wait in all. */
 export function deadlinesMail(
   locale: Locale,
-  facts: Deadline & { readonly due: number; readonly waiting: number },
+  facts: NoticeFacts & {
+    readonly due: number;
+    readonly contacts: number;
+    readonly waiting: number;
+    readonly nearestDueAt: Date | null;
+    readonly now: Date;
+  },
 ): MailText {
-  const { addressee, due, waiting, baseUrl } = facts;
-  const day = lastDay(facts);
+  const { addressee, due, contacts, waiting, nearestDueAt, now, baseUrl } = facts;
   return composeMail(locale, () => ({
-    subject: t(`返答の期限が近い方が${due}名います`, `Deadline near: ${due} to answer`),
+    subject:
+      due > 0
+        ? t(`返答の期限が近い方が${due}名います`, `Deadline near: ${due} to answer`)
+        : t(`最初の連絡の期限が近い方が${contacts}名います`, `Deadline near: ${contacts} to contact`),
     addressee,
     paragraphs: [
-      t(
-        `返答の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。`,
-        `People whose deadline is near: ${due}. The first deadline is the end of ${day} (Japan time).`,
-      ),
-      ...(waiting > due
+      ...(due > 0 && nearestDueAt !== null ? dueLines({ due, waiting, nearestDueAt, now }) : []),
+      ...(contacts > 0
         ? [
             t(
-              `返答を待っている方は、ほかの方も含めて${waiting}名です。`,
-              `Waiting for an answer in all: ${waiting}.`,
+              `受け取ってから連絡の記録がなく、最初の連絡の期限が近い方が${contacts}名います。休止中の方も含みます。`,
+              `Received, not contacted by your records, and near the day of the first contact: ${contacts}. People who have paused are among them.`,
             ),
+            `${baseUrl}${paths.agency.home({ list: 'contact' })}`,
           ]
         : []),
-      t(
-        '期限までに返答がない場合は、受け取ったものとして扱います。',
-        'Without an answer by the deadline, it counts as accepted.',
-      ),
-      `${baseUrl}${paths.agency.home()}`,
+      ...(due > 0 ? [`${baseUrl}${paths.agency.home()}`] : []),
       switches('agency', baseUrl),
     ],
   }));
+}
+
+function dueLines({
+  due,
+  waiting,
+  ...deadline
+}: Pick<Deadline, 'nearestDueAt' | 'now'> & { readonly due: number; readonly waiting: number }): string[] {
+  const day = lastDay(deadline);
+  return [
+    t(
+      `返答の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。`,
+      `People whose deadline is near: ${due}. The first deadline is the end of ${day} (Japan time).`,
+    ),
+    ...(waiting > due
+      ? [
+          t(
+            `返答を待っている方は、ほかの方も含めて${waiting}名です。`,
+            `Waiting for an answer in all: ${waiting}.`,
+          ),
+        ]
+      : []),
+    t(
+      '期限までに返答がない場合は、受け取ったものとして扱います。',
+      'Without an answer by the deadline, it counts as accepted.',
+    ),
+  ];
 }
 
 /** Tells an agency what deadlines have decided that passed without an answer. */
@@ -141,6 +169,6 @@ export function offersMail(
   }));
 }
 
-function lastDay({ nearestDueAt, now }: Deadline): string {
+function lastDay({ nearestDueAt, now }: Pick<Deadline, 'nearestDueAt' | 'now'>): string {
   return formatDate(timeLeft(nearestDueAt, now).lastDay);
 }

@@ -65,10 +65,10 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     when: ['新しい方がいる営業日に、1日1通。', 'On business days on which somebody is new, one a day.'],
   },
   'agency.deadlines': {
-    name: ['返答期限の前の営業日', 'The business day before a deadline'],
+    name: ['期限の前の営業日', 'The business day before a deadline'],
     when: [
-      '返答を待っている方の期限の1営業日前に。',
-      'One business day before people who wait have to be answered.',
+      '返答を待っている方と、最初の連絡がまだの方の、期限の1営業日前に。',
+      'One business day before people have to be answered, or contacted first.',
     ],
   },
   'agency.decided': {

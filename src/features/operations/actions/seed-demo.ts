@@ -4,6 +4,7 @@ import type { Services } from '../../../platform/services.ts';
 import { receiveImport } from '../../applicants/actions/receive-file.ts';
 import { runImport } from '../../applicants/actions/run-import.ts';
 import { seedReturns } from '../../delivery/actions/seed-returns.ts';
+import { logPastOrders } from '../../fairness/actions/log-order.ts';
 import { closeMonths } from '../../links/actions/close-months.ts';
 import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
@@ -20,6 +21,7 @@ import { asOf } from './as-of.ts';
 import { seedAppeal } from './seed-appeal.ts';
 import { seedHires } from './seed-hires.ts';
 import { seedHistory } from './seed-history.ts';
+import { seedInbox } from './seed-inbox.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedRequests } from './seed-requests.ts';
@@ -54,6 +56,8 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
 
   const { companyId, establishedId } = organisations;
   await inScope(services.database, DEMO_SCOPE, (tx) => seedTerms(tx, organisations.agencyIds, since));
+  const days = months.flatMap(({ visits }) => visits.map(({ on }) => on));
+  await inScope(services.database, DEMO_SCOPE, (tx) => logPastOrders(tx, days));
   await Promise.all([
     seedFreshCompany(services, companyId),
     seedApplicants(services, establishedId, now),
@@ -70,6 +74,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
   await inScope(services.database, DEMO_SCOPE, (tx) => seedSlots(tx, organisations));
+  await inScope(services.database, DEMO_SCOPE, (tx) => seedInbox(tx, services, organisations));
   const [entered] = organisations.agencyIds;
   if (entered !== undefined)
     await inScope(services.database, DEMO_SCOPE, (tx) => seedHires(tx, services, entered));

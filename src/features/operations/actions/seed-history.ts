@@ -2,6 +2,8 @@ import type { Scope, Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import type { AgencyCard } from '../../consents/rules/wording.ts';
+import { logContact } from '../../contacts/actions/log-contact.ts';
+import { DEFAULT_HOURS, nextContactAt } from '../../contacts/rules/terms.ts';
 import { readProvision } from '../../introductions/actions/read-provisions.ts';
 import { settle } from '../../introductions/actions/settle.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
@@ -103,6 +105,21 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
         );
     },
   };
+  // Whoever was received was written to on the next day of business.
+  const contactOf = (receivedAt: Date): Happening => {
+    const at = nextContactAt(DEFAULT_HOURS, new Date(receivedAt.getTime() + DAY_MS / 2));
+    return {
+      at,
+      run: async (tx) => {
+        for (const place of plan.agencies) {
+          const { scope, provision } = answering(organisations, introduction(), place);
+          const id = idOf<ProvisionId>(provision.id);
+          const about = { id, providedAt: plan.registeredAt, registered: 'mail' };
+          await tx.within(scope, (agency) => logContact(agency, about, { way: 'mail', at, result: 'sent' }));
+        }
+      },
+    };
+  };
   switch (plan.outcome) {
     case 'unchosen':
     case 'pending':
@@ -125,7 +142,7 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
                 },
               },
             ]
-          : []),
+          : [contactOf(plan.answeredAt)]),
       ];
     case 'silence':
       return [
@@ -135,6 +152,7 @@ function happeningsOf(services: StaffServices, stage: Stage, plan: PlannedIntrod
           at: endOfBusinessDay(plan.registeredAt, windowDays),
           run: async (tx) => void (await settle(tx, introduction().introductionId)),
         },
+        contactOf(endOfBusinessDay(plan.registeredAt, windowDays)),
       ];
     case 'claimed':
       return [registration, { at: plan.answeredAt, run: claim }];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
+import { firstContactDue } from '../../introductions/rules/first-contact.ts';
 import type { PlannedVisits } from '../rules/demo-history.ts';
 
 /** What one registration led to. */
@@ -30,7 +31,11 @@ export async function findSeededIntroduction(tx: Tx, registrationId: string): Pr
 export async function acceptInThePast(tx: Tx, provisionId: string): Promise<void> {
   await tx.db
     .updateTable('provisions')
-    .set({ accepted_at: tx.now, accepted_by: tx.scope.actor.id })
+    .set({
+      accepted_at: tx.now,
+      accepted_by: tx.scope.actor.id,
+      contact_due_at: firstContactDue(tx.now),
+    })
     .where('id', '=', provisionId)
     .execute();
 }
@@ -74,6 +79,12 @@ export async function objectInThePast(
       raised_by: tx.scope.actor.id,
       suspends_until: claim.suspendsUntil,
     })
+    .execute();
+  // While a claim stands nobody has to be contacted.
+  await tx.db
+    .updateTable('provisions')
+    .set({ contact_due_at: null })
+    .where('id', '=', claim.provisionId)
     .execute();
 }
 

@@ -1,4 +1,4 @@
-import { LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
+import { FIRST_CONTACT_BUSINESS_DAYS, LICENCE_WARNING_DAYS } from '../../../platform/terms.ts';
 import type { HelpTopic } from '../../../ui/help-link.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
@@ -70,9 +70,18 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
     inbox: {
       title: t('受け取った方に返答する', 'Answer for the people you receive'),
       steps: [
-        t('受信箱で、返答の期限が近い方から開きます。', 'Open the people in your inbox, those due first.'),
-        t('同意のある項目を読み、連絡を始めます。', 'Read what they agreed to hand over, and write to them.'),
-        t('「受け取りを確認する」を押します。', 'Confirm that you take them on.'),
+        t(
+          '受信箱の「返答待ち」に、期限が近い方から並びます。',
+          'Under “To answer” in your inbox people stand in the order of their deadlines.',
+        ),
+        t(
+          '行の「受け取る」を押すか、チェックを入れて「まとめて受け取る」を押します。',
+          'Press “Accept” in the row, or tick several and press “Accept all ticked”.',
+        ),
+        t(
+          `「未連絡」の方に${FIRST_CONTACT_BUSINESS_DAYS}営業日以内に連絡し、記録します。`,
+          `Contact those under “To contact” within ${FIRST_CONTACT_BUSINESS_DAYS} business days, and write it down.`,
+        ),
       ],
       after: t(
         'ご本人の画面に「受け取りを確認しました」と表示されます。期限に返答がない場合は、受け取ったものとして扱います。',

@@ -176,10 +176,16 @@ test('an agency reads in its inbox that a licence keeps it from receiving people
 });
 
 test('an agency that has received nobody reads so, and is not asked for another filter', async () => {
-  const { html } = await (await signedIn(await makeAgency(services))).visitor.get('/agency');
-  for (const words of ['返答を待っている方はいません', '返答済みの方はまだいません'])
+  const { visitor } = await signedIn(await makeAgency(services));
+  for (const [list, words] of [
+    ['waiting', '返答を待っている方はいません'],
+    ['contact', '連絡していない方はいません'],
+    ['all', '受け取った方はまだいません'],
+  ]) {
+    const { html } = await visitor.get(`/agency?list=${list}`);
     expect(html).toContain(words);
-  expect(html).not.toContain('条件を変えると');
+    expect(html).not.toMatch(/条件を(変えると|消す)/);
+  }
 });
 
 test('a link that cannot be used says which of three things keeps it, and what ends that', async () => {
