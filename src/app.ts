@@ -22,7 +22,9 @@ import { deliveryAudit } from './features/delivery/views/audit.ts';
 import { deliveryRoutes } from './features/delivery/web/delivery.tsx';
 import { oneClick, optOutRoutes } from './features/delivery/web/opt-out.tsx';
 import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
+import { fairnessAudit } from './features/fairness/views/audit.ts';
 import { agencyIntakeRoutes } from './features/fairness/web/agency.tsx';
+import { fairnessRoutes } from './features/fairness/web/operator.tsx';
 import { cardOrderRoutes } from './features/fairness/web/public.tsx';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
@@ -106,6 +108,7 @@ const AUDIT = joinAuditWords(
   candidatesAudit,
   contactsAudit,
   deliveryAudit,
+  fairnessAudit,
   introductionsAudit,
   placementsAudit,
   redemptionsAudit,
@@ -196,8 +199,9 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', setUpRoutes());
   app.route('/', noticeRoutes(services));
   app.route('/', insightsRoutes());
-  app.route('/', agencyIntakeRoutes());
+  app.route('/', agencyIntakeRoutes(services));
   app.route('/', cardOrderRoutes());
+  app.route('/', fairnessRoutes());
   // Before the links: an address of theirs would else be read as an id.
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));

@@ -29,6 +29,11 @@ export async function contactWork(
     const from = act === '/blocks' ? '/me/contact/blocks' : '/me/contact';
     expect(await leaves(() => person.submit(from, fields, `/me/contact${act}`))).toEqual([`${line} ${own}`]);
   }
+  for (const answer of ['solved', 'searching'])
+    expect(await leaves(() => person.submit('/me', { answer }, '/me/search'))).toEqual([
+      `candidate.search_answered ${own}`,
+    ]);
+  expect(await leaves(() => person.submit('/me', { answer: 'wait' }, '/me/search'))).toEqual([]);
   const byAgency = 'by staff in agency about provision of a person';
   expect(await leaves(() => desk.get(`${claimed}/mail`))).toEqual([`contact.opened ${byAgency}`]);
   const businessNow = await services.asSystem((tx) => tx.now.getTime());

@@ -37,6 +37,10 @@ export function testWork(world: () => AuditedWorld): void {
     await services.asSuperuser(
       `update outbox_messages set sent_at = null, parked_at = now(), last_error = '550' where id = '${id}'`,
     );
+    const mode = { mode: 'licensed', licenceNumber: '13-ユ-123456' };
+    expect(await leaves(() => desk.submit('/operator/settings/mode', mode))).toEqual([
+      'operator.mode_chosen by staff in operator about -',
+    ]);
     const mail = '/operator/mail';
     expect(await leaves(() => desk.submit(mail, {}, `${mail}/${id}/retry`))).toEqual([
       'mail.retried by staff in operator about mail',

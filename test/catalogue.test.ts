@@ -4,7 +4,7 @@ import { urlFor } from '../src/db/roles.ts';
 import { type TestDatabase, testDatabase, testMasterKey } from './database.ts';
 
 /** Readable by every scope, because they are published: the clock, the program rules, the wordings shown. */
-const PUBLISHED_TABLES = ['business_clock', 'card_orders', 'program_rules', 'wordings'];
+const PUBLISHED_TABLES = ['business_clock', 'card_orders', 'operator_modes', 'program_rules', 'wordings'];
 const APPEND_ONLY_TABLES = [
   'agency_fee_versions',
   'audit_events',
@@ -13,6 +13,7 @@ const APPEND_ONLY_TABLES = [
   'ledger_blocks',
   'ledger_entries',
   'letter_text_versions',
+  'operator_modes',
   'placement_records',
   'placements',
   'program_rules',

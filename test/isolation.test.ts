@@ -22,6 +22,7 @@ const NOBODYS = [
   'mail_return_counts',
   'mail_returns',
   'mail_suppressions',
+  'operator_modes',
   'opt_out_links',
   'program_rules',
   'question_counts',

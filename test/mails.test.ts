@@ -103,13 +103,10 @@ const MAILS: Readonly<Record<string, Row>> = {
   'candidates/mail/answers answersMail': {
     to: 'person',
     mails: (l) =>
-      [...TOLD.map((answer) => [answer]), TOLD].map((answers) =>
-        answersMail(l, {
-          name: person,
-          sharing: answers.map(sharing),
-          isHeldBack: answers.length > 1,
-          baseUrl,
-        }),
+      [...TOLD.map((answer) => [sharing(answer)]), TOLD.map(sharing)].flatMap((told) =>
+        [[], told].map((all) =>
+          answersMail(l, { name: person, sharing: told, all, isHeldBack: told.length > 1, baseUrl }),
+        ),
       ),
   },
   'candidates/mail/items itemTakenBackMail': { to: 'person', mails: (l) => [itemTakenBackMail(l, oneItem)] },

@@ -22,6 +22,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   business_clock: 'ahead one',
   canary_runs: 'began_at clean ended_at findings id left_over looked_at unjudged',
   card_orders: 'agencies at day number shown',
+  operator_modes: 'licence_number mode number set_at',
   clock_watch: 'ahead_since believed one',
   declared_rejections: 'company_id count declared_at link_id month',
   holder_decisions: 'agency_id decided_at outcome told_at',

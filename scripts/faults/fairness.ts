@@ -1,6 +1,8 @@
 import type { Fault } from './fault.ts';
 
 const INTAKE = ['src/features/candidates/intake.test.ts'];
+const FIGURES = ['src/features/fairness/fairness.test.ts'];
+const SILENCE = ['src/features/candidates/silence.test.ts'];
 const ORDERS = ['src/features/fairness/orders.test.ts'];
 
 /** How many people may wait for an agency, and in which order it is shown. */
@@ -116,5 +118,93 @@ export const fairness: readonly Fault[] = [
     find: 'if (!isDeepStrictEqual(order, shown))',
     replace: 'if (order.length !== shown.length)',
     tests: ORDERS,
+  },
+  {
+    id: 'OC15',
+    sentence: 'The desk counts people whom one agency has helped and another has not.',
+    file: 'src/db/migrations/0070_fairness.sql',
+    find: `and not exists (select from list_unanswered() v where v.agency_id = q.agency_id and v.id = q.id)))`,
+    replace: 'and false))',
+    tests: FIGURES,
+  },
+  {
+    id: 'OC16',
+    sentence: 'A contact that the person denies counts as help.',
+    file: 'src/db/migrations/0070_fairness.sql',
+    find: `\n        and t.answer is distinct from 'denied');`,
+    replace: ');',
+    tests: FIGURES,
+  },
+  {
+    id: 'OC17',
+    sentence: 'Whoever says that their search is over stays on the lists.',
+    file: 'src/db/migrations/0070_fairness.sql',
+    find: 'c.erased_at is null and c.solved_at is null',
+    replace: 'c.erased_at is null',
+    tests: FIGURES,
+  },
+  {
+    id: 'OC18',
+    sentence: 'An agency reads the people whom other agencies have not helped.',
+    file: 'src/db/migrations/0070_fairness.sql',
+    find: `where u.agency_id = scope_organisation('organisation') order by`,
+    replace: `where scope_organisation('organisation') is not null order by`,
+    tests: FIGURES,
+  },
+  {
+    id: 'OC19',
+    sentence: 'An agency reads how many people each other agency was chosen by.',
+    file: 'src/db/migrations/0070_fairness.sql',
+    find: `having scope_kind() = 'operator' or`,
+    replace: `having true or`,
+    tests: FIGURES,
+  },
+  {
+    id: 'OC20',
+    sentence: 'The sum of all tells an agency of the one to four people of the others.',
+    file: 'src/features/fairness/views/figures.tsx',
+    find: 'maySay(all - own)',
+    replace: 'maySay(all)',
+    tests: FIGURES,
+  },
+  {
+    id: 'OC21',
+    sentence: 'Any member of the operator says as what it runs the installation.',
+    file: 'src/features/fairness/web/operator.tsx',
+    find: `permit('operator', 'editProfile')`,
+    replace: `permit('operator', 'viewProfile')`,
+    tests: FIGURES,
+  },
+  {
+    id: 'OC22',
+    sentence: 'The licensed mode needs no licence number.',
+    file: 'src/features/fairness/input.ts',
+    find: `if ('number' in read) return`,
+    replace: `return { mode, licenceNumber };\n    if ('number' in read) return`,
+    tests: FIGURES,
+  },
+  {
+    id: 'OC23',
+    sentence: 'Somebody is told that nobody has answered while one agency still has time.',
+    file: 'src/features/candidates/rules/silence.ts',
+    find: `live.every(({ answer }) => answer === 'silent')`,
+    replace: `live.some(({ answer }) => answer === 'silent')`,
+    tests: ['src/features/candidates/rules/silence.test.ts'],
+  },
+  {
+    id: 'OC24',
+    sentence: 'Whoever chose to wait is asked again for the same silence.',
+    file: 'src/features/candidates/rules/silence.ts',
+    find: 'waitsSince === null || waitsSince < answerDueAt',
+    replace: 'true',
+    tests: [...SILENCE, 'src/features/candidates/rules/silence.test.ts'],
+  },
+  {
+    id: 'OC25',
+    sentence: 'Whoever chooses an agency again still counts as done with their search.',
+    file: 'src/features/candidates/actions/choose-agencies.ts',
+    find: 'await updateSearch(tx, { solved_at: null, waits_since: null });',
+    replace: '',
+    tests: SILENCE,
   },
 ];

@@ -706,6 +706,14 @@ export interface OperatorFacts {
   terms_revised_on: string | null;
 }
 
+export interface OperatorModes {
+  licence_number: string | null;
+  mode: string;
+  number: number;
+  set_at: Timestamp;
+  set_by: string;
+}
+
 export interface OptOutLinks {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -1256,6 +1264,7 @@ export interface DB {
   objections: Objections;
   openings: Openings;
   operator_facts: OperatorFacts;
+  operator_modes: OperatorModes;
   opt_out_links: OptOutLinks;
   organisations: Organisations;
   outbox_messages: OutboxMessages;

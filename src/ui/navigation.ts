@@ -80,7 +80,12 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
       ];
     case 'agency':
       return [
-        { href: paths.agency.home(), icon: 'inbox', label: t('受信箱', 'Inbox') },
+        {
+          href: paths.agency.home(),
+          icon: 'inbox',
+          label: t('受信箱', 'Inbox'),
+          also: [paths.agency.unanswered()],
+        },
         { href: paths.agency.redemptions(), icon: 'ticket', label: t('無料紹介枠の求人', 'Slot requests') },
         { href: paths.agency.placements(), icon: 'briefcase', label: t('成約', 'Hires') },
         { href: paths.agency.requests(), icon: 'check', label: t('ご本人からの請求', 'Requests') },
@@ -97,6 +102,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           also: [paths.operator.appeals()],
         },
         { href: paths.operator.requests(), icon: 'people', label: t('苦情と開示請求', 'Requests') },
+        { href: paths.operator.fairness(), icon: 'check', label: t('公平性', 'Fairness') },
         {
           href: paths.operator.ledger(),
           icon: 'book',
@@ -179,6 +185,7 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
     case 'operator':
       return [
         { href: paths.operator.settings(), label: t('運営の情報', 'Profile') },
+        { href: paths.operator.mode(), label: t('運営の形', 'Mode') },
         notices,
         members,
         ...owned,

@@ -18,6 +18,7 @@ import { stillBelongsToLink } from '../../introductions/rules/attribution.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { chosenMail } from '../mail/receipts.tsx';
 import { allows } from '../rules/permissions.ts';
+import { updateSearch } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { newsMailTo } from './news-mail.ts';
@@ -78,6 +79,8 @@ export async function chooseAgencies(
   const found = await findRegistrationForChoice(tx);
   if (cards.length === 0 || found === undefined) return { ok: true, agencies: 0 };
   const { registration, isIntroduced } = found;
+  // Whoever chooses is looking again.
+  await updateSearch(tx, { solved_at: null, waits_since: null });
   const isPaused = (await findPause(tx)) !== null;
   const news = await newsMailTo(tx, services, profile.mail, { isPaused });
   const { companyId, linkId } = registration;

@@ -37,7 +37,7 @@ export async function keepProfile(
   const key = keyRing.unwrap(account.wrappedKey, aad);
   // What the form does not ask stays as the person wrote it.
   const before = SealedProfile.parse(unseal(key, aad, account.sealed));
-  updateSealedProfile(tx, seal(key, aad, { ...before, ...profile }), draft.locale);
+  updateSealedProfile(tx, seal(key, aad, { ...before, ...profile }), draft.locale, form.agencies.length > 0);
   if (contact !== before.contact) noteRegisteredWay(tx, contact);
   return true;
 }

@@ -30,7 +30,7 @@ import { type Allowed, allowedBy, toldBefore } from '../rules/permissions.ts';
 import { changedItems } from '../rules/profile-changes.ts';
 import type { QuestionSide } from '../rules/questions.ts';
 import { mayUndo, undoUntil } from '../rules/undo.ts';
-import { lockCandidate } from '../store/candidates.ts';
+import { lockCandidate, type Search } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
 import { newsMailTo } from './news-mail.ts';
 
@@ -81,7 +81,7 @@ export interface OwnHolding extends OwnSharing {
 }
 
 /** Everything a person's own pages show. */
-export interface OwnPlace {
+export interface OwnPlace extends Search {
   readonly profile: Profile;
   readonly registrations: readonly OwnRegistration[];
   readonly companies: readonly OwnCompany[];
@@ -111,7 +111,7 @@ export function scopeOfPerson({ scope: { requestId } }: Tx, candidateId: Candida
 }
 
 /** The acting person's sealed fields, opened. */
-export interface Account {
+export interface Account extends Search {
   readonly profile: Profile;
   readonly locale: Locale;
   /** Which of the two optional questions are open. */
@@ -140,10 +140,10 @@ export async function findAccount(
   const account = await lockCandidate(tx);
   if (account === undefined) return undefined;
   const aad = `candidate:${tx.candidateId}`;
-  const key = keyRing.unwrap(account.wrappedKey, aad);
-  const profile = SealedProfile.parse(unseal(key, aad, account.sealed));
-  const { locale, asked, openingMails } = account;
-  return { profile, locale, asked, openingMails, key };
+  const { sealed, wrappedKey, ...known } = account;
+  const key = keyRing.unwrap(wrappedKey, aad);
+  const profile = SealedProfile.parse(unseal(key, aad, sealed));
+  return { profile, key, ...known };
 }
 
 /** Every agency that ever received details of the person: it may hold copies, whoever can open them now. */
@@ -223,7 +223,7 @@ export async function readOwnPlace(
   services: Pick<Services, 'keyRing'>,
   ask: readonly OrganisationId[] = [],
 ): Promise<OwnPlace> {
-  const { profile, asked } = await lockAccount(tx, services);
+  const { profile, asked, solvedAt, waitsSince } = await lockAccount(tx, services);
   const registered = await listRegistrations(tx);
   const introduced = await listIntroducedRegistrations(tx);
   const seen = await listSeen(tx);
@@ -253,12 +253,7 @@ export async function readOwnPlace(
     return company === undefined ? [] : [{ company, seen: seen.get(companyId) ?? null }];
   };
   return {
-    asked: new Map(
-      ask.flatMap((id) => {
-        const name = names.get(id);
-        return name === undefined ? [] : [[id, name] as const];
-      }),
-    ),
+    asked: new Map([...names].filter(([id]) => ask.some((one) => one === id))),
     profile,
     registrations,
     companies: allowedBy(registrations).flatMap((one) => inWords(one).map((words) => ({ ...one, ...words }))),
@@ -271,6 +266,8 @@ export async function readOwnPlace(
     pause,
     news: await newsMailTo(tx, services, profile.mail, { isPaused: pause !== null }),
     question: asked,
+    solvedAt,
+    waitsSince,
     now: tx.now,
   };
 }

@@ -86,6 +86,7 @@ async function tellPerson(
         ...answersMail(account.locale, {
           name: account.profile.name,
           sharing,
+          all,
           isHeldBack,
           baseUrl: services.env.baseUrl,
         }),

@@ -6,6 +6,7 @@ import type { AnswerNews } from '../../introductions/rules/answer.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnSharing } from '../actions/own-place.ts';
 import { answerWords } from '../rules/answer-words.ts';
+import { silenceTitle, silentOnes } from '../rules/silence.ts';
 
 const SUBJECTS: Readonly<Record<AnswerNews, Pair>> = {
   accepted: ['人材紹介会社が受け取りを確認しました', 'An agency has confirmed receipt'],
@@ -30,16 +31,24 @@ export function answersMail(
   facts: {
     readonly name: string;
     readonly sharing: readonly OwnSharing[];
+    /** All handings-over of the person. */
+    readonly all: readonly OwnSharing[];
     /** Whether the person had paused everything when it happened. */
     readonly isHeldBack: boolean;
     readonly baseUrl: string;
   },
 ): MailText {
-  const { name: person, sharing, isHeldBack, baseUrl } = facts;
+  const { name: person, sharing, all, isHeldBack, baseUrl } = facts;
   const answer = sharing[0]?.answer;
+  // Where all that hold the details are silent, the mail is about that and not about one of them.
+  const isNobody = answer === 'silent' && silentOnes(all).length > 0;
   return composeMail(locale, () => ({
     subject: t(
-      ...(isHeldBack || answer === undefined || answer === 'waiting' ? HELD_BACK : SUBJECTS[answer]),
+      ...(isNobody && !isHeldBack
+        ? silenceTitle(all)
+        : isHeldBack || answer === undefined || answer === 'waiting'
+          ? HELD_BACK
+          : SUBJECTS[answer]),
     ),
     addressee: person,
     paragraphs: [
@@ -67,10 +76,15 @@ export function answersMail(
             ),
           ]
         : []),
-      t(
-        `できること\n・会社に尋ねる（上の問い合わせ先）\n・その会社に見せるのをやめる\n・ほかの会社を選ぶ\nやめる・選ぶのは、こちらから：\n${baseUrl}${paths.candidate.home()}`,
-        `What you can do\n- ask the agency (address above)\n- stop sharing with it\n- choose another\nTo stop or to choose:\n${baseUrl}${paths.candidate.home()}`,
-      ),
+      isNobody
+        ? t(
+            `できること（どれでもかまいません）\n・待つ\n・ほかの会社を選ぶ\n・会社への提供をやめる\n・すべてやめる\n・解決したと答える\nどれも、こちらから：\n${baseUrl}${paths.candidate.home()}`,
+            `What you can do (any of these is fine)\n- wait\n- choose another agency\n- stop an agency\n- stop everything\n- say that your search is over\nAll of them here:\n${baseUrl}${paths.candidate.home()}`,
+          )
+        : t(
+            `できること\n・会社に尋ねる（上の問い合わせ先）\n・その会社に見せるのをやめる\n・ほかの会社を選ぶ\nやめる・選ぶのは、こちらから：\n${baseUrl}${paths.candidate.home()}`,
+            `What you can do\n- ask the agency (address above)\n- stop sharing with it\n- choose another\nTo stop or to choose:\n${baseUrl}${paths.candidate.home()}`,
+          ),
     ],
     ifNotYou: t(
       '心当たりがない場合は、上のページにログインすると、渡した情報を見せるのをやめられます。',

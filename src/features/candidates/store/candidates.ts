@@ -40,7 +40,15 @@ export async function insertCandidate(
   return rows.length > 0;
 }
 
-interface AccountRow {
+/** How a person says their search stands. */
+export interface Search {
+  /** Since when it is over; null while it is not. */
+  readonly solvedAt: Date | null;
+  /** When they chose to wait although nobody had answered; null where they have not. */
+  readonly waitsSince: Date | null;
+}
+
+interface AccountRow extends Search {
   readonly wrappedKey: Buffer;
   readonly locale: Locale;
   readonly asked: QuestionSide | null;
@@ -56,6 +64,7 @@ export async function lockCandidate(tx: Tx): Promise<(AccountRow & { readonly se
     .where('candidates.id', '=', tx.candidateId)
     .where('candidates.erased_at', 'is', null)
     .select(['sealed', 'wrapped_key as wrappedKey', 'locale', 'question_side as asked'])
+    .select(['solved_at as solvedAt', 'waits_since as waitsSince'])
     .select(sql<boolean>`no_opening_mails is null`.as('openingMails'))
     .$narrowType<AccountRow>()
     .forUpdate('candidates')
@@ -63,12 +72,13 @@ export async function lockCandidate(tx: Tx): Promise<(AccountRow & { readonly se
   return row?.sealed ? { ...row, sealed: row.sealed } : undefined;
 }
 
-/** The acting person's newest answers and language. */
-export function updateSealedProfile(tx: Tx, sealed: Buffer, locale: Locale): void {
+/** The acting person's newest answers and language. @param choosesAgain that they choose agencies by it, and so look for a job */
+export function updateSealedProfile(tx: Tx, sealed: Buffer, locale: Locale, choosesAgain = false): void {
   tx.putOff(
     tx.db
       .updateTable('candidates')
       .set({ sealed, locale, updated_at: tx.now, last_seen_on: jstDate(tx.now), asked_at: null })
+      .$if(choosesAgain, (query) => query.set({ solved_at: null, waits_since: null }))
       .where('id', '=', tx.candidateId),
   );
 }
@@ -130,6 +140,14 @@ export async function updateOpeningMails(tx: Tx, wanted: boolean): Promise<void>
     .set({ no_opening_mails: wanted ? null : true })
     .where('id', '=', tx.candidateId)
     .execute();
+}
+
+/** How the acting person's search stands, as they say. */
+export async function updateSearch(
+  tx: Tx,
+  search: { readonly solved_at?: Date | null; readonly waits_since?: Date | null },
+): Promise<void> {
+  await tx.db.updateTable('candidates').set(search).where('id', '=', tx.candidateId).execute();
 }
 
 /** Erasure of the acting person: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */

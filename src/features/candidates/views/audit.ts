@@ -7,6 +7,7 @@ export const candidatesAudit = {
     'candidate.chose_agencies': ['本人による人材紹介会社の選択', 'Person chose agencies'],
     'candidate.profile_changed': ['本人による内容の変更', 'Person changed their data'],
     'candidate.opening_mails_changed': ['本人によるメールの設定', 'Person chose which mails to get'],
+    'candidate.search_answered': ['本人による仕事探しの状態の変更', 'Person said how their search stands'],
     'candidate.undone': ['本人による登録の取り消し', 'Person undid the registration'],
     'candidate.exported': ['本人の情報の書き出し', 'Person exported their data'],
     'candidate.erased': ['本人の情報の消去', 'Person erased'],

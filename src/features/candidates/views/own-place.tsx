@@ -15,10 +15,12 @@ import type { ShownPlacement } from '../../placements/actions/show-placements.ts
 import type { OwnPlace } from '../actions/own-place.ts';
 import { shortAnswerWords, shortNotOpenWords } from '../rules/answer-words.ts';
 import { isTrouble, liveByAgency, troubleFirst } from '../rules/sharing.ts';
+import { silentOnes } from '../rules/silence.ts';
 import { aheadOf, whoWrites } from './ahead.tsx';
 import { permissionLines } from './company-section.tsx';
 import { pauseWords } from './contact.tsx';
 import { contactWords } from './contacts.tsx';
+import { SEARCH_DONE, SearchSection, SilenceNote } from './search.tsx';
 import { newsOf } from './timeline.ts';
 
 const NEWEST = 5;
@@ -45,6 +47,7 @@ export function OwnPlacePage({ place, hires }: { place: OwnPlace; hires: readonl
           </p>
         </Alert>
       )}
+      <SilenceNote place={place} />
       <TroubleNote place={place} />
       <ContactsToAnswer place={place} />
       <Section title={t('これから', 'What comes next')}>
@@ -67,6 +70,7 @@ export function OwnPlacePage({ place, hires }: { place: OwnPlace; hires: readonl
       <Section title={t('あなたの情報がある会社', 'Who has your details')}>
         <Holders place={place} />
       </Section>
+      <SearchSection place={place} />
       <Section title={t('これまで', 'What has happened')}>
         <Timeline items={news.slice(0, NEWEST)} />
         {news.length > NEWEST && (
@@ -90,6 +94,7 @@ export function OwnPlacePage({ place, hires }: { place: OwnPlace; hires: readonl
 }
 
 const DONE: DoneWords = {
+  ...SEARCH_DONE,
   answer_late: [
     '答えられる期間が終わっていたため、変わっていません。',
     'The time for answering had ended; nothing has changed.',
@@ -119,7 +124,8 @@ function ContactsToAnswer({ place }: { place: OwnPlace }) {
 /** What did not go as it was said it would, and the three ways on. */
 function TroubleNote({ place }: { place: OwnPlace }) {
   const trouble = liveByAgency(place.provisions).filter(isTrouble);
-  if (trouble.length === 0) return null;
+  // Where nobody has answered that is said by itself, with all the ways on.
+  if (trouble.length === 0 || silentOnes(place.provisions).length > 0) return null;
   return (
     <Alert
       kind="warning"

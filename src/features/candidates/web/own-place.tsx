@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { AuditWords } from '../../../db/audit.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
-import { act, type C, goOn, idParam, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, goOn, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ConsentId, OrganisationId, RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -16,7 +16,9 @@ import { writeConsentReceipt } from '../actions/consent-receipt.ts';
 import { listLaterItems } from '../actions/later-items.ts';
 import { findNudgeState } from '../actions/nudge.ts';
 import { listWhomToAsk, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
+import { answerSearch } from '../actions/search.ts';
 import { closeOtherSessions, closeSession, listDevices } from '../actions/sessions.ts';
+import { searchInput } from '../input/search.ts';
 import { choiceInput } from '../input.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
 import { OwnDataPage } from '../views/own-data.tsx';
@@ -57,12 +59,19 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
   });
 
   const ownPlace = (c: C) => act(c, (tx) => readOwnPlace(tx, services));
-  app.get(paths.candidate.home(), candidateAccess, async (c) => {
-    const shown = await act(c, async (tx) => ({
+  const ownHome = (c: C) =>
+    act(c, async (tx) => ({
       place: await readOwnPlace(tx, services),
       hires: await readMyPlacements(tx, services),
     }));
-    return showPage(c, <OwnPlacePage {...shown} />);
+  app.get(paths.candidate.home(), candidateAccess, async (c) =>
+    showPage(c, <OwnPlacePage {...(await ownHome(c))} />),
+  );
+  app.post(paths.candidate.search(), candidateAccess, async (c) => {
+    const sent = await readForm(c, searchInput);
+    if (!sent.ok) return showPage(c, <OwnPlacePage {...(await ownHome(c))} />, 422);
+    await act(c, (tx) => answerSearch(tx, services, sent.value.answer));
+    return goOn(c, paths.candidate.home(), sent.value.answer);
   });
   app.get(paths.candidate.sharing(), candidateAccess, async (c) =>
     showPage(c, <SharingPage place={await ownPlace(c)} stoppedId={c.req.query('stopped')} />),

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../../db/scope.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { listPublishedTerms } from '../../agencies/actions/set-up.ts';
 import { type CardWishes, inOrderOfDay, orderOfCards } from '../../parties/rules/card-order.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { findMode } from '../store/modes.ts';
 import { insertOrder, type LoggedCard, listNewestOrders } from '../store/orders.ts';
 
 /**
@@ -17,6 +18,17 @@ export async function logOrder(tx: Tx): Promise<boolean> {
   const shown = orderOfCards(day, agencies).map(({ id }) => id);
   await insertOrder(tx, { number: (last?.number ?? 0) + 1, at: tx.now, day, agencies, shown });
   return true;
+}
+
+/** Writes the log of a demo's past: an entry at the beginning of each of these days, of the facts as they are now. Needs the `system` scope. */
+export async function logPastOrders(tx: Tx, days: readonly JstDate[]): Promise<void> {
+  const agencies = await readCardFacts(tx);
+  await Promise.all(
+    days.map((day, index) => {
+      const shown = orderOfCards(day, agencies).map(({ id }) => id);
+      return insertOrder(tx, { number: index + 1, at: startOfJstDay(day), day, agencies, shown });
+    }),
+  );
 }
 
 /** What is published of the agencies that people can choose, or could if fewer waited; by licence number. Any scope may ask. */
@@ -47,7 +59,11 @@ const NEWEST = 10;
 
 /** What is public of the order: how agencies stand now for somebody without wishes, and the newest entries of the log. Any scope may ask. */
 export async function readOrderNow(tx: Tx) {
-  const [cards, entries] = await Promise.all([listAgencyCards(tx), listNewestOrders(tx, NEWEST)]);
+  const [cards, entries, mode] = await Promise.all([
+    listAgencyCards(tx),
+    listNewestOrders(tx, NEWEST),
+    findMode(tx),
+  ]);
   const day = jstDate(tx.now);
-  return { day, cards: inOrderOfDay(day, cards), entries };
+  return { day, cards: inOrderOfDay(day, cards), entries, mode };
 }

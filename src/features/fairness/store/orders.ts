@@ -35,6 +35,16 @@ export async function listOrdersAfter(tx: Tx, after: number, limit: number): Pro
   return rows;
 }
 
+/** The entries that say how cards stood between two moments: those between them and the last one before. Any scope may ask. */
+export async function listOrdersBetween(tx: Tx, from: Date, until: Date): Promise<CardOrder[]> {
+  const { rows } = await sql<CardOrder>`
+    select ${COLUMNS} from card_orders where at < ${until}
+      and number >= coalesce((select max(number) from card_orders where at <= ${from}), 0) order by number`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
 /** Adds one. Needs the `system` scope. */
 export async function insertOrder(tx: Tx, order: CardOrder): Promise<void> {
   await sql`insert into card_orders (number, at, day, agencies, shown)

@@ -8,9 +8,11 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import { type Intake, intakeCap, intakeRoom } from '../../parties/rules/intake.ts';
+import type { Fairness } from '../actions/fairness.ts';
+import { FairnessTable, NoMonth } from './figures.tsx';
 
 /** 受け付け: how many people wait for this agency's answer, how many may, and what raises that. */
-export function AgencyIntakePage({ intake }: { intake: Intake }) {
+export function AgencyIntakePage({ intake, fairness }: { intake: Intake; fairness: Fairness }) {
   const room = intakeRoom(intake);
   const people = (count: number) => t(`${formatNumber(count)}名`, formatNumber(count));
   const cap = intakeCap(intake.answered);
@@ -77,7 +79,20 @@ export function AgencyIntakePage({ intake }: { intake: Intake }) {
         <ButtonLink href={paths.agency.home({ state: 'delivered' })}>
           {t('返事を待つ方を見る', 'See who waits')}
         </ButtonLink>
+        <ButtonLink variant="secondary" href={paths.agency.unanswered()}>
+          {t('まだ助けていない方', 'Not helped yet')}
+        </ButtonLink>
       </ButtonRow>
+      {fairness.month === undefined ? (
+        <NoMonth />
+      ) : (
+        <Section title={t(`${fairness.month.replace('-', '/')} の数`, `Figures of ${fairness.month}`)}>
+          <FairnessTable fairness={fairness} isOwn />
+          <p class="link-line">
+            <a href={paths.cardOrder()}>{t('並べ方と記録', 'The order and its log')}</a>
+          </p>
+        </Section>
+      )}
     </SettingsPage>
   );
 }

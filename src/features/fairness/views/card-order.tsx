@@ -8,7 +8,9 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { AgencyCard } from '../../parties/rules/card.ts';
 import { nameWords } from '../../parties/rules/names.ts';
+import type { OperatorMode } from '../store/modes.ts';
 import type { CardOrder } from '../store/orders.ts';
+import { MODE_WORDS } from './mode.tsx';
 
 interface CardOrderPageProps {
   readonly day: JstDate;
@@ -16,10 +18,11 @@ interface CardOrderPageProps {
   readonly cards: readonly AgencyCard[];
   /** The newest entries of the log, the newest first. */
   readonly entries: readonly CardOrder[];
+  readonly mode: OperatorMode;
 }
 
 /** 並べ方: in which order people see the agencies, by which rules, and the log from which it can be recomputed. */
-export function CardOrderPage({ day, cards, entries }: CardOrderPageProps) {
+export function CardOrderPage({ day, cards, entries, mode }: CardOrderPageProps) {
   const title = t('人材紹介会社の並べ方', 'How agencies are ordered');
   return (
     <Page zone="candidate" title={title}>
@@ -58,6 +61,11 @@ export function CardOrderPage({ day, cards, entries }: CardOrderPageProps) {
           )}
         </p>
       </Section>
+      <p>
+        {t('運営の形：', 'Run as: ')}
+        {t(...MODE_WORDS[mode.mode])}
+        {mode.licenceNumber !== null && ` ${mode.licenceNumber}`}
+      </p>
       <Section title={t(`${formatDate(day)} の順`, `The order of ${formatDate(day)}`)}>
         <DescriptionList
           items={cards.map((card, index) => ({
