@@ -177,6 +177,12 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['provisions', { agency_id: agency, provided_at: past, items_changed_at: past }],
   ['provisions', { agency_id: agency, provided_at: past, answer_due_at: ahead }],
   ['provisions', { agency_id: agency, id: applying, candidate_id: candidate, provided_at: past }],
+  ['candidates', { id: letter, account_key: network, person_fingerprint: network }],
+  [
+    'provisions',
+    { agency_id: agency, id: letter, candidate_id: letter, provided_at: past, answer_due_at: past },
+  ],
+  ['link_visits', { company_id: company, link_id: link, visited_on: '2026-01-05', people: 5 }],
   ['nudges', { agency_id: agency, provision_id: applying, candidate_id: candidate }],
   ['appeals', { company_id: company, receipt_id: receipt, id: receipt, note: 'a note' }],
   ['objections', { agency_id: agency, provision_id: claimed, introduction_id: introduction, note: 'a note' }],

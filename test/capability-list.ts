@@ -268,7 +268,7 @@ const OTHERS: Readonly<Record<string, Capability>> = {
     says: 'nothing: adds figures, none of them negative',
     to: ['a job'],
     call: `record_link_visits('{${company}}', '{${link}}', array[current_date], '{3}', '{1}')`,
-    leaves: 'select sum(people) as n from link_visits',
+    leaves: 'select sum(people) as n from link_visits where visited_on = current_date',
   },
   take_untold_nudges: {
     says: 'which provisions an agency is to be told of a nudge about, once, while they still ask for something',

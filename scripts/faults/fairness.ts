@@ -155,8 +155,8 @@ export const fairness: readonly Fault[] = [
     id: 'OC19',
     sentence: 'An agency reads how many people each other agency was chosen by.',
     file: 'src/db/migrations/0070_fairness.sql',
-    find: `having scope_kind() = 'operator' or`,
-    replace: `having true or`,
+    find: `and (scope_kind() = 'operator' or p.agency_id`,
+    replace: `and (true or p.agency_id`,
     tests: FIGURES,
   },
   {

@@ -60,9 +60,9 @@ create function count_choices(p_from timestamptz, p_until timestamptz) returns t
       count(distinct p.candidate_id) filter (where p.introduction_id is not null)::integer
     from provisions p join organisations a on a.id = p.agency_id and not a.hidden
     where p.provided_at >= p_from and p.provided_at < p_until
-      and (scope_kind() = 'operator' or scope_organisation('organisation') is not null)
     group by grouping sets ((p.agency_id), ())
-    having scope_kind() = 'operator' or p.agency_id = scope_organisation('organisation') or grouping(p.agency_id) = 1;
+    having (scope_kind() = 'operator' or scope_organisation('organisation') is not null)
+      and (scope_kind() = 'operator' or p.agency_id = scope_organisation('organisation') or grouping(p.agency_id) = 1);
   end;
 call migration.capability('count_choices(timestamptz, timestamptz)');
 

@@ -163,7 +163,7 @@ describe('the deadline', () => {
     await toMorning(9);
     const mails = await told();
     expect(mails.map(({ subject }) => subject)).toEqual([
-      '人材紹介会社から、期限までに返事がありませんでした（キャリアリレー）',
+      '5営業日たちましたが、返事がありません（キャリアリレー）',
     ]);
     for (const id of world.agencyIds) expect(mails[0]?.text).toContain(`問い合わせ先：${id}@example.jp`);
     expect(mails[0]?.text).toMatch(/\d{4}年\d+月\d+日\(.\)までに返事がありませんでした/);

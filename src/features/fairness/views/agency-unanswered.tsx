@@ -60,7 +60,7 @@ export function AgencyUnansweredPage({ people }: { people: readonly OwnUnanswere
         rows={people.toSorted((a, b) =>
           (a.wishes?.prefecture ?? '').localeCompare(b.wishes?.prefecture ?? '', 'ja'),
         )}
-        empty={<p>{t('該当する方はいません。', 'There is nobody.')}</p>}
+        empty={<p>{t('該当する方はいません。', 'None.')}</p>}
       />
     </Page>
   );

@@ -38,7 +38,7 @@ export function FairnessTable({ fairness, isOwn }: { fairness: Fairness; isOwn: 
         captionHidden
         columns={columns}
         rows={rows}
-        empty={<p>{t('この月の記録はありません。', 'Nothing was recorded in this month.')}</p>}
+        empty={<p>{t('この月の記録はありません。', 'This month has no records.')}</p>}
       />
       <p>
         {t(
@@ -59,8 +59,9 @@ export function FairnessTable({ fairness, isOwn }: { fairness: Fairness; isOwn: 
 /** The sum of all: for an agency only where what is left without its own tells of nobody. */
 function total({ rows }: Fairness, isOwn: boolean, all: number, of: 'chosen' | 'introduced'): string {
   const own = isOwn ? rows.reduce((sum, one) => sum + one[of], 0) : 0;
-  const people = maySay(all - own) ? few(all) : t('非表示', 'not given');
-  return t(`${people}名`, people);
+  if (!maySay(all - own)) return t('非表示', 'not given');
+  return t(`${few(all)}名`, few(all));
+}名`, people);
 }
 
 /** Where there is no month yet. */

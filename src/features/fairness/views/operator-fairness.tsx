@@ -19,10 +19,7 @@ export function OperatorFairnessPage({ fairness }: { fairness: Fairness }) {
     <Page zone="operator" title={title}>
       <PageHeader
         title={title}
-        lead={t(
-          '人材紹介会社が、どれだけ表示され、選ばれたか。',
-          'How often agencies were shown, and chosen.',
-        )}
+        lead={t('人材紹介会社が表示され、選ばれた数です。', 'How often agencies were shown, and chosen.')}
         actions={
           <ButtonLink variant="secondary" href={paths.operator.unhelped()}>
             {t('まだ誰にも助けられていない方', 'Nobody helped yet')}
@@ -99,7 +96,7 @@ export function UnhelpedPage({
           },
         ]}
         rows={agencies}
-        empty={<p>{t('該当する方はいません。', 'There is nobody.')}</p>}
+        empty={<p>{t('該当する方はいません。', 'None.')}</p>}
       />
       {agencies.length > 0 && (
         <Table
