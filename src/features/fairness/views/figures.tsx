@@ -61,7 +61,6 @@ function total({ rows }: Fairness, isOwn: boolean, all: number, of: 'chosen' | '
   const own = isOwn ? rows.reduce((sum, one) => sum + one[of], 0) : 0;
   if (!maySay(all - own)) return t('非表示', 'not given');
   return t(`${few(all)}名`, few(all));
-}名`, people);
 }
 
 /** Where there is no month yet. */
