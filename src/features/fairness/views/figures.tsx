@@ -7,7 +7,7 @@ import type { Fairness, FairnessRow } from '../actions/fairness.ts';
 import { maySay } from '../rules/shares.ts';
 
 /** A number of people or views; hidden where it would tell of one. */
-export function few(count: number): string {
+function few(count: number): string {
   return maySay(count) ? formatNumber(count) : t('5未満', 'under 5');
 }
 

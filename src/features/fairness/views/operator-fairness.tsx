@@ -48,7 +48,7 @@ export function OperatorFairnessPage({ fairness }: { fairness: Fairness }) {
 }
 
 /** Who counts, as the rule says it. */
-export function UnhelpedRule() {
+function UnhelpedRule() {
   return (
     <p>
       {t(
