@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
-import { listNames } from '../../parties/store/organisations.ts';
+import { getOrganisation, listNames } from '../../parties/store/organisations.ts';
 import { type Share, sharesOf } from '../rules/shares.ts';
 import { type Choices, listCardViews, listChoices } from '../store/figures.ts';
 import { listOrdersAfter, listOrdersBetween } from '../store/orders.ts';
@@ -46,7 +46,8 @@ export async function readFairness(tx: Tx, asked: string | undefined): Promise<F
   const ids = [...new Set([...shares.keys(), ...byAgency.keys()])].flatMap((id) =>
     id === null || (own !== undefined && id !== own) ? [] : (id as OrganisationId),
   );
-  const names = await listNames(tx, ids);
+  const names: ReadonlyMap<string, OrganisationNames> =
+    own === undefined ? await listNames(tx, ids) : new Map([[own, await getOrganisation(tx, own)]]);
   return {
     months,
     month,

@@ -34,26 +34,22 @@ export function CardOrderPage({ day, cards, entries, mode }: CardOrderPageProps)
         )}
       />
       <Section title={t('決まり', 'The rules')}>
-        <ol class="card stack">
-          <li>
-            {t(
+        <DescriptionList
+          items={[
+            t(
               '受け付けている会社が先です。返事を待つ方が上限に達した会社は、後になります。',
               'Agencies that take people stand first. Those for which as many people wait as may stand behind them.',
-            )}
-          </li>
-          <li>
-            {t(
+            ),
+            t(
               '登録の後に選ぶときは、希望の仕事と勤務地を扱う会社が先です。',
               'Whoever chooses after registering sees those first that say they handle the work and place wished for.',
-            )}
-          </li>
-          <li>
-            {t(
+            ),
+            t(
               'ほかが同じ会社は、日ごとのくじの順です。',
               'Equals stand in the order of a lot, drawn anew each day.',
-            )}
-          </li>
-        </ol>
+            ),
+          ].map((description, index) => ({ term: String(index + 1), description }))}
+        />
         <p>
           {t(
             '登録の画面は、希望を入力する前に会社を表示します。そのため、1番目と3番目の決まりによります。',
