@@ -1,5 +1,5 @@
 -- People whom nobody has helped yet, how often agencies were chosen, and as what the operator runs this installation
--- (rules.md §12.8, §7.5, §6.7; decisions 0041, 0042).
+-- (rules.md §12.9, §7.5, §6.7; decisions 0041, 0042).
 
 -- Handings-over whose agency has let its deadline pass: of each person the newest to it, not taken back, neither accepted nor claimed (a
 -- claim the operator rejected is no answer), and without a contact but such as the person denies. Nobody who says that their search is

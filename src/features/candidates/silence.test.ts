@@ -9,7 +9,7 @@ import { createApp } from '../../app.ts';
 import { forgetPublishedCards } from '../consents/actions/published-cards.ts';
 import { tellAnswers } from './actions/tell-answers.ts';
 
-/** Nobody has answered by any deadline: one mail, one page, and ways on of equal weight (rules.md §12.8). */
+/** Nobody has answered by any deadline: one mail, one page, and ways on of equal weight (rules.md §12.9). */
 
 const TITLE = '5営業日たちましたが、返事がありません';
 const ADDRESS = 'silence@mail.example.org';

@@ -6,7 +6,7 @@ import { updateSearch } from '../store/candidates.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { lockAccount } from './own-place.ts';
 
-/** The acting person says how their search stands; no company learns of it, and no consent ends by it (rules.md §12.8). */
+/** The acting person says how their search stands; no company learns of it, and no consent ends by it (rules.md §12.9). */
 export async function answerSearch(
   tx: Tx,
   services: Pick<OutboxServices, 'keyRing'>,

@@ -14,7 +14,7 @@ interface Asked {
 
 /**
  * Those that can see the details and have all let their deadline pass without a word; none where one has answered, still has time, or
- * nobody was asked (rules.md §12.8).
+ * nobody was asked (rules.md §12.9).
  */
 export function silentOnes<P extends Asked>(provisions: readonly P[]): P[] {
   const live = liveByAgency(provisions);

@@ -18,7 +18,7 @@ export interface UnhelpedAgency {
   readonly provisions: readonly Unhelped[];
 }
 
-/** People whom nobody has helped, by agency and region; never anything of theirs (rules.md §12.8). In the `operator` scope. */
+/** People whom nobody has helped, by agency and region; never anything of theirs (rules.md §12.9). In the `operator` scope. */
 export async function readUnhelped(
   tx: Tx,
 ): Promise<{ readonly people: number; readonly agencies: readonly UnhelpedAgency[] }> {
