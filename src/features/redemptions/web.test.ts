@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { connectAsSuperuser } from '../../../test/database.ts';
 import { staffOfOrganisation } from '../../../test/factories/introductions.ts';
 import type { TestOrganisation } from '../../../test/factories/organisations.ts';
 import { memberSite } from '../../../test/member-site.ts';
@@ -112,12 +112,15 @@ describe('on its pages an agency', () => {
     const page = paths.company.redemption(id);
     // While its licence has ended the company is told so, and what it can do.
     const licence = async (to: string) => {
-      const superuser = await connectAsSuperuser(world.services);
-      await superuser.query('update agency_profiles set licence_expires_on = $2 where agency_id = $1', [
-        agencyId,
-        to,
-      ]);
-      await superuser.end();
+      await world.within(
+        { kind: 'operator', organisationId: randomUUID(), actor: { kind: 'staff', id: 'desk' } },
+        (tx) =>
+          tx.db
+            .updateTable('agency_profiles')
+            .set({ licence_expires_on: to })
+            .where('agency_id', '=', agencyId)
+            .execute(),
+      );
       return textOf((await owner.get(page)).html).includes('この会社は、いま紹介できません');
     };
     expect([await licence('2020-01-01'), await licence('2040-01-01')]).toEqual([true, false]);
