@@ -118,10 +118,10 @@ export const letterMail: readonly Fault[] = [
   },
   {
     id: 'MY16',
-    sentence: 'A server that hangs holds its connection as long as it likes.',
-    file: 'src/platform/smtp-connections.ts',
-    find: 'socketTimeout: idleMs,',
-    replace: 'socketTimeout: idleMs * 1_000,',
+    sentence: 'A message is given up because the server it was handed to hung.',
+    file: 'src/platform/smtp-failure.ts',
+    find: 'const permanent = isAboutMessage && status >= 500 && status !== 503;',
+    replace: 'const permanent = status === undefined || (isAboutMessage && status >= 500 && status !== 503);',
     tests: ['src/platform/outbox/lanes.test.ts'],
   },
   {

@@ -7,7 +7,7 @@ import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -71,6 +71,7 @@ export function NoticesPage({ zone, choices, sent, proof }: NoticesPageProps) {
           <MailboxTrouble
             mailbox={organisation}
             action={locked === undefined ? paths[zone].notices() : undefined}
+            isProven={proof?.of === 'organisation'}
           />
           {locked === undefined ? (
             <Choice
@@ -97,7 +98,7 @@ export function NoticesPage({ zone, choices, sent, proof }: NoticesPageProps) {
           lead={<span class="name">{own.address}</span>}
           actions={<a href={paths[zone].account()}>{t('メールの言語', 'Language of mails')}</a>}
         >
-          <MailboxTrouble mailbox={own} action={paths[zone].ownNotices()} />
+          <MailboxTrouble mailbox={own} action={paths[zone].ownNotices()} isProven={proof?.of === 'own'} />
           {own.address.toLowerCase() === organisation.address.toLowerCase() && (
             <p>
               {t(
@@ -135,24 +136,21 @@ function Proof({
     );
   const { address } = choices[of];
   return (
-    <Section
-      id="proof"
-      title={t('アドレスの確認', 'Prove the address')}
-      lead={<span class="name">{address}</span>}
-    >
+    <Card id="proof" title={t('アドレスの確認', 'Prove the address')}>
+      <p class="name">{address}</p>
       <Form action={of === 'own' ? paths[zone].ownNotices() : paths[zone].notices()}>
         <HiddenFields values={{ proof: token }} />
         <p>
           {t(
-            'このアドレスでメールを受け取れた方が、次のボタンを押してください。止めていたお知らせを、また送ります。',
-            'Press this if the mail came to this address. The mails that were held back are sent from now on.',
+            'このアドレスでメールを受け取れた方が、次のボタンを押してください。これからのお知らせを、また送ります。',
+            'Press this if the mail came to this address. From now on the mails are sent to it again.',
           )}
         </p>
         <ButtonRow>
           <Button>{t('届いたことを確かめる', 'It arrived')}</Button>
         </ButtonRow>
       </Form>
-    </Section>
+    </Card>
   );
 }
 
@@ -160,10 +158,13 @@ function Proof({
 function MailboxTrouble({
   mailbox: { hasStoppedAll, isDead },
   action,
+  isProven,
 }: {
   mailbox: MailboxChoice;
   /** Where it is proven again; nowhere for whoever may not. */
   action: string | undefined;
+  /** The page was opened by the link that proves it: no other is offered. */
+  isProven: boolean;
 }) {
   return (
     <>
@@ -173,18 +174,18 @@ function MailboxTrouble({
             {t(
               'このアドレスに送ったメールが戻ってきたため、送信を止めています。',
               'Mails to this address came back, so none are sent to it.',
-            )}{' '}
+            )}
             {action === undefined
               ? t(
                   '管理者が、このアドレスに届くことを確かめると、また届きます。',
-                  'An owner can prove that it takes mail.',
+                  ' An owner can prove that it takes mail.',
                 )
               : t(
                   'アドレスが正しければ、確認のメールのリンクから戻せます。違っていれば、アドレスを変えてください。',
-                  'If the address is right, a link mailed to it takes that back. If not, change the address.',
+                  ' If the address is right, a link mailed to it takes that back. If not, change the address.',
                 )}
           </p>
-          {action !== undefined && (
+          {action !== undefined && !isProven && (
             <Form action={action}>
               <HiddenFields values={{ proof: 'ask' }} />
               <ButtonRow>
