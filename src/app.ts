@@ -58,6 +58,11 @@ import { orgsRoutes } from './features/orgs/web/orgs.tsx';
 import { placementsAudit } from './features/placements/views/audit.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
+import { listRequestRecommendations } from './features/recommendations/actions/list-recommendations.ts';
+import { recommendationsApi } from './features/recommendations/api.ts';
+import { recommendationsAudit } from './features/recommendations/views/audit.ts';
+import { agencyRecommendationRoutes, requestLines } from './features/recommendations/web/agency.tsx';
+import { companyRecommendationRoutes, recommendedLines } from './features/recommendations/web/company.tsx';
 import { redemptionsApi } from './features/redemptions/api.ts';
 import { redemptionsAudit } from './features/redemptions/views/audit.ts';
 import { askedRoutes } from './features/redemptions/web/agency.tsx';
@@ -111,6 +116,7 @@ const AUDIT = joinAuditWords(
   fairnessAudit,
   introductionsAudit,
   placementsAudit,
+  recommendationsAudit,
   redemptionsAudit,
   lettersAudit,
   linksAudit,
@@ -207,12 +213,14 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', applicantRoutes(services, { readTold }));
   app.route('/', slotRoutes(services));
-  app.route('/', redemptionRoutes());
+  app.route('/', redemptionRoutes(recommendedLines(services)));
+  app.route('/', companyRecommendationRoutes(services));
   app.route('/', placementRoutes(services));
   app.route('/', ownPlacementRoutes(services));
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));
-  app.route('/', askedRoutes());
+  app.route('/', askedRoutes(requestLines(services)));
+  app.route('/', agencyRecommendationRoutes(services));
   app.route('/', objectionRoutes(services));
   app.route('/', appealRoutes(services));
   app.route('/', ownRequestRoutes(services));
@@ -241,7 +249,8 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', agenciesApi());
   api.route('/', orgsApi(services));
   api.route('/', slotsApi(services));
-  api.route('/', redemptionsApi());
+  api.route('/', redemptionsApi(listRequestRecommendations));
+  api.route('/', recommendationsApi(services));
   api.route('/', introductionsApi(services));
   api.route('/', provisionsApi(services));
   api.route('/', requestsApi());

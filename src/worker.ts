@@ -12,6 +12,7 @@ import { linkSweeps } from './features/links/jobs.ts';
 import { noticeSweeps } from './features/notices/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
+import { recommendationSweeps } from './features/recommendations/jobs.ts';
 import { redemptionSweeps } from './features/redemptions/jobs.ts';
 import { requestSweeps } from './features/requests/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
@@ -37,6 +38,7 @@ export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...redemptionSweeps,
   ...fairnessSweeps,
+  ...recommendationSweeps,
   ...candidateSweeps,
   ...contactSweeps,
   ...requestSweeps,

@@ -10,6 +10,10 @@ import { type Site, siteOf, Visitor } from './visitor.ts';
 /** Where the product lies. */
 export const SRC = new URL('../src/', import.meta.url).pathname;
 
+const RECOMMENDED =
+  'from request to hire: asked by one mail with one link, agreed, met and hired, each side told what is its own';
+const TAKEN_BACK =
+  'a person takes an agreement back after one more question, and the company can open nothing any more, also once an older state is put back';
 const COMPLAINT =
   'is answered in words on the person’s page alone; the mail says that an answer is there, and an outcome ends it';
 const DESK =
@@ -85,6 +89,14 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/requests/tasks.test.ts',
     'acknowledges its own and nobody else’s: a foreign one is answered like an unknown one, and nothing is written',
   ],
+  'recommendation.asked': ['features/recommendations/web.test.ts', RECOMMENDED],
+  'recommendation.agreed': ['features/recommendations/web.test.ts', RECOMMENDED],
+  'recommendation.declined': ['features/recommendations/web.test.ts', RECOMMENDED],
+  'recommendation.read': ['features/recommendations/web.test.ts', RECOMMENDED],
+  'recommendation.interview': ['features/recommendations/web.test.ts', RECOMMENDED],
+  'recommendation.hired': ['features/recommendations/web.test.ts', RECOMMENDED],
+  'recommendation.withdrawn': ['features/recommendations/web.test.ts', TAKEN_BACK],
+  'recommendation.closed': ['features/recommendations/web.test.ts', TAKEN_BACK],
   'job.retried': [
     'features/operations/web/jobs.test.tsx',
     'a parked job is shown with its reason, retried once and written down',

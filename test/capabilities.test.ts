@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Scope } from '../src/db/scope.ts';
 import { SETTINGS, settingsOf } from '../src/db/scope-settings.ts';
-import { CAPABILITIES, type Capability, TRIGGERED, type Who } from './capability-list.ts';
+import { CAPABILITIES, type Capability, type Who } from './capability-list.ts';
 import {
   account,
   agency,
@@ -30,7 +30,9 @@ import {
   token,
   waiting,
 } from './capability-scopes.ts';
+import { TRIGGERED } from './capability-slots.ts';
 import { connectAsSuperuser, type TestDatabase, testDatabase } from './database.ts';
+import { RECOMMENDATION_ROWS } from './recommendation-rows.ts';
 import { type Column, readTables, valueFor } from './wall-rows.ts';
 
 /** Every function that looks across owners: what it may say, to whom, and that it says nothing to anybody else. */
@@ -170,6 +172,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
       answered_at: past,
     },
   ],
+  ...RECOMMENDATION_ROWS,
   ['audit_events', { business_at: new Date('2020-01-01') }],
   ['provision_records', { candidate_id: candidate, keep_until: past, wrapped_key: Buffer.of(1) }],
   ['answer_news', { agency_id: agency, provision_id: claimed, due_at: past }],

@@ -281,12 +281,3 @@ const OTHERS: Readonly<Record<string, Capability>> = {
 export const CAPABILITIES: Readonly<Record<string, Capability>> = Object.fromEntries(
   Object.entries({ ...OTHERS, ...OF_MAIL, ...OF_SLOTS }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 );
-
-/** Run by a trigger on a change the walls have let through; nobody calls them. */
-export const TRIGGERED = [
-  'end_sessions_of_member',
-  'end_sessions_of_organisation',
-  'note_first_contact',
-  'note_first_opening',
-  'recall_letter',
-];

@@ -12,6 +12,8 @@ export const [fingerprint, token, browser] = [randomBytes(32), randomBytes(32), 
 export const [account, network] = [randomBytes(32), randomBytes(32)];
 export const [linkCode, personalCode, letterCode] = ['l'.repeat(22), 'p'.repeat(22), 'm'.repeat(22)];
 export const [slot, redemption, waiting] = [randomUUID(), randomUUID(), randomUUID()];
+/** Agreed to, and that its company hired by. */
+export const [recommended, hiredBy] = [randomUUID(), randomUUID()];
 export const [letter, batch] = [randomUUID(), randomUUID()];
 export const hex = (bytes: Buffer) => `'\\x${bytes.toString('hex')}'`;
 

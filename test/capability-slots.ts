@@ -1,8 +1,18 @@
 import type { Capability } from './capability-list.ts';
-import { agency, claimed, company, redemption } from './capability-scopes.ts';
+import { agency, claimed, company, recommended, redemption } from './capability-scopes.ts';
 
 /** What slots at work, and places for people who wait, take that looks across owners. */
 export const OF_SLOTS: Readonly<Record<string, Capability>> = {
+  came_through: {
+    says: 'whether the person of a recommendation came through the company it is for, yes or no',
+    to: ['the company', 'the person', 'a registration'],
+    call: `came_through('${recommended}')`,
+  },
+  end_recommendation_copies: {
+    says: 'how many copies of people who were hired have ended',
+    to: ['a job'],
+    call: `end_recommendation_copies('2020-01-01', 10)`,
+  },
   count_card_views: {
     says: 'how often people opened the pages of all links together, by day of a month that is over',
     to: ['the company', 'the agency', 'another organisation', 'the operator'],
@@ -38,6 +48,11 @@ export const OF_SLOTS: Readonly<Record<string, Capability>> = {
     to: ['the agency'],
     call: 'list_own_unanswered()',
   },
+  list_recommendation_readings: {
+    says: 'who at companies saw what of the acting person that was handed over by a recommendation, by role',
+    to: ['the person'],
+    call: 'list_recommendation_readings()',
+  },
   list_slot_burdens: {
     says: 'agencies that may be asked to fill a slot, with how many people each has received and slots it has taken on',
     to: ['the settlement'],
@@ -53,6 +68,11 @@ export const OF_SLOTS: Readonly<Record<string, Capability>> = {
     to: ['the operator'],
     call: 'list_unhelped()',
   },
+  list_spent_requests: {
+    says: 'requests for slots for which as many people as may be were proposed and nobody is left, by id, with their company',
+    to: ['a job'],
+    call: 'list_spent_requests(1)',
+  },
   move_slot: {
     says: 'whether the slot of an own request was moved, yes or no',
     to: ['the company', 'the settlement'],
@@ -63,9 +83,26 @@ export const OF_SLOTS: Readonly<Record<string, Capability>> = {
     to: ['the agency'],
     call: 'own_intake(14)',
   },
+  recommended_companies: {
+    says: 'the companies that the acting person is proposed to, as a record of the law names them',
+    to: ['the person', 'a registration'],
+    call: 'recommended_companies()',
+  },
   redemption_parties: {
     says: 'the other side of a request for a slot, for who takes part in it',
     to: ['the company', 'the agency'],
     call: `redemption_parties('{${redemption}}')`,
   },
 };
+
+/** Run by a trigger on a change the walls have let through; nobody calls them. */
+export const TRIGGERED = [
+  'end_recommendation_copy',
+  'end_recommendations_of_offer',
+  'end_recommendations_of_request',
+  'end_sessions_of_member',
+  'end_sessions_of_organisation',
+  'note_first_contact',
+  'note_first_opening',
+  'recall_letter',
+];

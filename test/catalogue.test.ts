@@ -20,6 +20,7 @@ const APPEND_ONLY_TABLES = [
   'provision_records',
   'published_figures',
   'receipt_records',
+  'recommendation_answers',
   'redemption_draws',
   'wordings',
 ];

@@ -21,6 +21,9 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   provision_notes: 'id agency_id provision_id item noted_at sealed',
   requests:
     'id kind via state received_at first_due_at due_at identified_at answered_at closed_at outcome article kept_until agency_id reason may_name sealed',
+  recommendations:
+    'id provision_id agency_id company_id redemption_id title conditions asked_at due_at agreed_at interview_due_at interview_on hired_on closed_at close_reason sealed',
+  recommendation_answers: 'id recommendation_id answer items at wording_hash',
   request_answers: 'request_id id at sealed',
   request_tasks: 'id request_id provision_id agency_id kind item reason at due_at told_at acknowledged_at',
   placements:
@@ -37,12 +40,16 @@ export const EXPORTED: Readonly<Record<string, string>> = {
 /** By reason: what it has not. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':
-    'placements.candidate_id placement_records.agency_id placement_words.candidate_id placement_words.agency_id placement_words.placement_id placement_wishes.candidate_id placement_wishes.agency_id registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
+    'placements.candidate_id placement_records.agency_id placement_words.candidate_id placement_words.agency_id placement_words.placement_id placement_wishes.candidate_id placement_wishes.agency_id recommendations.candidate_id recommendation_answers.candidate_id recommendation_copies.candidate_id recommendation_copies.recommendation_id recommendation_copies.company_id registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
   'a key or a hash that tells nothing, and opens or recognises something':
-    'placement_records.wrapped_key block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
+    'placement_records.wrapped_key recommendations.wrapped_key recommendation_copies.wrapped_key block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
   'when a wish began that the file says there is': 'placement_wishes.asked_at',
   'the earlier of two days that are in the file': 'requests.next_due_at',
   'the first of the contacts that are in the file': 'provisions.contacted_at',
+  'a copy of values that stand in the file with the recommendation they were handed over by':
+    'recommendation_copies.items recommendation_copies.sealed',
+  'the moment of what stands in the file with its day, or with the answer of the same moment':
+    'recommendations.hired_at recommendation_copies.provided_at',
   'empty as long as there is an account': 'candidates.erased_at',
   'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':
     'registration_drafts.sealed registration_drafts.wrapped_key registration_drafts.visitor_hash registration_drafts.account_key registration_drafts.code_hash registration_drafts.id registration_drafts.registration_id registration_drafts.link_code registration_drafts.locale registration_drafts.created_at registration_drafts.expires_at registration_drafts.registered_at registration_drafts.code_sent_at registration_drafts.code_expires_at sign_in_codes.visitor_hash sign_in_codes.account_key sign_in_codes.code_hash sign_in_codes.id sign_in_codes.created_at sign_in_codes.expires_at sign_in_codes.used_at code_mails.id code_mails.person_fingerprint code_mails.account_key code_mails.visitor_hash code_mails.network_hash code_mails.sent_at code_mails.proven_at code_mails.expires_at',
@@ -54,7 +61,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'what others wrote to the operator in confidence: the operator weighs it on request (art. 33 (2))':
     'objections.note objections.decision_note appeals.note appeals.answer',
   'what a mail is about to say: the answer itself is in the file':
-    'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at',
+    'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at recommendation_news.agency_id recommendation_news.recommendation_id recommendation_news.candidate_id recommendation_news.due_at',
   'kept under a hash of the mailbox and not with the account: the page behind the link of a mail shows and changes it':
     'mail_suppressions.id mail_suppressions.mailbox_key mail_suppressions.person_key mail_suppressions.sender_id mail_suppressions.stream mail_suppressions.cause mail_suppressions.at mail_suppressions.lifted_at mail_suppressions.made_by opt_out_links.message_id opt_out_links.answered_by opt_out_links.code_hash opt_out_links.answer opt_out_links.answered_at opt_out_links.code_sent_at opt_out_links.code_expires_at opt_out_links.touched_at',
   'what a mail server answered of a mail: that it was sent is in the file, and whose it was is not kept with it':

@@ -75,8 +75,8 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   'notices/mail/agency offersMail': {
     to: 'organisation',
     mails: (l) => [
-      agency.offersMail(l, { ...facts, arrived: 2, hired: 1, ended: 1 }),
-      agency.offersMail(l, { ...facts, arrived: 0, hired: 1, ended: 0 }),
+      agency.offersMail(l, { ...facts, arrived: 2, hired: 1, ended: 1, agreed: 1, withdrawn: 1 }),
+      agency.offersMail(l, { ...facts, arrived: 0, hired: 1, ended: 0, agreed: 0, withdrawn: 0 }),
     ],
   },
   'notices/mail/proof proofMail': {
@@ -94,7 +94,10 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   },
   'notices/mail/company takenMail': {
     to: 'organisation',
-    mails: (l) => [company.takenMail(l, { ...facts, taken: 1 })],
+    mails: (l) => [
+      company.takenMail(l, { ...facts, taken: 1, agreed: 0 }),
+      company.takenMail(l, { ...facts, taken: 1, agreed: 2 }),
+    ],
   },
   'notices/mail/company introducedMail': {
     to: 'organisation',

@@ -69,7 +69,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   redemption_draws: 'company_id considered drawn_at number redemption_id',
   redemption_offers: 'agency_id answer answered_at company_id due_at id number offered_at redemption_id',
   redemptions:
-    'company_id conditions consumed_at hired_on id opening_id requested_at return_reason returned_at slot_id title',
+    'company_id conditions consumed_at hired_on id opening_id requested_at return_reason returned_at slot_id started_on title',
   slot_values: 'changed_at company_id fee_permille yearly_pay_yen',
   slots:
     'cancelled_at company_id consumed_at expired_at expires_on granted_on id number redemption_id requested_at',

@@ -2,6 +2,7 @@ import * as requests from '../src/features/requests/mail.tsx';
 import type { MailText } from '../src/ui/mail-text.tsx';
 import type { Locale } from '../src/ui/text.ts';
 import { organisation, person } from './mail-facts.ts';
+import { RECOMMENDATION_MAILS } from './recommendation-mails.ts';
 
 /** What mails.test.ts knows of one mail. */
 export interface Row {
@@ -15,6 +16,7 @@ const [at, url] = [new Date('2026-12-01T03:00:00Z'), 'https://relay.example.jp/a
 
 /** The mails about requests and complaints; part of mails.test.ts. */
 export const REQUEST_MAILS: Readonly<Record<string, Row>> = {
+  ...RECOMMENDATION_MAILS,
   'requests/mail tasksMail': {
     to: 'organisation',
     mails: (l) => [requests.tasksMail(l, { agency: organisation, count: 2, dueAt: at, url })],

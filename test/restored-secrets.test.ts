@@ -68,6 +68,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.signing_keys.key_id': 'of the public half',
   'public.signing_keys.public_key': 'the half that everybody may know: it checks receipts and signs nothing',
   'public.consents.wording_hash': 'of a published text',
+  'public.recommendation_answers.wording_hash': 'of a published text',
   'public.wordings.hash': 'of a published text',
   'public.letters.mailbox_key': 'of an address that a letter went to',
   'public.applicants.person_key': 'who somebody is, folded',
@@ -228,8 +229,7 @@ const application = (ownerMail: string) =>
 test('every column that looks like a secret is decided, and every table of those that end is tried', async () => {
   const columns = await ownerQuery<{ name: string }>(
     original.services.ownerUrl,
-    `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns
-     where table_schema in ('public', 'auth') and data_type in ('text', 'bytea', 'character varying')
+    `select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns where table_schema in ('public', 'auth') and data_type in ('text', 'bytea', 'character varying')
        and column_name ~ '(token|code|password|secret|key|hash|prefix|identifier)' and column_name <> 'wrapped_key'`,
   );
   expect(columns.map(({ name }) => name).toSorted()).toEqual(Object.keys(DECIDED).toSorted());

@@ -116,8 +116,8 @@ export const documents: readonly Fault[] = [
     id: 'DC13',
     sentence: 'A note that is written while the person leaves stays behind.',
     file: 'src/features/introductions/actions/note-items.ts',
-    find: "  if ((await lockProvision(tx, provisionId)) === undefined) throw new NotFound('provision');\n",
-    replace: '',
+    find: 'await lockForAction(tx, services, provisionId)',
+    replace: 'await openForAction(tx, services, provisionId)',
     tests: NOTES,
   },
   {

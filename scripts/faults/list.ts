@@ -34,6 +34,7 @@ import { promises } from './promises.ts';
 import { questions } from './questions.ts';
 import { readers } from './readers.ts';
 import { reading } from './reading.ts';
+import { recommendations } from './recommendations.ts';
 import { redemptions } from './redemptions.ts';
 import { requests } from './requests.ts';
 import { sending } from './sending.ts';
@@ -81,6 +82,7 @@ export const FAULTS: readonly Fault[] = [
   ...questions,
   ...readers,
   ...reading,
+  ...recommendations,
   ...redemptions,
   ...requests,
   ...sending,

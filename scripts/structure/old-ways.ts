@@ -43,6 +43,8 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'candidates/actions/tend-unused.ts',
   'consents/actions/published-cards.ts',
   'introductions/actions/confirm-due-points.ts',
+  'candidates/actions/tell-recommendations.ts',
+  'recommendations/actions/end-requests.ts',
   'redemptions/actions/due-offers.ts',
   'introductions/actions/tell-held.ts',
   'introductions/actions/tell-holders.ts',

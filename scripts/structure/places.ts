@@ -17,6 +17,7 @@ export const FEATURES = [
   'redemptions',
   'fairness',
   'placements',
+  'recommendations',
   'reapproach',
   'ats',
   'insights',

@@ -953,6 +953,56 @@ export interface ReceiptRecords {
   wrapped_key: Buffer | null;
 }
 
+export interface RecommendationAnswers {
+  answer: string;
+  at: Timestamp;
+  candidate_id: string;
+  id: string;
+  items: string[];
+  recommendation_id: string;
+  wording_hash: Buffer | null;
+}
+
+export interface RecommendationCopies {
+  candidate_id: string;
+  company_id: string;
+  items: string[];
+  provided_at: Timestamp;
+  recommendation_id: string;
+  sealed: Buffer;
+  wrapped_key: Buffer | null;
+}
+
+export interface RecommendationNews {
+  agency_id: string;
+  candidate_id: string;
+  due_at: Timestamp;
+  recommendation_id: string;
+}
+
+export interface Recommendations {
+  agency_id: string;
+  agreed_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  candidate_id: string;
+  close_reason: string | null;
+  closed_at: Timestamp | null;
+  company_id: string | null;
+  conditions: Json | null;
+  due_at: Timestamp;
+  hired_at: Timestamp | null;
+  hired_on: string | null;
+  id: Generated<string>;
+  interview_due_at: Timestamp | null;
+  interview_on: string | null;
+  provision_id: string;
+  redemption_id: string | null;
+  sealed: Buffer | null;
+  title: string | null;
+  wrapped_key: Buffer | null;
+}
+
 export interface RedemptionDraws {
   company_id: string;
   considered: Json;
@@ -986,6 +1036,7 @@ export interface Redemptions {
   return_reason: string | null;
   returned_at: Timestamp | null;
   slot_id: string;
+  started_on: string | null;
   title: string;
 }
 
@@ -1283,6 +1334,10 @@ export interface DB {
   question_counts: QuestionCounts;
   readings: Readings;
   receipt_records: ReceiptRecords;
+  recommendation_answers: RecommendationAnswers;
+  recommendation_copies: RecommendationCopies;
+  recommendation_news: RecommendationNews;
+  recommendations: Recommendations;
   redemption_draws: RedemptionDraws;
   redemption_offers: RedemptionOffers;
   redemptions: Redemptions;

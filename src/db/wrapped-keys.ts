@@ -14,6 +14,8 @@ export const WRAPPED_KEYS = {
   provision_records: `'provision-record:' || id`,
   provisions: `'provision:' || id`,
   receipt_records: `'receipt-record:' || id`,
+  recommendation_copies: `'recommendation-copy:' || recommendation_id`,
+  recommendations: `'recommendation:' || id`,
   registration_drafts: `'draft:' || id`,
   request_answers: `'request-answer:' || id`,
   requests: `'request:' || id`,

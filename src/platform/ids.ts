@@ -32,6 +32,8 @@ export type OfficeId = Id<'office'>;
 export type RedemptionId = Id<'redemption'>;
 /** A hire through an agency. */
 export type PlacementId = Id<'placement'>;
+/** An agency's proposing a person, for a company's request or an opening outside. */
+export type RecommendationId = Id<'recommendation'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

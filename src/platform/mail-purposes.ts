@@ -22,6 +22,7 @@ export const MAIL_STREAMS = {
   account: ['登録の期限のお知らせ', 'Notices of when your registration ends'],
   questions: ['その後を尋ねるメール', 'Questions about how things went'],
   openings: ['情報が開かれたお知らせ', 'News that an agency opened your details'],
+  recommendations: ['求人への推薦のお知らせ', 'Openings you may be recommended for'],
   replies: ['届いた返信の転送', 'Answers that people wrote'],
   'company.daily': ['紹介のお知らせ', 'Introductions'],
   'company.slots': ['無料紹介枠の獲得のお知らせ', 'Slots that were earned'],
@@ -79,6 +80,7 @@ const PURPOSES = {
   'provision.opened': { class: 'news', stream: 'openings' },
   'agency.holder': { class: 'news', stream: 'news' },
   'agency.licence_ended': { class: 'news', stream: 'news' },
+  'recommendation.asked': { class: 'news', stream: 'recommendations' },
   account_unused: { class: 'news', stream: 'account' },
   questions: { class: 'news', stream: 'questions' },
 

@@ -69,6 +69,18 @@ export const GUARANTEE_WARNING_DAYS = 3;
 /** How long the books of a placement are kept once it is complete (職業安定法施行規則 24-7; rules.md §13.7). */
 export const PLACEMENT_BOOK_YEARS = 2;
 
+/** Business days in which a person answers whether they may be recommended; then silence reads as no (rules.md §3.14). */
+export const RECOMMENDATION_BUSINESS_DAYS = 5;
+
+/** How many people are proposed for one request, at most (rules.md §3.14). */
+export const MOST_RECOMMENDATIONS = 3;
+
+/** Within how many business days of an agreement a company fixes the interview it promised (rules.md §3.14). */
+export const INTERVIEW_BUSINESS_DAYS = 10;
+
+/** How long a company can read what it was handed of somebody it hired, from the day of the hire (rules.md §3.14). */
+export const RECOMMENDED_COPY_MONTHS = 6;
+
 /** The hours of a business day in Japan at which mail may go out that nobody is waiting for: from, until (rules.md §4.1). */
 export const MAILING_HOURS = [9, 18] as const;
 

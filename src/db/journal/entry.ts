@@ -29,6 +29,7 @@ export const ENTRY_KINDS = [
   'contact_terms',
   'mail_stopped',
   'mail_resumed',
+  'recommendation_withdrawn',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -72,7 +72,11 @@ beforeAll(async () => {
   await services.asSuperuser(`
     insert into contacts (agency_id, id, provision_id, candidate_id, way, at, result, logged_at, logged_by)
       select agency_id, gen_random_uuid(), id, candidate_id, 'mail', now(), 'sent', now(), 'x' from provisions;
-    insert into nudges (agency_id, provision_id, candidate_id, at) select agency_id, id, candidate_id, now() from provisions`);
+    insert into nudges (agency_id, provision_id, candidate_id, at) select agency_id, id, candidate_id, now() from provisions;
+    with asked as (insert into recommendations (agency_id, provision_id, candidate_id, asked_at, asked_by, due_at)
+      select agency_id, id, candidate_id, now(), 'x', now() from provisions limit 1 returning candidate_id, id)
+    insert into recommendation_answers (candidate_id, id, recommendation_id, answer, items, at)
+      select candidate_id, gen_random_uuid(), id, 'declined', '{}', now() from asked`);
   await visitor.submit('/me/contact', { pause: 'open' }, '/me/contact/pause');
   const complaint = { reason: 'no_reply', words: '返事がありません。', mayName: 'yes', stop: 'no' };
   const { location } = await visitor.submit(`/me/sharing/${one.agencyId}/complaint`, complaint);
@@ -181,7 +185,7 @@ describe('the copy', () => {
       for (const value of ['写 乙女', ADDRESS, '紹介会社1', '株式会社みらい']) expect(html).toContain(value);
       expect(html).not.toMatch(/<script|src=|href=|url\(|undefined|\[object/);
       // Every part is in view by its heading; only the first is unfolded, and no moment is left as a program writes it.
-      expect([html.match(/<h2>/g)?.length, html.match(/<details>/g)?.length]).toEqual([21, 20]);
+      expect([html.match(/<h2>/g)?.length, html.match(/<details>/g)?.length]).toEqual([24, 23]);
       expect(html).not.toMatch(/<dd>\d{4}-\d\d-\d\d/);
       expect(html).toMatch(/<dt>(会社の名前|Name of the company)<\/dt><dd>株式会社よそ</);
       // Nor a word as it is stored.

@@ -3,6 +3,7 @@ import type { Sweep } from '../../platform/queue/sweeps.ts';
 import type { Services } from '../../platform/services.ts';
 import { askPerson, listDueQuestions } from './actions/questions.ts';
 import { tellAnswers } from './actions/tell-answers.ts';
+import { tellRecommendations } from './actions/tell-recommendations.ts';
 import { tendUnused } from './actions/tend-unused.ts';
 
 /** What recurs here: people are told how agencies answered, and asked whether they still want their account. */
@@ -13,6 +14,13 @@ export const candidateSweeps: readonly Sweep[] = [
     everySeconds: 300,
     isIrreversible: true,
     run: tellAnswers,
+  },
+  {
+    name: 'recommendations.ask',
+    words: { ja: '推薦への返事のお願い', en: 'Asking people whether they may be recommended' },
+    everySeconds: 60,
+    isIrreversible: true,
+    run: tellRecommendations,
   },
   {
     name: 'accounts.tend',

@@ -1,4 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Tx } from '../../db/scope.ts';
 import { Conflict, InvalidInput, NotFound } from '../../platform/errors.ts';
 import { CursorQuery, createApiRouter } from '../../platform/http/api.ts';
 import { act, type C, pageRequest } from '../../platform/http/page.tsx';
@@ -13,6 +14,10 @@ import { RequestInput } from './input.ts';
 import { OFFER_STATES, offerState, REDEMPTION_STATES, RETURN_REASONS } from './rules/redemption.ts';
 import { type AskedOffer, findAsked, listAsked, listParties } from './store/offers.ts';
 import { findRedemption, type Redemption } from './store/redemptions.ts';
+
+/** Who was proposed for a request, as whoever asks may know it. */
+const Recommendation = z.object({ id: z.string(), state: z.string(), consentedOn: z.string().nullable() });
+type ListRecommendations = (tx: Tx, id: RedemptionId) => Promise<z.output<typeof Recommendation>[]>;
 
 const Asked = z.object({
   id: z.string(),
@@ -30,6 +35,7 @@ const RedemptionOut = Asked.extend({
   returnedAt: z.string().nullable(),
   returnReason: z.enum(RETURN_REASONS).nullable(),
 });
+const Recommended = z.object({ recommendations: z.array(Recommendation) });
 const OfferOut = z.object({
   id: z.string(),
   state: z.enum(OFFER_STATES),
@@ -42,8 +48,11 @@ const OfferOut = z.object({
   returnedAt: z.string().nullable(),
 });
 
-/** `/slots/:id/redemption` and `/redemptions` of the REST API, a company's and an agency's (rules.md §10.4). */
-export function redemptionsApi(): OpenAPIHono<AppEnv> {
+/**
+ * `/slots/:id/redemption` and `/redemptions` of the REST API, a company's and an agency's (rules.md §10.4).
+ * @param listRecommendations who was proposed for a request
+ */
+export function redemptionsApi(listRecommendations: ListRecommendations): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   resource(
     api,
@@ -75,9 +84,12 @@ export function redemptionsApi(): OpenAPIHono<AppEnv> {
       path: '/redemptions/{id}',
       summary: 'The use of a slot: a company’s own, or one that an agency is or was asked about',
       access: permitKey(['company', 'agency'], 'viewRedemptions'),
-      out: z.union([RedemptionOut, OfferOut]),
+      out: z.union([RedemptionOut.extend(Recommended.shape), OfferOut.extend(Recommended.shape)]),
     },
-    ({ c, id }) => (c.var.membership.zone === 'company' ? readOwn(c, id()) : readAsked(c, id())),
+    async ({ c, id }) => {
+      const shown = c.var.membership.zone === 'company' ? await readOwn(c, id()) : await readAsked(c, id());
+      return { ...shown, recommendations: await act(c, (tx) => listRecommendations(tx, id())) };
+    },
   );
   resource(
     api,
@@ -88,9 +100,11 @@ export function redemptionsApi(): OpenAPIHono<AppEnv> {
       access: permitKey('company', 'returnSlots'),
       out: RedemptionOut,
       status: 201,
+      also: { 409: 'The start of whoever was hired is confirmed' },
     },
     async ({ c, id }) => {
-      await act(c, (tx) => returnSlot(tx, id()));
+      const returned = await act(c, (tx) => returnSlot(tx, id()));
+      if (!returned.ok) throw new Conflict(returned.reason);
       return readOwn(c, id());
     },
   );

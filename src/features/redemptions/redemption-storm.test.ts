@@ -43,7 +43,10 @@ async function storm(acts: number, cutsEvery: number) {
   let failed = 0;
   const act = async (): Promise<void> => {
     const mine = made.splice(randomInt(made.length + 1), 1)[0];
-    if (mine !== undefined) return world.within(company.scope, (tx) => returnSlot(tx, mine));
+    if (mine !== undefined) {
+      await world.within(company.scope, (tx) => returnSlot(tx, mine));
+      return;
+    }
     const done = await world.within(company.scope, async (tx) => {
       const { rows } = await listSlots(tx, firstPage(SLOTS));
       const open = rows.filter(({ state }) => state === 'available');

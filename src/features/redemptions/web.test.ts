@@ -9,6 +9,9 @@ import { Visitor } from '../../../test/visitor.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { idOf, type OrganisationId, type RedemptionId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
+import { listRequestRecommendations } from '../recommendations/actions/list-recommendations.ts';
+import { requestLines } from '../recommendations/web/agency.tsx';
+import { recommendedLines } from '../recommendations/web/company.tsx';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import { redemptionsApi } from './api.ts';
 import { askedRoutes } from './web/agency.tsx';
@@ -31,9 +34,21 @@ const memberOf = (zone: 'company' | 'agency', id: string, role: Role = 'recruite
   return { organisation: organisation as TestOrganisation, role };
 };
 const companySite = (id: string, role?: Role) =>
-  new Visitor(memberSite(world.services, { pages: redemptionRoutes() }, memberOf('company', id, role)));
+  new Visitor(
+    memberSite(
+      world.services,
+      { pages: redemptionRoutes(recommendedLines(world.services)) },
+      memberOf('company', id, role),
+    ),
+  );
 const agencySite = (role?: Role) =>
-  new Visitor(memberSite(world.services, { pages: askedRoutes() }, memberOf('agency', agencyId, role)));
+  new Visitor(
+    memberSite(
+      world.services,
+      { pages: askedRoutes(requestLines(world.services)) },
+      memberOf('agency', agencyId, role),
+    ),
+  );
 
 describe('on its pages a company', () => {
   test('sees which openings can be chosen, what the others lack, and asks for a slot with one', async () => {
@@ -160,7 +175,7 @@ describe('by key', () => {
     path: string,
     body?: object,
   ): Promise<{ status: number; body: Record<string, unknown> }> => {
-    const site = memberSite(world.services, { api: redemptionsApi() }, member);
+    const site = memberSite(world.services, { api: redemptionsApi(listRequestRecommendations) }, member);
     const response = await site(`/api/v1${path}`, {
       method,
       headers: { 'Content-Type': 'application/json' },

@@ -13,6 +13,8 @@ import { forgetClaims, forgetNames, withdrawProvisions } from '../../introductio
 import type { Contact } from '../../parties/store/organisations.ts';
 import { forgetSayings } from '../../placements/actions/own-word.ts';
 import { listBookTerms } from '../../placements/actions/show-placements.ts';
+import { endOwnRecommendations } from '../../recommendations/actions/end-own.ts';
+import { listRecommendedCompanies } from '../../recommendations/actions/own-recommendations.ts';
 import { forgetRequestWords, recordOwnAct } from '../../requests/actions/record.ts';
 import { type ErasedFacts, erasedMail, undoneMail } from '../mail/taken-back.tsx';
 import { keptUntilOf, type RemainingRecord } from '../rules/remaining.ts';
@@ -123,7 +125,9 @@ async function listRemaining(tx: Tx, agencies: readonly Contact[]): Promise<Rema
     ...terms.map((one) => ({ ...one, kind: 'provision' as const })),
     ...hires.map((one) => ({ ...one, kind: 'hire' as const, providedAt: one.recordedAt })),
   ];
-  return agencies.flatMap((agency) =>
+  // Companies that somebody was recommended to have a record each, as agencies do.
+  const companies = await listRecommendedCompanies(tx);
+  return [...agencies, ...companies].flatMap((agency) =>
     kept
       .filter(({ agencyId }) => agencyId === agency.id)
       .map(({ kind, providedAt, keepUntil }) => ({ kind, agency, providedAt, keepUntil })),
@@ -148,6 +152,7 @@ async function eraseEverything(
   await withdrawProvisions(tx);
   // After the agencies have lost their hold: a claim that was being raised is there by now, and no other can follow.
   await forgetClaims(tx, services);
+  await endOwnRecommendations(tx);
   await stopNudgeMails(tx, services);
   await forgetNames(tx);
   await forgetSettings(tx);

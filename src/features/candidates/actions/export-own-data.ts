@@ -18,6 +18,7 @@ import {
 } from '../../introductions/actions/withdraw.ts';
 import { listNames } from '../../parties/store/organisations.ts';
 import { exportHires } from '../../placements/actions/export-hires.ts';
+import { listOwnRecommendations } from '../../recommendations/actions/own-recommendations.ts';
 import { readEveryRequest } from '../../requests/actions/own-requests.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { SealedProfile } from '../input.ts';
@@ -59,6 +60,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
   const notes = await readNotesAboutMe(tx, { keyRing });
   const { settings, pause, contacts, nudges, keptAway } = await readEverySaid(tx, key);
   const hires = await exportHires(tx, { keyRing });
+  const recommendations = await listOwnRecommendations(tx, { keyRing }, ALL);
   const requests = await readEveryRequest(tx, { keyRing });
   const mails = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
     listMailsOf(system, tx.candidateId),
@@ -103,6 +105,20 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     nudges: nudges.map((one) => ({ ...one, agency: named(one.agencyId) })),
     keptAway,
     notes: notes.map((one) => ({ ...one, agency: named(one.agencyId) })),
+    recommendations: recommendations.map(({ opening, ...one }) => ({
+      ...storedOf(one),
+      agency: one.agency.name,
+      employer: opening?.employer.name ?? null,
+      title: opening?.title ?? null,
+      conditions: opening?.conditions ?? null,
+    })),
+    recommendationAnswers: recommendations.flatMap(({ answers }) =>
+      answers.map(({ wordingHash, ...one }) => ({
+        ...one,
+        wordingHash: wordingHash?.toString('hex') ?? null,
+      })),
+    ),
+    recommendationReadings: recommendations.flatMap(({ readings: seen }) => seen),
     requests: requests.map(({ tasks: _tasks, answers: _answers, answeredAt, ...one }) => ({
       ...one,
       firstAnsweredAt: answeredAt,
@@ -127,6 +143,19 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
 export async function noteOwnCopy(tx: Tx, services: Pick<Services, 'keyRing'>): Promise<void> {
   await lockAccount(tx, services);
   await recordOwnAct(tx, { kind: 'disclosure', agencyIds: [] });
+}
+
+/** A recommendation without what stands in the file by itself, and what only pages ask. */
+function storedOf(one: Omit<Awaited<ReturnType<typeof listOwnRecommendations>>[number], 'opening'>) {
+  const {
+    answers: _answers,
+    readings: _readings,
+    isOutside: _a,
+    isKeptAway: _b,
+    isAgencyOpen: _c,
+    ...stored
+  } = one;
+  return stored;
 }
 
 /** Says where the file is that an agency has. */

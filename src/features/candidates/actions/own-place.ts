@@ -23,7 +23,7 @@ import { handedOver } from '../../introductions/rules/handed-over.ts';
 import type { Seen } from '../../introductions/rules/seen.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { listAgencyCards, listEndedLicences } from '../../parties/store/agencies.ts';
-import { type Contact, findOperator, listContacts, listNames } from '../../parties/store/organisations.ts';
+import { type Contact, listContacts, listNames } from '../../parties/store/organisations.ts';
 import { type Profile, SealedProfile } from '../input.ts';
 import type { NewsMail } from '../rules/answer-words.ts';
 import { type Allowed, allowedBy, toldBefore } from '../rules/permissions.ts';
@@ -33,6 +33,7 @@ import { mayUndo, undoUntil } from '../rules/undo.ts';
 import { lockCandidate, type Search } from '../store/candidates.ts';
 import { listRegistrations, type Registration } from '../store/registrations.ts';
 import { newsMailTo } from './news-mail.ts';
+import { readRecommendations, type ShownRecommendation } from './read-recommendations.ts';
 
 export interface OwnRegistration extends Registration {
   readonly company: OrganisationNames | null;
@@ -91,6 +92,8 @@ export interface OwnPlace extends Search {
   readonly provisions: readonly OwnHolding[];
   /** What agencies wrote down of contacting the person, the newest first. */
   readonly contacts: readonly Contacted[];
+  /** What agencies want to recommend them for, the newest first. */
+  readonly recommendations: readonly ShownRecommendation[];
   /** How and when they may be contacted. */
   readonly terms: ContactTerms;
   /** The pause that is in force. */
@@ -262,6 +265,7 @@ export async function readOwnPlace(
     ),
     provisions,
     contacts,
+    recommendations: await readRecommendations(tx, services),
     terms,
     pause,
     news: await newsMailTo(tx, services, profile.mail, { isPaused: pause !== null }),
@@ -287,11 +291,4 @@ export async function readSharingWith(tx: Tx, services: Pick<Services, 'keyRing'
     consents: await listConsentsTo(tx, agencyId),
     notes: (await readNotesAboutMe(tx, services)).filter((one) => one.agencyId === agencyId),
   };
-}
-
-/** Whom the acting person can turn to: the operator, and every agency that received something. */
-export async function listWhomToAsk(tx: Tx) {
-  const agencies = await listReceivers(tx);
-  const operator = await tx.within({ kind: 'system', actor: tx.scope.actor }, findOperator);
-  return { agencies, operator };
 }

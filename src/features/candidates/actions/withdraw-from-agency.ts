@@ -6,6 +6,7 @@ import type { Locale } from '../../../ui/text.ts';
 import { withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
 import { stopNudgeMails } from '../../contacts/actions/tell-nudges.ts';
 import { withdrawProvisions } from '../../introductions/actions/withdraw.ts';
+import { endOwnRecommendations } from '../../recommendations/actions/end-own.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { withdrawnMail } from '../mail/taken-back.tsx';
 import type { candidatesAudit } from '../views/audit.ts';
@@ -49,6 +50,7 @@ export async function stopSharing(
 ): Promise<boolean> {
   if ((await withdrawConsents(tx, 'own_page', agencyId)) === 0) return false;
   await withdrawProvisions(tx, agencyId);
+  await endOwnRecommendations(tx, agencyId);
   await stopNudgeMails(tx, services, agencyId);
   await recordOwnAct(tx, { kind: 'stop_use', agencyIds: [agencyId], request });
   recordAudit<typeof candidatesAudit>(tx, {

@@ -20,6 +20,7 @@ import { aheadOf, whoWrites } from './ahead.tsx';
 import { permissionLines } from './company-section.tsx';
 import { pauseWords } from './contact.tsx';
 import { contactWords } from './contacts.tsx';
+import { RecommendationsNow } from './recommendation-lines.tsx';
 import { SEARCH_DONE, SearchSection, SilenceNote } from './search.tsx';
 import { newsOf } from './timeline.ts';
 
@@ -50,6 +51,7 @@ export function OwnPlacePage({ place, hires }: { place: OwnPlace; hires: readonl
       <SilenceNote place={place} />
       <TroubleNote place={place} />
       <ContactsToAnswer place={place} />
+      <RecommendationsNow all={place.recommendations} />
       <Section title={t('これから', 'What comes next')}>
         <WhatNext place={place} />
       </Section>

@@ -11,6 +11,7 @@ import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { liveByAgency, stoppedAt, troubleFirst } from '../rules/sharing.ts';
 import { CompanySection } from './company-section.tsx';
+import { RecommendedTo } from './recommendation-lines.tsx';
 import { seenWords } from './seen.tsx';
 import { SharingCard } from './sharing-card.tsx';
 
@@ -61,6 +62,7 @@ export function SharingPage({ place, stoppedId }: { place: OwnPlace; stoppedId?:
           </ButtonLink>
         </ButtonRow>
       </Section>
+      <RecommendedTo all={place.recommendations} />
       <CompanySection companies={place.companies} />
       <PastSection place={place} />
     </Page>

@@ -15,9 +15,10 @@ import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencie
 import { writeConsentReceipt } from '../actions/consent-receipt.ts';
 import { listLaterItems } from '../actions/later-items.ts';
 import { findNudgeState } from '../actions/nudge.ts';
-import { listWhomToAsk, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
+import { readOwnPlace, readSharingWith } from '../actions/own-place.ts';
 import { answerSearch } from '../actions/search.ts';
 import { closeOtherSessions, closeSession, listDevices } from '../actions/sessions.ts';
+import { listWhomToAsk } from '../actions/whom-to-ask.ts';
 import { searchInput } from '../input/search.ts';
 import { choiceInput } from '../input.ts';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
@@ -35,6 +36,7 @@ import { newsRoutes } from './news.tsx';
 import { ownDataRoutes } from './own-data.tsx';
 import { profileRoutes } from './profile.tsx';
 import { questionRoutes } from './questions.tsx';
+import { ownRecommendationRoutes } from './recommendations.tsx';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
 import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
@@ -111,6 +113,7 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
     if (registration === undefined) throw new NotFound('registration');
     return showPage(c, <RegisteredPage place={place} registration={registration} without={without} />);
   });
+  app.route('/', ownRecommendationRoutes(services));
   app.route('/', newsRoutes(services));
   app.route('/', questionRoutes());
   app.route('/', ownDataRoutes(services, audit));

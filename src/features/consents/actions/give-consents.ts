@@ -15,7 +15,7 @@ import {
   REGISTERED_ITEMS,
   wordingHash,
 } from '../rules/wording.ts';
-import { writeConsents, writeStatutoryRecords } from '../store/consents.ts';
+import { writeConsents, writeStatutoryRecords, writeWording } from '../store/consents.ts';
 
 export interface GivenConsent {
   readonly id: string;
@@ -82,35 +82,70 @@ export function recordProvisions(
   person: { name: string; mail: string },
   provisions: readonly { provisionId: string; consent: GivenConsent }[],
 ): void {
-  if (provisions.length === 0) return;
-  const records = provisions.map(({ provisionId, consent }) => {
+  recordHandingsOver(
+    tx,
+    keyRing,
+    person,
+    provisions.map(({ provisionId, consent }) => {
+      const { name, address, representative, licenceNumber } = consent.card;
+      return {
+        subjectId: provisionId,
+        consentId: consent.id,
+        items: consent.items,
+        recipient: { id: consent.card.id, name, address, representative, licenceNumber },
+        provider: 'Career Relay',
+        acquired: '本人がキャリアリレーの登録画面で入力し、提供に同意した',
+      };
+    }),
+  );
+}
+
+/** One handing-over, as its two records say it. */
+export interface HandingOver {
+  /** The provision, or the recommendation. */
+  readonly subjectId: string;
+  readonly consentId: string;
+  readonly items: readonly string[];
+  readonly recipient: {
+    readonly id: string;
+    readonly name: string;
+    readonly address: string;
+    readonly representative: string;
+    readonly licenceNumber?: string;
+  };
+  readonly provider: string;
+  readonly acquired: string;
+}
+
+/** The same for whatever else is handed over with the acting person's consent: the recipient may be a company. */
+export function recordHandingsOver(
+  tx: Tx,
+  keyRing: KeyRing,
+  person: { name: string; mail: string },
+  handings: readonly HandingOver[],
+): void {
+  if (handings.length === 0) return;
+  const records = handings.map(({ subjectId, consentId, items, recipient, provider, acquired }) => {
     const id = randomUUID();
     const receiptId = randomUUID();
     const own = keyRing.newDataKey(`provision-record:${id}`);
     const theirs = keyRing.newDataKey(`receipt-record:${receiptId}`);
     const shared = {
       person,
-      items: consent.items.map((item) => itemLabel(item)[0]),
-      consent: consent.id,
+      items: items.map((item) => itemLabel(item)[0]),
+      consent: consentId,
       at: tx.now.toISOString(),
     };
-    const { name, address, representative, licenceNumber } = consent.card;
+    const { id: recipientId, ...named } = recipient;
     return {
       id,
-      agencyId: consent.card.id,
-      consentId: consent.id,
-      provisionId,
-      sealed: seal(own.key, `provision-record:${id}`, {
-        ...shared,
-        recipient: { name, address, representative, licenceNumber },
-      }),
+      agencyId: recipientId,
+      consentId,
+      provisionId: subjectId,
+      sealed: seal(own.key, `provision-record:${id}`, { ...shared, recipient: named }),
       wrappedKey: own.wrapped,
       receiptId,
-      receiptSealed: seal(theirs.key, `receipt-record:${receiptId}`, {
-        ...shared,
-        provider: 'Career Relay',
-        acquired: '本人がキャリアリレーの登録画面で入力し、提供に同意した',
-      }),
+      receiptSealed: seal(theirs.key, `receipt-record:${receiptId}`, { ...shared, provider, acquired }),
       receiptWrappedKey: theirs.wrapped,
     };
   });
@@ -119,4 +154,11 @@ export function recordProvisions(
     startOfJstDay(addJstMonths(jstDate(tx.now), STATUTORY_RECORD_YEARS * 12)),
     records,
   );
+}
+
+/** Keeps words that are agreed to, once, and answers their hash. Needs the `registration` scope. */
+export function keepWording(tx: Tx, locale: Locale, text: string): Buffer {
+  const hash = wordingHash(text);
+  writeWording(tx, { locale, text, hash });
+  return hash;
 }

@@ -34,6 +34,17 @@ export function writeConsents(
       ${hashes}::bytea[]) as c (id, agency_id, purpose, items, wording_hash)`);
 }
 
+/** Writes one wording by itself. Needs the `registration` scope. */
+export function writeWording(tx: Tx, one: { locale: string; text: string; hash: Buffer }): void {
+  tx.putOff(
+    tx.db
+      .insertInto('wordings')
+      .values({ hash: one.hash, locale: one.locale, text: one.text, first_shown_at: tx.now })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+}
+
+/** `agencyId` is whoever received: an agency, or a company by a recommendation. */
 export interface StatutoryRecord {
   readonly id: string;
   readonly agencyId: string;

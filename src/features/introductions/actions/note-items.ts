@@ -3,11 +3,9 @@ import { z } from 'zod';
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { type KeyRing, seal, unseal } from '../../../platform/crypto.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import type { ProvisionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { MOST_NOTES } from '../rules/note.ts';
-import { lockProvision } from '../store/answers.ts';
 import {
   countNotes,
   deleteNote,
@@ -17,7 +15,7 @@ import {
   type StoredNote,
 } from '../store/beside.ts';
 import type { introductionsAudit } from '../views/audit.ts';
-import { openForAction, type ShutOrOver } from './read-provisions.ts';
+import { lockForAction, type ShutOrOver } from './read-provisions.ts';
 
 /** What an agency's staff added beside an item. */
 export type Note = Omit<StoredNote, 'sealed' | 'wrappedKey'> & { readonly text: string };
@@ -40,8 +38,7 @@ export async function noteItem(
   provisionId: ProvisionId,
   note: { readonly item: string; readonly text: string },
 ): Promise<Noted> {
-  if ((await lockProvision(tx, provisionId)) === undefined) throw new NotFound('provision');
-  const provision = await openForAction(tx, services, provisionId);
+  const provision = await lockForAction(tx, services, provisionId);
   if (!provision.ok) return provision;
   const { candidateId, items } = provision.found;
   if (!items.includes(note.item)) return { ok: false, reason: 'not_held' };

@@ -1,4 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
+import { firstPage } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { KeyRing } from '../../../platform/crypto.ts';
 import { unseal } from '../../../platform/crypto.ts';
@@ -9,9 +10,18 @@ import { PROVIDED_ITEMS } from '../../consents/rules/wording.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
 import { ProvidedItems } from '../input.ts';
 import { isOver } from '../rules/provision-state.ts';
-import { findProvision, listSealedItems, type ProvisionDetail, type ProvisionLine } from '../store/inbox.ts';
+import { lockProvision } from '../store/answers.ts';
+import {
+  findProvision,
+  listProvisions,
+  listSealedItems,
+  type ProvisionDetail,
+  type ProvisionLine,
+} from '../store/inbox.ts';
 import { writeReadings } from '../store/readings.ts';
 import type { introductionsAudit } from '../views/audit.ts';
+
+export { writeReadings } from '../store/readings.ts';
 
 type Audited = typeof introductionsAudit;
 
@@ -74,6 +84,34 @@ export function writeShown(
   recordAudit<Audited>(tx, { action, detail: { people: shown.size } });
 }
 
+/** The people that the acting agency has accepted and can open, the newest first, with their names; which counts as seen. */
+export async function listAccepted(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  most: number,
+): Promise<{ readonly id: ProvisionId; readonly name: string; readonly providedAt: Date }[]> {
+  const { rows } = await listProvisions(tx, 'accepted', firstPage(most));
+  const known = await recogniseProvisions(tx, services, rows);
+  return rows.flatMap(({ id, providedAt }) => {
+    const name = known.get(id)?.name;
+    return name === undefined ? [] : [{ id, name, providedAt }];
+  });
+}
+
+/** What the people of these provisions are called, of those that the acting agency has accepted and can open; which counts as seen. */
+export async function nameProvisions(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  ids: readonly ProvisionId[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = await recogniseProvisions(
+    tx,
+    services,
+    [...new Set(ids)].map((id) => ({ id, state: 'accepted' })),
+  );
+  return new Map([...known].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
+}
+
 /** Nothing can be seen of the person now, so nothing is done about them either. */
 export type Shut = { readonly ok: false; readonly reason: Exclude<Closed, null> };
 /** The same, or the agency's own claim about the person was upheld: then it may still look, and do nothing more. */
@@ -100,6 +138,15 @@ export async function openProvision(
 export async function openForAction(...args: Parameters<typeof openProvision>) {
   const opened = await openProvision(...args);
   return opened.ok && isOver(opened.found.state) ? ({ ok: false, reason: 'over' } as const) : opened;
+}
+
+/**
+ * The same once nobody else changes the provision: a person who withdraws at the same moment has done so before, or takes along
+ * what follows.
+ */
+export async function lockForAction(...[tx, services, id]: Parameters<typeof openProvision>) {
+  if ((await lockProvision(tx, id)) === undefined) throw new NotFound('provision');
+  return openForAction(tx, services, id);
 }
 
 /**

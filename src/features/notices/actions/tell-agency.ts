@@ -6,6 +6,7 @@ import type { Services } from '../../../platform/services.ts';
 import { readContactsDue, readDue, readSilent } from '../../introductions/actions/notice-facts.ts';
 import { mayReceive } from '../../parties/store/agencies.ts';
 import { readHireNews } from '../../placements/actions/notice-facts.ts';
+import { readRecommendedSince } from '../../recommendations/actions/notice-facts.ts';
 import { readAskedSince } from '../../redemptions/actions/notice-facts.ts';
 import { deadlinesMail, decidedMail, offersMail } from '../mail/agency.tsx';
 import { hiresMail } from '../mail/hires.tsx';
@@ -23,7 +24,9 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
   const offers = await readAskedSince(tx, span);
   const hires = await readHireNews(tx, 'agency', span);
   const anyHire = hires.ending + hires.late + hires.checks + hires.said;
-  if (due + contacts + silent + offers.arrived + offers.hired + offers.ended + anyHire === 0) return 0;
+  const recommended = await readRecommendedSince(tx, span);
+  const moved = offers.arrived + offers.hired + offers.ended + recommended.agreed + recommended.withdrawn;
+  if (due + contacts + silent + moved + anyHire === 0) return 0;
   const { baseUrl } = services.env;
   const mayContact = await mayReceive(tx, tx.organisationId);
   let posted = 0;
@@ -39,8 +42,8 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
       const mail = decidedMail(locale, { addressee, baseUrl, silent, mayContact });
       if ((await postMail(services, tx, { ...about('provisions.decided'), ...mail })).posted) posted += 1;
     }
-    if (offers.arrived + offers.hired + offers.ended > 0 && gets.includes('agency.offers')) {
-      const mail = offersMail(locale, { addressee, baseUrl, ...offers });
+    if (moved > 0 && gets.includes('agency.offers')) {
+      const mail = offersMail(locale, { addressee, baseUrl, ...offers, ...recommended });
       if ((await postMail(services, tx, { ...about('slots.offered'), ...mail })).posted) posted += 1;
     }
     if (anyHire > 0 && gets.includes('agency.placements')) {

@@ -8,6 +8,7 @@ import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
 import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
 import { readHireNews } from '../../placements/actions/notice-facts.ts';
+import { readRecommendedSince } from '../../recommendations/actions/notice-facts.ts';
 import { readTakenSince } from '../../redemptions/actions/notice-facts.ts';
 import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
 import {
@@ -34,6 +35,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const monthly = await readMonths(tx, closedMonths(days.from, span.until));
   const taken = await readTakenSince(tx, span);
   const hires = await readHireNews(tx, 'company', span);
+  const { agreed } = await readRecommendedSince(tx, span);
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
   const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
@@ -47,8 +49,12 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
       await post(reader, 'introductions.received', introducedMail(locale, { ...facts, days: introduced }));
     if (granted.length > 0 && gets.includes('company.slots'))
       await post(reader, 'slots.earned', slotsMail(locale, { ...facts, days: granted }));
-    if (taken > 0 && gets.includes('company.redemptions'))
-      await post(reader, 'slots.used', takenMail(locale, { addressee, baseUrl: facts.baseUrl, taken }));
+    if (taken + agreed > 0 && gets.includes('company.redemptions'))
+      await post(
+        reader,
+        'slots.used',
+        takenMail(locale, { addressee, baseUrl: facts.baseUrl, taken, agreed }),
+      );
     if (hires.ending + hires.late + hires.said > 0 && gets.includes('company.placements')) {
       const { baseUrl } = facts;
       await post(

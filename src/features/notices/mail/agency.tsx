@@ -129,9 +129,16 @@ export function decidedMail(
 /** Tells an agency what companies ask it to fill with their slots, and what became of what it took on. */
 export function offersMail(
   locale: Locale,
-  facts: NoticeFacts & { readonly arrived: number; readonly hired: number; readonly ended: number },
+  facts: NoticeFacts & {
+    readonly arrived: number;
+    readonly hired: number;
+    readonly ended: number;
+    /** Of the people it recommended. */
+    readonly agreed: number;
+    readonly withdrawn: number;
+  },
 ): MailText {
-  const { addressee, arrived, hired, ended, baseUrl } = facts;
+  const { addressee, arrived, hired, ended, agreed, withdrawn, baseUrl } = facts;
   return composeMail(locale, () => ({
     subject:
       arrived > 0
@@ -144,6 +151,22 @@ export function offersMail(
             t(
               `企業が無料紹介枠を申し込んだ求人が、新しく${arrived}件届いています。期限までに返答がなければ、次の人材紹介会社に確認します。`,
               `New requests to fill a slot: ${arrived}. Without an answer in time the next agency is asked.`,
+            ),
+          ]
+        : []),
+      ...(agreed > 0
+        ? [
+            t(
+              `推薦した方のうち${agreed}名が同意しました。面接の日程を、企業と相談してください。`,
+              `People who agreed to be recommended: ${agreed}. Please arrange the interviews with the company.`,
+            ),
+          ]
+        : []),
+      ...(withdrawn > 0
+        ? [
+            t(
+              `推薦に同意していた${withdrawn}名が、同意を取り消しました。`,
+              `People who took their consent to a recommendation back: ${withdrawn}.`,
             ),
           ]
         : []),

@@ -70,17 +70,36 @@ export function slotsMail(
 }
 
 /** Tells a company that agencies took its requests on. */
-export function takenMail(locale: Locale, facts: NoticeFacts & { readonly taken: number }): MailText {
-  const { addressee, taken, baseUrl } = facts;
+export function takenMail(
+  locale: Locale,
+  facts: NoticeFacts & { readonly taken: number; readonly agreed: number },
+): MailText {
+  const { addressee, taken, agreed, baseUrl } = facts;
   const count = formatNumber(taken);
+  const people = formatNumber(agreed);
   return composeMail(locale, () => ({
-    subject: t(`無料紹介枠の求人${count}件が引き受けられました`, `Requests for a slot taken on: ${count}`),
+    subject:
+      agreed > 0
+        ? t(`${people}名が、貴社への推薦に同意しました`, `People recommended to you: ${people}`)
+        : t(`無料紹介枠の求人${count}件が引き受けられました`, `Requests for a slot taken on: ${count}`),
     addressee,
     paragraphs: [
-      t(
-        `人材紹介会社が、無料紹介枠を申し込んだ求人${count}件を引き受けました。会社名と連絡先を、次の画面でご覧いただけます。`,
-        `Agencies took on ${count} of your requests for a slot. This page says which agency, and how to reach it.`,
-      ),
+      ...(agreed > 0
+        ? [
+            t(
+              `人材紹介会社が推薦した${people}名が、貴社への情報の提供に同意しました。面接日を決めて、次の画面に記録してください。`,
+              `${people} people agreed to be recommended to you. Please fix the interviews and record the days on this page.`,
+            ),
+          ]
+        : []),
+      ...(taken > 0
+        ? [
+            t(
+              `人材紹介会社が、無料紹介枠を申し込んだ求人${count}件を引き受けました。会社名と連絡先を、次の画面でご覧いただけます。`,
+              `Agencies took on ${count} of your requests for a slot. This page says which agency, and how to reach it.`,
+            ),
+          ]
+        : []),
       `${baseUrl}${paths.company.redemptions()}`,
       switches('company', baseUrl),
     ],

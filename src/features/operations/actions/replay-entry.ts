@@ -4,7 +4,7 @@ import { JOURNAL_SCOPE } from '../../../db/journal/journal.ts';
 import { countReplayed } from '../../../db/restores.ts';
 import type { Scope, Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { OrganisationId, RelayLinkId } from '../../../platform/ids.ts';
+import { idOf, type OrganisationId, type RelayLinkId } from '../../../platform/ids.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
@@ -28,6 +28,7 @@ import { revokeApiKey } from '../../orgs/actions/api-keys.ts';
 import { decideAgain } from '../../orgs/actions/decide.ts';
 import { changeMemberRole, removeMember } from '../../orgs/actions/members.ts';
 import { readRole } from '../../orgs/rules/members.ts';
+import { withdrawAgain } from '../../recommendations/actions/end-own.ts';
 
 const { actor } = JOURNAL_SCOPE;
 /** The desk without an operator: nobody in particular decides once more. */
@@ -94,6 +95,7 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
       ? saySettingsAgain(tx, entry.object ?? '')
       : narrowAgain(tx, services, entry.object ?? '');
   if (entry.kind === 'block') return blockAgain(tx, entry.object ?? '', entry.word);
+  if (entry.kind === 'recommendation_withdrawn') return withdrawAgain(tx, idOf(entry.object ?? ''));
   if (entry.kind === 'unblock') return unblockAgain(tx, entry.object ?? '');
   if (organisation === null) return false;
   if (entry.kind === 'withdrawal') return stopSharing(tx, services, organisation);

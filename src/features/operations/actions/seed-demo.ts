@@ -24,6 +24,7 @@ import { seedHistory } from './seed-history.ts';
 import { seedInbox } from './seed-inbox.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
+import { seedRecommendations } from './seed-recommendations.ts';
 import { seedRequests } from './seed-requests.ts';
 import { seedSlots } from './seed-slots.ts';
 import { seedTerms } from './seed-terms.ts';
@@ -73,7 +74,12 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   );
   await closeMonths(services);
   await inScope(services.database, DEMO_SCOPE, (tx) => seedRequests(tx, services, organisations));
-  await inScope(services.database, DEMO_SCOPE, (tx) => seedSlots(tx, organisations));
+  await inScope(services.database, DEMO_SCOPE, async (tx) => {
+    const redemptionId = await seedSlots(tx, organisations);
+    const [agencyId] = organisations.agencyIds;
+    if (agencyId !== undefined)
+      await seedRecommendations(tx, services, { companyId: establishedId, agencyId, redemptionId });
+  });
   await inScope(services.database, DEMO_SCOPE, (tx) => seedInbox(tx, services, organisations));
   const [entered] = organisations.agencyIds;
   if (entered !== undefined)

@@ -1,6 +1,6 @@
 import { firstPage } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { OrganisationId } from '../../../platform/ids.ts';
+import type { OrganisationId, RedemptionId } from '../../../platform/ids.ts';
 import { listOpenings } from '../../orgs/actions/openings.ts';
 import { missingConditions } from '../../orgs/rules/opening.ts';
 import { passOffer } from '../../redemptions/actions/answer-offer.ts';
@@ -16,7 +16,7 @@ import type { SeededOrganisations } from './seed-organisations.ts';
 export async function seedSlots(
   tx: Tx,
   { establishedId, agencyIds }: Pick<SeededOrganisations, 'establishedId' | 'agencyIds'>,
-): Promise<void> {
+): Promise<RedemptionId> {
   const as = (organisationId: OrganisationId) =>
     ({ kind: 'organisation', organisationId, actor: tx.scope.actor }) as const;
   const id = await tx.within(as(establishedId), async (own) => {
@@ -31,7 +31,8 @@ export async function seedSlots(
   for (const _ of agencyIds) {
     const turns = await tx.within(as(establishedId), (own) => listOffers(own, establishedId, id));
     const asked = turns.find(({ answer }) => answer === null)?.agencyId;
-    if (asked === undefined || asked === agencyIds[0]) return;
+    if (asked === undefined || asked === agencyIds[0]) return id;
     await tx.within(as(asked), (own) => passOffer(own, id));
   }
+  return id;
 }

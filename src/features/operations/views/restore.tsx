@@ -74,6 +74,7 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened' | 
   permission: ['企業への許可の取り消し', 'Permissions taken back from companies'],
   block: ['本人が見せない相手', 'Whom people keep away'],
   unblock: ['本人が見せない相手の削除', 'Whom people keep away no more'],
+  recommendation_withdrawn: ['推薦への同意の取り消し', 'Consents to recommendations taken back'],
   pause: ['本人による休止', 'Pauses'],
   resume: ['休止の終わり', 'Pauses that were ended'],
   contact_terms: ['本人が決めた連絡の方法と時間', 'How and when people may be contacted'],

@@ -22,14 +22,7 @@ import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { CODE_MAIL_WINDOW_MS, KNOWN_BROWSER_MS } from '../../candidates/rules/codes.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
-
-interface Kept {
-  readonly what: string;
-  /** How long. */
-  readonly term: string;
-  /** What happens then: only what is done today (docs/privacy.md). */
-  readonly end: string;
-}
+import { type Kept, ofRecommended } from './retention-recommended.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -44,7 +37,7 @@ export function RetentionTable({ rule }: { rule: ProgramRule }) {
         { label: t('期間', 'How long'), cell: ({ term }) => term },
         { label: t('そのあと', 'What happens then'), cell: ({ end }) => end },
       ]}
-      rows={[...ofCandidates(rule), ...ofOrganisations(), ...ofEverybody()]}
+      rows={[...ofCandidates(rule), ...ofRecommended(), ...ofOrganisations(), ...ofEverybody()]}
       empty={null}
     />
   );

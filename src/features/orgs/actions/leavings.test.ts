@@ -49,6 +49,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'placements.recorded_by': 'record',
   'provision_notes.noted_by': 'record',
   'provisions.accepted_by': 'record',
+  'recommendations.asked_by': 'record',
   'redemption_offers.answered_by': 'record',
   'redemptions.requested_by': 'record',
   'relay_links.created_by': 'record',

@@ -2,25 +2,31 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { RedemptionId } from '../../../platform/ids.ts';
+import type { OrganisationId, RedemptionId } from '../../../platform/ids.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { type HireFault, hireFault } from '../rules/hire.ts';
 import type { RedemptionState } from '../rules/redemption.ts';
 import { findTaken } from '../store/offers.ts';
-import { findRedemption, lockRequest, markHired, moveSlot } from '../store/redemptions.ts';
+import { findRedemption, lockRequest, markHired, markStarted, moveSlot } from '../store/redemptions.ts';
 import type { redemptionsAudit } from '../views/audit.ts';
 
 export type Hired =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: HireFault | Exclude<RedemptionState, 'accepted'> };
+  | { readonly ok: false; readonly reason: HireFault | Exclude<RedemptionState, 'accepted'> | 'ended' };
 
 /**
  * Somebody accepted the company's offer: the slot is used, and the agency's fee for that hire is 0 yen (rules.md §3.13). Said again
  * with the same day, nothing changes.
  * @param on the day in Japan on which the offer was accepted
+ * @param who notes who it is, before the slot is used; false where that cannot be any more
  * @throws NotFound for an unknown redemption and for another company's alike
  */
-export async function hireWithSlot(tx: Tx, id: RedemptionId, on: string): Promise<Hired> {
+export async function hireWithSlot(
+  tx: Tx,
+  id: RedemptionId,
+  on: string,
+  who: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<Hired> {
   const companyId = tx.organisationId;
   await lockRequest(tx, id);
   const redemption = await findRedemption(tx, companyId, id);
@@ -31,6 +37,7 @@ export async function hireWithSlot(tx: Tx, id: RedemptionId, on: string): Promis
   if (taken === undefined) throw new Error(`redemption ${id} is taken on by nobody`);
   const fault = hireFault(on, jstDate(taken), jstDate(tx.now));
   if (fault !== undefined) return { ok: false, reason: fault };
+  if (!(await who())) return { ok: false, reason: 'ended' };
   const rule = await getRuleInForce(tx);
   if (!(await moveSlot(tx, companyId, id, 'consumed', rule.version)))
     throw new Error(`redemption ${id} is at work and its slot is not`);
@@ -41,4 +48,19 @@ export async function hireWithSlot(tx: Tx, id: RedemptionId, on: string): Promis
     detail: { on },
   });
   return { ok: true };
+}
+
+/**
+ * Whoever was hired has begun to work: from now on the hire is not undone (rules.md §3.14). For whoever keeps the books of hires; in
+ * any scope. Answers false where nobody is hired with it.
+ */
+export async function confirmStart(
+  tx: Tx,
+  companyId: OrganisationId,
+  id: RedemptionId,
+  on: string,
+): Promise<boolean> {
+  await lockRequest(tx, id);
+  const { actor } = tx.scope;
+  return tx.within({ kind: 'settlement', companyId, actor }, (own) => markStarted(own, companyId, id, on));
 }

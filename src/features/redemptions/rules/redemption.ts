@@ -2,8 +2,8 @@
 export const REDEMPTION_STATES = ['waiting', 'offered', 'accepted', 'consumed', 'returned'] as const;
 export type RedemptionState = (typeof REDEMPTION_STATES)[number];
 
-/** Why a slot came back: the company took its request back, nobody was hired, or a hire came to nothing. */
-export const RETURN_REASONS = ['taken_back', 'nobody_hired', 'hire_undone'] as const;
+/** Why a slot came back: the company took its request back, nobody was hired, a hire came to nothing, or was of its own person. */
+export const RETURN_REASONS = ['taken_back', 'nobody_hired', 'hire_undone', 'own_person'] as const;
 export type ReturnReason = (typeof RETURN_REASONS)[number];
 
 /** What is known of the agencies asked: whether one took it on, or is being asked now. */
@@ -21,7 +21,7 @@ export function redemptionState({ liveAnswer, consumedAt, returnedAt }: Redempti
   return liveAnswer === 'open' ? 'offered' : 'accepted';
 }
 
-const REASON_OF: Readonly<Record<RedemptionState, ReturnReason | undefined>> = {
+const REASON_OF: Readonly<Record<RedemptionState, Exclude<ReturnReason, 'own_person'> | undefined>> = {
   waiting: 'taken_back',
   offered: 'taken_back',
   accepted: 'nobody_hired',
@@ -30,7 +30,7 @@ const REASON_OF: Readonly<Record<RedemptionState, ReturnReason | undefined>> = {
 };
 
 /** Why a slot comes back that is given back in this state; undefined where it has come back already. */
-export function returnReasonIn(state: RedemptionState): ReturnReason | undefined {
+export function returnReasonIn(state: RedemptionState): (typeof REASON_OF)[RedemptionState] {
   return REASON_OF[state];
 }
 

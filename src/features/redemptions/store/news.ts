@@ -18,9 +18,10 @@ export async function countAskedNews(tx: Tx, { since, until }: Span): Promise<As
   const { rows } = await sql<AskedNews>`
     select count(*) filter (where o.answer is null and o.due_at > ${tx.now} and o.offered_at > ${since}
         and o.offered_at <= ${until}) as arrived,
-      count(*) filter (where o.answer = 'accepted' and r.returned_at is null and r.consumed_at > ${since}
-        and r.consumed_at <= ${until}) as hired,
-      count(*) filter (where o.answer = 'accepted' and r.returned_at > ${since} and r.returned_at <= ${until}) as ended
+      count(*) filter (where o.answer = 'accepted' and coalesce(r.return_reason, 'own_person') = 'own_person'
+        and r.consumed_at > ${since} and r.consumed_at <= ${until}) as hired,
+      count(*) filter (where o.answer = 'accepted' and r.return_reason <> 'own_person' and r.returned_at > ${since}
+        and r.returned_at <= ${until}) as ended
     from redemption_offers o
     join redemptions r on r.company_id = o.company_id and r.id = o.redemption_id
     where o.agency_id = ${tx.organisationId}`.execute(tx.db);

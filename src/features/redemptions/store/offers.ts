@@ -168,25 +168,31 @@ function offers(tx: Tx) {
 }
 
 function asked(tx: Tx) {
-  return tx.db
-    .selectFrom('redemption_offers as o')
-    .leftJoin('redemptions as r', (join) =>
-      join.onRef('r.company_id', '=', 'o.company_id').onRef('r.id', '=', 'o.redemption_id'),
-    )
-    .where('o.agency_id', '=', tx.organisationId)
-    .select([
-      'o.id',
-      'o.agency_id as agencyId',
-      'o.company_id as companyId',
-      'o.redemption_id as redemptionId',
-    ])
-    .select([
-      'o.number',
-      'o.offered_at as offeredAt',
-      'o.due_at as dueAt',
-      'o.answer',
-      'o.answered_at as answeredAt',
-    ])
-    .select(['r.title', 'r.conditions', 'r.consumed_at as consumedAt', 'r.returned_at as returnedAt'])
-    .$castTo<AskedOffer>();
+  return (
+    tx.db
+      .selectFrom('redemption_offers as o')
+      .leftJoin('redemptions as r', (join) =>
+        join.onRef('r.company_id', '=', 'o.company_id').onRef('r.id', '=', 'o.redemption_id'),
+      )
+      .where('o.agency_id', '=', tx.organisationId)
+      .select([
+        'o.id',
+        'o.agency_id as agencyId',
+        'o.company_id as companyId',
+        'o.redemption_id as redemptionId',
+      ])
+      .select([
+        'o.number',
+        'o.offered_at as offeredAt',
+        'o.due_at as dueAt',
+        'o.answer',
+        'o.answered_at as answeredAt',
+      ])
+      .select(['r.title', 'r.conditions', 'r.consumed_at as consumedAt'])
+      // That the person hired had come through the company itself is nothing to the agency: to it the hire stands.
+      .select(
+        sql<Date | null>`case when r.return_reason <> 'own_person' then r.returned_at end`.as('returnedAt'),
+      )
+      .$castTo<AskedOffer>()
+  );
 }

@@ -21,6 +21,8 @@ export interface Redemption {
   readonly requestedAt: Date;
   readonly hiredOn: string | null;
   readonly consumedAt: Date | null;
+  /** The first day of work of whoever was hired, once it is confirmed. */
+  readonly startedOn: string | null;
   readonly returnedAt: Date | null;
   readonly returnReason: ReturnReason | null;
 }
@@ -73,6 +75,19 @@ export async function markHired(tx: Tx, companyId: string, id: RedemptionId, on:
     .where('company_id', '=', companyId)
     .where('id', '=', id)
     .execute();
+}
+
+/** Notes the first day of work of whoever was hired; false where nobody is. Needs the company's scope or its settlement. */
+export async function markStarted(tx: Tx, companyId: string, id: RedemptionId, on: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('redemptions')
+    .set({ started_on: on })
+    .where('company_id', '=', companyId)
+    .where('id', '=', id)
+    .where('consumed_at', 'is not', null)
+    .where('returned_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Notes that the slot came back. */
@@ -131,7 +146,7 @@ function redemptions(tx: Tx, companyId: string) {
     .select(['r.id', 'r.company_id as companyId', 'r.slot_id as slotId', 's.number as slotNumber'])
     .select(['r.opening_id as openingId', 'r.title', 'r.conditions'])
     .select(['r.requested_at as requestedAt', 'r.hired_on as hiredOn', 'r.consumed_at as consumedAt'])
-    .select(['r.returned_at as returnedAt', 'r.return_reason as returnReason'])
+    .select(['r.returned_at as returnedAt', 'r.return_reason as returnReason', 'r.started_on as startedOn'])
     .select(
       sql<'open' | 'accepted' | null>`case when o.id is not null then coalesce(o.answer, 'open') end`.as(
         'liveAnswer',

@@ -1,8 +1,9 @@
+import type { Child } from 'hono/jsx';
 import type { Page as RowPage } from '../../../db/page.ts';
 import { deadlineWords } from '../../../platform/deadline.ts';
 import { lockText } from '../../../platform/http/permit.ts';
 import type { RedemptionId } from '../../../platform/ids.ts';
-import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -44,6 +45,11 @@ export function AskedPage({ page, companies, now }: AskedPageProps) {
         'Openings that companies request with a free placement slot. The fee for a hire through one you take on is 0 yen.',
       )}
       help={<HelpLink side="agency" topic="slots" />}
+      actions={
+        <ButtonLink variant="secondary" href={paths.agency.recommendations()}>
+          {t('推薦の一覧', 'Recommendations')}
+        </ButtonLink>
+      }
       page={page}
       href={(query) => paths.agency.redemptions(query)}
       columns={[
@@ -112,11 +118,13 @@ interface AskedOfferPageProps {
   offer: AskedOffer;
   /** The company that asks; undefined once it is no longer this agency's. */
   company: Party | undefined;
+  /** Whom the agency recommended for it. */
+  recommended: () => Child;
   now: Date;
 }
 
 /** One request: what the opening says, and the two answers. */
-export function AskedOfferPage({ offer, company, now }: AskedOfferPageProps) {
+export function AskedOfferPage({ offer, company, recommended, now }: AskedOfferPageProps) {
   const state = offerState(offer.answer, offer.dueAt, now);
   const title =
     offer.title ??
@@ -159,7 +167,10 @@ export function AskedOfferPage({ offer, company, now }: AskedOfferPageProps) {
               )}
             </p>
           ) : (
-            <AskedConditions conditions={offer.conditions} />
+            <>
+              {recommended()}
+              <AskedConditions conditions={offer.conditions} />
+            </>
           )}
         </div>
         <div class="stack">
@@ -187,7 +198,7 @@ export function AskedOfferPage({ offer, company, now }: AskedOfferPageProps) {
 }
 
 /** Two answers of one size; once taken on, the way out. */
-function Answers({ offer, now }: Omit<AskedOfferPageProps, 'company'>) {
+function Answers({ offer, now }: Pick<AskedOfferPageProps, 'offer' | 'now'>) {
   const state = offerState(offer.answer, offer.dueAt, now);
   const isOver = offer.returnedAt !== null || offer.consumedAt !== null;
   if ((state !== 'open' && state !== 'accepted') || isOver) return null;

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { may } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
@@ -37,6 +38,11 @@ const DONE: DoneWords = {
     'warning',
   ],
   returned: ['枠は戻りました。別の求人に使えます。', 'The slot is back. You can use it for another opening.'],
+  started: [
+    '入社が確認されているため、枠は戻りません。',
+    'The person has started, so the slot does not come back.',
+    'warning',
+  ],
 };
 
 interface RedemptionPageProps {
@@ -47,6 +53,8 @@ interface RedemptionPageProps {
   agency: Party | undefined;
   /** It may place nobody now: its licence has ended, or it is suspended. */
   isStopped: boolean;
+  /** Who was recommended for it. */
+  recommended: { readonly count: number; readonly show: (isLooking: boolean) => Child };
   /** The hire, as it was sent. */
   form: FormState;
 }
@@ -63,14 +71,21 @@ const WORDS: FaultWords = {
 };
 
 /** One slot at work: where it stands, what comes next and when, and the way back. */
-export function RedemptionPage({ redemption, offers, agency, isStopped, form }: RedemptionPageProps) {
+export function RedemptionPage({
+  redemption,
+  offers,
+  agency,
+  isStopped,
+  recommended,
+  form,
+}: RedemptionPageProps) {
   const { title, slotNumber, state } = redemption;
   return (
     <Page
       zone="company"
       title={title}
       done={DONE}
-      languageForm={state === 'accepted' ? TYPED_FORM : undefined}
+      languageForm={state === 'accepted' && recommended.count === 0 ? TYPED_FORM : undefined}
     >
       <PageHeader
         title={title}
@@ -94,6 +109,7 @@ export function RedemptionPage({ redemption, offers, agency, isStopped, form }: 
           <Card title={t('いまの状態', 'Where it stands')} tone="accent">
             <Timeline items={stepsOf(redemption, offers)} />
           </Card>
+          {recommended.show(state === 'accepted')}
           <AskedConditions conditions={redemption.conditions} />
         </div>
         <div class="stack">
@@ -117,7 +133,7 @@ export function RedemptionPage({ redemption, offers, agency, isStopped, form }: 
               ]}
             />
           </Section>
-          <HireForm redemption={redemption} form={form} />
+          {recommended.count === 0 && <HireForm redemption={redemption} form={form} />}
           <ReturnForm redemption={redemption} />
         </div>
       </div>

@@ -1,4 +1,5 @@
 import type { Page } from '../../../db/page.ts';
+import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -21,6 +22,11 @@ export function RedemptionsPage({ page }: { page: Page<Redemption> }) {
         'The openings you requested a slot for, and where they stand.',
       )}
       back={{ href: paths.company.slots(), label: t('無料紹介枠', 'Slots') }}
+      actions={
+        <ButtonLink variant="secondary" href={paths.company.recommendations()}>
+          {t('推薦された方', 'Recommended people')}
+        </ButtonLink>
+      }
       page={page}
       href={(query) => paths.company.redemptions(query)}
       columns={[

@@ -29,6 +29,11 @@ export function returnReasonText(reason: ReturnReason): string {
       return t('採用に至らないまま終えました。', 'It ended without a hire.');
     case 'hire_undone':
       return t('決まっていた採用が取り消されました。', 'The hire came to nothing.');
+    case 'own_person':
+      return t(
+        '貴社の専用リンクから登録した方の採用のため、枠は使われませんでした。',
+        'The person hired had registered through your own link, so no slot is spent.',
+      );
   }
 }
 

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { act, goOn, idParam, pageRequest, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
@@ -9,8 +11,14 @@ import { type AnsweredOffer, acceptOffer, passOffer } from '../actions/answer-of
 import { findAsked, listAsked, listParties } from '../store/offers.ts';
 import { AskedOfferPage, AskedPage } from '../views/asked.tsx';
 
-/** What companies ask an agency to fill with their slots, and its answers. */
-export function askedRoutes(): Hono<AppEnv> {
+/** The part of a request's page that is about whom the agency recommended. */
+type ReadRecommended = (tx: Tx, id: RedemptionId) => Promise<() => Child>;
+
+/**
+ * What companies ask an agency to fill with their slots, and its answers.
+ * @param recommended for the feature of recommendations, which needs this one
+ */
+export function askedRoutes(recommended: ReadRecommended): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('agency', 'viewRedemptions');
   const answer = permit('agency', 'answerSlots');
@@ -31,7 +39,8 @@ export function askedRoutes(): Hono<AppEnv> {
     const shown = await act(c, async (tx) => {
       const offer = await findAsked(tx, id);
       if (offer === undefined) throw new NotFound('redemption');
-      return { offer, company: (await listParties(tx, [id])).get(id), now: tx.now };
+      const company = (await listParties(tx, [id])).get(id);
+      return { offer, company, recommended: await recommended(tx, id), now: tx.now };
     });
     return showPage(c, <AskedOfferPage {...shown} />);
   });

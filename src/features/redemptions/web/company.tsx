@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import { firstPage } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
@@ -21,8 +22,18 @@ import { RedemptionPage } from '../views/redemption.tsx';
 import { RedemptionsPage } from '../views/redemptions.tsx';
 import { UseSlotPage } from '../views/use-slot.tsx';
 
-/** A company's slots at work: asking for one, where each stands, and back. */
-export function redemptionRoutes(): Hono<AppEnv> {
+/** Who was recommended for a request: how many of them can still be hired, and their part of its page. */
+export interface RecommendedPart {
+  readonly count: number;
+  readonly show: (isLooking: boolean) => Child;
+}
+type ReadRecommended = (tx: Tx, id: RedemptionId) => Promise<RecommendedPart>;
+
+/**
+ * A company's slots at work: asking for one, where each stands, and back.
+ * @param recommended for the feature of recommendations, which needs this one
+ */
+export function redemptionRoutes(recommended: ReadRecommended): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewRedemptions');
   const use = permit('company', 'useSlots');
@@ -54,15 +65,23 @@ export function redemptionRoutes(): Hono<AppEnv> {
   });
   app.get(paths.company.redemption(':id'), ...view, async (c) => {
     const id = idParam<RedemptionId>(c);
-    return showPage(c, <RedemptionPage {...(await act(c, (tx) => read(tx, id)))} form={EMPTY_FORM} />);
+    return showPage(
+      c,
+      <RedemptionPage {...(await act(c, (tx) => read(tx, id, recommended)))} form={EMPTY_FORM} />,
+    );
   });
   app.post(paths.company.redemptionHire(':id'), ...use, async (c) => {
     const id = idParam<RedemptionId>(c);
     const sent = await readForm(c, HireInput);
     const again = async (form: FormState) =>
-      showPage(c, <RedemptionPage {...(await act(c, (tx) => read(tx, id)))} form={form} />, 422);
+      showPage(c, <RedemptionPage {...(await act(c, (tx) => read(tx, id, recommended)))} form={form} />, 422);
     if (!sent.ok) return again(sent.form);
-    const hired = await act(c, (tx) => hireWithSlot(tx, id, sent.value.on));
+    // Whoever agreed to be recommended is hired on their own page: it says who it is.
+    const hired = await act(c, async (tx) =>
+      (await recommended(tx, id)).count > 0
+        ? ({ ok: false, reason: 'recommended' } as const)
+        : hireWithSlot(tx, id, sent.value.on),
+    );
     if (hired.ok) return goOn(c, paths.company.redemption(id), 'hired');
     const { reason } = hired;
     if (reason === 'future' || reason === 'before_acceptance')
@@ -71,13 +90,13 @@ export function redemptionRoutes(): Hono<AppEnv> {
   });
   app.post(paths.company.redemptionReturn(':id'), ...permit('company', 'returnSlots'), async (c) => {
     const id = idParam<RedemptionId>(c);
-    await act(c, (tx) => returnSlot(tx, id));
-    return goOn(c, paths.company.redemption(id), 'returned');
+    const returned = await act(c, (tx) => returnSlot(tx, id));
+    return goOn(c, paths.company.redemption(id), returned.ok ? 'returned' : returned.reason);
   });
   return app;
 }
 
-async function read(tx: Tx, id: RedemptionId) {
+async function read(tx: Tx, id: RedemptionId, recommended: ReadRecommended) {
   const redemption = await findRedemption(tx, tx.organisationId, id);
   if (redemption === undefined) throw new NotFound('redemption');
   const [offers, parties] = [await listOffers(tx, tx.organisationId, id), await listParties(tx, [id])];
@@ -86,5 +105,11 @@ async function read(tx: Tx, id: RedemptionId) {
     redemption.state === 'accepted' &&
     taken !== undefined &&
     (await findSlotBlockers(tx, taken.agencyId)).includes('licence');
-  return { redemption, offers, agency: parties.get(id), isStopped };
+  return {
+    redemption,
+    offers,
+    agency: parties.get(id),
+    isStopped,
+    recommended: await recommended(tx, id),
+  };
 }

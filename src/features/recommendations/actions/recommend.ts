@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
+import { seal } from '../../../platform/crypto.ts';
+import type { CandidateId, ProvisionId, RecommendationId, RedemptionId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { MOST_RECOMMENDATIONS, RECOMMENDATION_BUSINESS_DAYS } from '../../../platform/terms.ts';
+import { lockForAction, type ShutOrOver } from '../../introductions/actions/read-provisions.ts';
+import { lockTaken } from '../../redemptions/actions/taken-request.ts';
+import type { OutsideOpening } from '../input.ts';
+import { countOfRequest, insertRecommendation, listOfRequest } from '../store/recommendations.ts';
+import type { recommendationsAudit } from '../views/audit.ts';
+
+export type Recommended =
+  | { readonly ok: true; readonly id: RecommendationId; readonly candidateId: CandidateId }
+  | ShutOrOver
+  | {
+      readonly ok: false;
+      /** The agency's own trouble; nothing of the person. */
+      readonly reason: 'not_taken' | 'already_recommended' | 'three_already' | 'not_accepted';
+    };
+
+/**
+ * The acting agency proposes somebody it has accepted for a request it has taken on (rules.md §3.14). The person is asked; the agency
+ * reads the same whatever they are or do, until they agree or their time is over: whether they pause, keep the company away or have
+ * refused is looked at nowhere here. Three for one request at most, whoever proposes them.
+ * @throws NotFound for an unknown request or person, and for another agency's alike
+ */
+export async function recommend(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  redemptionId: RedemptionId,
+  provisionId: ProvisionId,
+): Promise<Recommended> {
+  const request = await lockTaken(tx, redemptionId);
+  const person = await lockForAction(tx, services, provisionId);
+  if (request === undefined) return { ok: false, reason: 'not_taken' };
+  if (!person.ok) return person;
+  const { candidateId, state } = person.found;
+  if (state !== 'accepted') return { ok: false, reason: 'not_accepted' };
+  const own = await listOfRequest(tx, redemptionId);
+  if (own.some((one) => one.candidateId === candidateId)) return { ok: false, reason: 'already_recommended' };
+  const { companyId, title, conditions } = request;
+  const { actor } = tx.scope;
+  const count = await tx.within({ kind: 'settlement', companyId, actor }, (all) =>
+    countOfRequest(all, companyId, redemptionId),
+  );
+  if (count >= MOST_RECOMMENDATIONS) return { ok: false, reason: 'three_already' };
+  const opening = { companyId, redemptionId, title, conditions, sealed: null, wrappedKey: null };
+  return ask(tx, { provisionId, candidateId, id: randomUUID(), ...opening });
+}
+
+/**
+ * The same for an opening of an employer outside: its name and what it offers lie sealed in this one row, and the person is asked
+ * about this employer by name.
+ * @throws NotFound for an unknown person and for another agency's alike
+ */
+export async function recommendOutside(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  provisionId: ProvisionId,
+  opening: OutsideOpening,
+): Promise<Recommended> {
+  const person = await lockForAction(tx, services, provisionId);
+  if (!person.ok) return person;
+  const { candidateId, state } = person.found;
+  if (state !== 'accepted') return { ok: false, reason: 'not_accepted' };
+  const id = randomUUID();
+  const key = services.keyRing.newDataKey(`recommendation:${id}`);
+  const outside = {
+    companyId: null,
+    redemptionId: null,
+    title: null,
+    conditions: null,
+    sealed: seal(key.key, `recommendation:${id}`, opening),
+    wrappedKey: key.wrapped,
+  };
+  return ask(tx, { provisionId, candidateId, id, ...outside });
+}
+
+async function ask(
+  tx: Tx,
+  one: Omit<Parameters<typeof insertRecommendation>[1], 'dueAt'>,
+): Promise<Recommended> {
+  const id = one.id as RecommendationId;
+  const dueAt = endOfBusinessDay(tx.now, RECOMMENDATION_BUSINESS_DAYS);
+  if (!(await insertRecommendation(tx, { ...one, dueAt })))
+    throw new Error(`recommendation ${id} stands already`);
+  recordAudit<typeof recommendationsAudit>(tx, {
+    action: 'recommendation.asked',
+    subject: { kind: 'recommendation', id },
+    candidateId: one.candidateId,
+  });
+  return { ok: true, id, candidateId: one.candidateId as CandidateId };
+}

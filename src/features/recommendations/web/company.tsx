@@ -1,0 +1,94 @@
+import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Tx } from '../../../db/scope.ts';
+import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
+import { permit } from '../../../platform/http/permit.ts';
+import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { RecommendationId, RedemptionId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
+import { paths } from '../../../ui/paths.ts';
+import { listNames } from '../../parties/store/organisations.ts';
+import { listRecommended, nameRecommended, readRecommended } from '../actions/copies.ts';
+import { endSelection, hireRecommended, setInterview } from '../actions/interview.ts';
+import type { RecordHire } from '../actions/record-hire.ts';
+import { DayInput } from '../input.ts';
+import { listRecommendations } from '../store/recommendations.ts';
+import { RecommendedLines, RecommendedPage } from '../views/company.tsx';
+import { RecommendedPersonPage } from '../views/person.tsx';
+
+const DAY_FAULTS = /^(?:future|before_agreement|before_acceptance|too_far)$/;
+
+/** Who was recommended to a company: what they agreed to hand over, the interview, the hire, the end. */
+export function companyRecommendationRoutes(
+  services: Services,
+  { recordHire }: { readonly recordHire?: RecordHire } = {},
+): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const view = permit('company', 'viewRedemptions');
+  const decide = permit('company', 'useSlots');
+
+  app.get(paths.company.recommendations(), ...view, async (c) => {
+    const shown = await act(c, async (tx) => {
+      const { rows, ...page } = await listRecommendations(tx, pageRequest(c));
+      return { page: { ...page, rows: await nameRecommended(tx, services, rows) }, now: tx.now };
+    });
+    return showPage(c, <RecommendedPage {...shown} />);
+  });
+  const personPage = async (c: C, forms: { interview?: FormState; hire?: FormState }, status: 200 | 422) => {
+    const shown = await act(c, async (tx) => {
+      const person = await readRecommended(tx, services, idParam<RecommendationId>(c));
+      const { agencyId } = person.recommendation;
+      return { person, agency: (await listNames(tx, [agencyId])).get(agencyId), now: tx.now };
+    });
+    const { interview = EMPTY_FORM, hire = EMPTY_FORM } = forms;
+    return showPage(c, <RecommendedPersonPage {...shown} interview={interview} hire={hire} />, status);
+  };
+  app.get(paths.company.recommendation(':id'), ...view, (c) => personPage(c, {}, 200));
+  app.post(paths.company.recommendationInterview(':id'), ...decide, async (c) => {
+    const id = idParam<RecommendationId>(c);
+    const sent = await readForm(c, DayInput);
+    if (!sent.ok) return personPage(c, { interview: sent.form }, 422);
+    const fixed = await act(c, (tx) => setInterview(tx, id, sent.value.on));
+    if (!fixed.ok && DAY_FAULTS.test(fixed.reason))
+      return personPage(c, { interview: withFault(sent.form, 'on', fixed.reason) }, 422);
+    return goOn(c, paths.company.recommendation(id), fixed.ok ? 'interview' : 'moved_on');
+  });
+  app.post(paths.company.recommendationHire(':id'), ...decide, async (c) => {
+    const id = idParam<RecommendationId>(c);
+    const sent = await readForm(c, DayInput);
+    if (!sent.ok) return personPage(c, { hire: sent.form }, 422);
+    const hired = await act(c, async (tx) => {
+      const done = await hireRecommended(tx, id, sent.value.on);
+      if (done.ok) await recordHire?.(tx, done);
+      return done;
+    });
+    if (!hired.ok && DAY_FAULTS.test(hired.reason))
+      return personPage(c, { hire: withFault(sent.form, 'on', hired.reason) }, 422);
+    const word = !hired.ok ? 'moved_on' : hired.isOwnPerson ? 'own_person' : 'hired';
+    return goOn(c, paths.company.recommendation(id), word);
+  });
+  app.post(paths.company.recommendationEnd(':id'), ...decide, async (c) => {
+    const id = idParam<RecommendationId>(c);
+    const ended = await act(c, (tx) => endSelection(tx, id));
+    return goOn(c, paths.company.recommendation(id), ended.ok ? 'ended' : 'moved_on');
+  });
+  return app;
+}
+
+/** The part of a redemption's page that is about who was recommended; and whether somebody who agreed can still be hired. */
+export const recommendedLines = (services: Services) => (tx: Tx, id: RedemptionId) =>
+  readLines(tx, services, id);
+
+async function readLines(
+  tx: Tx,
+  services: Services,
+  id: RedemptionId,
+): Promise<{ readonly count: number; readonly show: (isLooking: boolean) => Child }> {
+  const lines = await listRecommended(tx, services, id);
+  const { now } = tx;
+  return {
+    count: lines.filter(({ recommendation }) => recommendation.closedAt === null).length,
+    show: (isLooking) => <RecommendedLines lines={lines} isLooking={isLooking} now={now} />,
+  };
+}
