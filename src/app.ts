@@ -55,6 +55,7 @@ import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { orgsApi } from './features/orgs/api.ts';
 import { orgsAudit } from './features/orgs/views/audit.ts';
 import { orgsRoutes } from './features/orgs/web/orgs.tsx';
+import { endHireWithSlot } from './features/placements/actions/follow.ts';
 import { placementsAudit } from './features/placements/views/audit.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
@@ -213,7 +214,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', applicantRoutes(services, { readTold }));
   app.route('/', slotRoutes(services));
-  app.route('/', redemptionRoutes(recommendedLines(services)));
+  app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
   app.route('/', companyRecommendationRoutes(services));
   app.route('/', placementRoutes(services));
   app.route('/', ownPlacementRoutes(services));
@@ -249,7 +250,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', agenciesApi());
   api.route('/', orgsApi(services));
   api.route('/', slotsApi(services));
-  api.route('/', redemptionsApi(listRequestRecommendations));
+  api.route('/', redemptionsApi(listRequestRecommendations, endHireWithSlot(services)));
   api.route('/', recommendationsApi(services));
   api.route('/', introductionsApi(services));
   api.route('/', provisionsApi(services));

@@ -11,7 +11,6 @@ import type { Services } from '../../platform/services.ts';
 import { readRecommended } from './actions/copies.ts';
 import { hireRecommended, setInterview } from './actions/interview.ts';
 import { recommend } from './actions/recommend.ts';
-import type { RecordHire } from './actions/record-hire.ts';
 import { OnInput, RecommendedItems, RecommendInput } from './input.ts';
 import { RECOMMENDATION_STATES, SHOWN_STATES, shownState } from './rules/recommendation.ts';
 import { findRecommendation, type Recommendation } from './store/recommendations.ts';
@@ -33,10 +32,7 @@ const Detail = Shown.extend({
 });
 
 /** Recommendations in the REST API: an agency makes one, a company meets and hires whoever agreed (rules.md §10.4). */
-export function recommendationsApi(
-  services: Services,
-  { recordHire }: { readonly recordHire?: RecordHire } = {},
-): OpenAPIHono<AppEnv> {
+export function recommendationsApi(services: Services): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const decide = permitKey('company', 'useSlots');
   resource(
@@ -50,7 +46,7 @@ export function recommendationsApi(
       out: Made,
       status: 201,
       also: {
-        409: 'Not yours to fill, three already, recommended before, not accepted, or nothing of the person can be seen',
+        409: 'Not yours to fill, three already, recommended before, not accepted, placed by you of late, or nothing of the person can be seen',
       },
     },
     async ({ c, id, body: { provisionId } }) => {
@@ -110,11 +106,7 @@ export function recommendationsApi(
     },
     async ({ c, id, body: { recommendationId, on } }) => {
       await atRequest(c, id(), recommendationId);
-      const hired = await act(c, async (tx) => {
-        const done = await hireRecommended(tx, recommendationId, on);
-        if (done.ok) await recordHire?.(tx, done);
-        return done;
-      });
+      const hired = await act(c, (tx) => hireRecommended(tx, services, recommendationId, on));
       if (!hired.ok) throw refused(hired.reason);
       return read(c, recommendationId);
     },

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock, operatorDesk } from '../../../test/factories/introductions.ts';
 import { type HeldPerson, makeRecommendationWorld } from '../../../test/recommendation-world.ts';
+import { firstPage } from '../../db/page.ts';
 import type { Scope } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { idOf, type RecommendationId, type RedemptionId, type SlotId } from '../../platform/ids.ts';
-import { confirmStart } from '../redemptions/actions/hire.ts';
+import { endHireWithSlot, sayOfPlacement } from '../placements/actions/follow.ts';
+import { readPlacements } from '../placements/actions/show-placements.ts';
 import { returnSlot } from '../redemptions/actions/return-slot.ts';
 import { findAsked } from '../redemptions/store/offers.ts';
 import { findRedemption } from '../redemptions/store/redemptions.ts';
@@ -29,6 +31,12 @@ afterAll(() => world.services.end());
 const asAgency = (id: RedemptionId) => world.within(world.agency, (tx) => listRequestRecommendations(tx, id));
 const statesOf = async (id: RedemptionId) => (await asAgency(id)).map(({ state }) => state);
 const today = () => world.within(desk, (tx) => jstDate(tx.now));
+/** The hires at a company, as the books have them. */
+const bookOf = (scope: Scope) =>
+  world.within(
+    scope,
+    async (tx) => (await readPlacements(tx, world.services, 'company_id', firstPage())).rows,
+  );
 const read = (scope: Scope, id: RecommendationId) =>
   world.within(scope, (tx) => readRecommended(tx, world.services, id));
 const own = ({ scope }: HeldPerson, id: RecommendationId) =>
@@ -53,7 +61,7 @@ describe('an interview and a hire', () => {
     expect(await fix(day)).toEqual({ ok: true });
     expect(await asAgency(id)).toMatchObject([{ state: 'interview' }]);
     const hire = (on: string) =>
-      world.within(company.scope, (tx) => hireRecommended(tx, recommendationId, on));
+      world.within(company.scope, (tx) => hireRecommended(tx, world.services, recommendationId, on));
     expect(await hire('2020-01-01')).toEqual({ ok: false, reason: 'before_agreement' });
     expect(await hire('2099-01-01')).toEqual({ ok: false, reason: 'future' });
     expect(await hire(day)).toMatchObject({ ok: true, isOwnPerson: false });
@@ -85,7 +93,7 @@ describe('an interview and a hire', () => {
     const second = await world.proposed(id, agreed);
     await world.agree(agreed, second);
     const day = await today();
-    await world.within(company.scope, (tx) => hireRecommended(tx, recommendationId, day));
+    await world.within(company.scope, (tx) => hireRecommended(tx, world.services, recommendationId, day));
     expect((await statesOf(id)).toSorted()).toEqual(['closed', 'closed', 'hired']);
     expect((await read(company.scope, second)).values).toBeNull();
     expect(await world.agree(agreed, second)).toEqual({ ok: false, reason: 'ended' });
@@ -95,7 +103,9 @@ describe('an interview and a hire', () => {
     const { company, id, person, recommendationId } = await world.makeAgreed('own');
     expect((await own(person, recommendationId))?.cameThrough).toBe(true);
     const day = await today();
-    const hired = await world.within(company.scope, (tx) => hireRecommended(tx, recommendationId, day));
+    const hired = await world.within(company.scope, (tx) =>
+      hireRecommended(tx, world.services, recommendationId, day),
+    );
     expect(hired).toMatchObject({ ok: true, isOwnPerson: true });
     expect(await slotOf(company, id)).toEqual(['returned', 'own_person', 'available']);
     expect(await statesOf(id)).toEqual(['hired']);
@@ -109,26 +119,70 @@ describe('an interview and a hire', () => {
   test('that came to nothing gives the slot back, and not any more once the start is confirmed', async () => {
     const undone = await world.makeAgreed();
     const day = await today();
-    await world.within(undone.company.scope, (tx) => hireRecommended(tx, undone.recommendationId, day));
-    expect(await world.within(undone.company.scope, (tx) => returnSlot(tx, undone.id))).toEqual({ ok: true });
+    await world.within(undone.company.scope, (tx) =>
+      hireRecommended(tx, world.services, undone.recommendationId, day),
+    );
+    const undo = await world.within(undone.company.scope, async (tx) => {
+      await endHireWithSlot(world.services)(tx, undone.id);
+      return returnSlot(tx, undone.id);
+    });
+    expect(undo).toEqual({ ok: true });
+    expect(await bookOf(undone.company.scope)).toMatchObject([{ standing: { state: 'not_started' } }]);
     expect(await slotOf(undone.company, undone.id)).toEqual(['returned', 'hire_undone', 'available']);
     expect(await statesOf(undone.id)).toEqual(['closed']);
 
     const started = await world.makeAgreed();
-    await world.within(started.company.scope, (tx) => hireRecommended(tx, started.recommendationId, day));
-    await world.within(desk, (tx) => confirmStart(tx, started.company.id, started.id, day));
+    await world.within(started.company.scope, (tx) =>
+      hireRecommended(tx, world.services, started.recommendationId, day),
+    );
+    const [hire] = await bookOf(started.company.scope);
+    await world.within(world.agency, (tx) =>
+      sayOfPlacement(tx, world.services, hire?.placement.id ?? idOf(''), 'agency', {
+        kind: 'started',
+        on: day,
+        yen: null,
+      }),
+    );
     expect(await world.within(started.company.scope, (tx) => returnSlot(tx, started.id))).toEqual({
       ok: false,
       reason: 'started',
     });
+    await world.within(started.company.scope, (tx) => endHireWithSlot(world.services)(tx, started.id));
+    expect(await bookOf(started.company.scope)).toMatchObject([{ standing: { state: 'started' } }]);
     expect(await slotOf(started.company, started.id)).toEqual(['consumed', null, 'consumed']);
+    // Whom the agency has placed for good it proposes nowhere else.
+    const { id } = await world.makeRequest();
+    expect(await world.propose(id, started.person)).toEqual({ ok: false, reason: 'peace' });
+  });
+
+  test('stands in the books of its agency at a fee of 0 yen, by name and by what was agreed', async () => {
+    const { company, recommendationId } = await world.makeAgreed();
+    const day = await today();
+    const hire = () =>
+      world.within(company.scope, (tx) => hireRecommended(tx, world.services, recommendationId, day));
+    await hire();
+    await hire();
+    const [written, ...more] = await bookOf(company.scope);
+    expect(more).toEqual([]);
+    expect(written?.placement).toMatchObject({
+      recommendationId,
+      acceptedOn: day,
+      feeYen: 0,
+      feeBasis: 'slot',
+      isPermanent: true,
+    });
+    expect(written?.agreed).toMatchObject({
+      person: '佐藤 花子',
+      employer: { name: '株式会社みらい' },
+      fee: { yen: 0, basis: 'slot' },
+    });
   });
 
   test('and the person taking it back, at the same moment, are one of the two', async () => {
     const { company, id, person, recommendationId } = await world.makeAgreed();
     const day = await today();
     const [hired] = await Promise.all([
-      world.within(company.scope, (tx) => hireRecommended(tx, recommendationId, day)),
+      world.within(company.scope, (tx) => hireRecommended(tx, world.services, recommendationId, day)),
       world.decline(person, recommendationId),
     ]);
     expect(await slotOf(company, id)).toEqual(
@@ -140,7 +194,7 @@ describe('an interview and a hire', () => {
   test('ends what a company can open of somebody it hired: six months after the day, and not a day earlier', async () => {
     const { company, recommendationId } = await world.makeAgreed();
     const day = await today();
-    await world.within(company.scope, (tx) => hireRecommended(tx, recommendationId, day));
+    await world.within(company.scope, (tx) => hireRecommended(tx, world.services, recommendationId, day));
     const [year = '', month = '', date = ''] = day.split('-');
     const end = new Date(Date.UTC(Number(year), Number(month) + 5, Math.min(Number(date), 28)));
     await moveClock(world.services, new Date(end.getTime() - 26 * 3_600_000));

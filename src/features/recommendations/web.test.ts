@@ -15,6 +15,7 @@ import { idOf, type OrganisationId, type ProvisionId } from '../../platform/ids.
 import { paths } from '../../ui/paths.ts';
 import { tellRecommendations } from '../candidates/actions/tell-recommendations.ts';
 import { acceptProvision } from '../introductions/actions/answer-provision.ts';
+import { endHireWithSlot } from '../placements/actions/follow.ts';
 import { redemptionsApi } from '../redemptions/api.ts';
 import { askedRoutes } from '../redemptions/web/agency.tsx';
 import { redemptionRoutes } from '../redemptions/web/company.tsx';
@@ -54,7 +55,7 @@ const memberOf = (zone: 'company' | 'agency', id: string, role: Role = 'recruite
   role,
 });
 const companySite = (id: string, role?: Role) => {
-  const pages = redemptionRoutes(recommendedLines(services));
+  const pages = redemptionRoutes(recommendedLines(services), endHireWithSlot(services));
   pages.route('/', companyRecommendationRoutes(services));
   return new Visitor(memberSite(services, { pages }, memberOf('company', id, role)));
 };
@@ -64,7 +65,7 @@ const agencySite = (role?: Role) => {
   return new Visitor(memberSite(services, { pages }, memberOf('agency', world.agencyId, role)));
 };
 const call = async (member: ReturnType<typeof memberOf>, method: string, path: string, body?: object) => {
-  const api = redemptionsApi(listRequestRecommendations);
+  const api = redemptionsApi(listRequestRecommendations, endHireWithSlot(services));
   api.route('/', recommendationsApi(services));
   const response = await memberSite(
     services,

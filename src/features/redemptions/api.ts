@@ -9,7 +9,7 @@ import type { AppEnv } from '../../platform/http/variables.ts';
 import type { RedemptionId, SlotId } from '../../platform/ids.ts';
 import { acceptOffer } from './actions/answer-offer.ts';
 import { requestSlot } from './actions/request-slot.ts';
-import { returnSlot } from './actions/return-slot.ts';
+import { type EndHire, returnSlot } from './actions/return-slot.ts';
 import { RequestInput } from './input.ts';
 import { OFFER_STATES, offerState, REDEMPTION_STATES, RETURN_REASONS } from './rules/redemption.ts';
 import { type AskedOffer, findAsked, listAsked, listParties } from './store/offers.ts';
@@ -51,8 +51,12 @@ const OfferOut = z.object({
 /**
  * `/slots/:id/redemption` and `/redemptions` of the REST API, a company's and an agency's (rules.md §10.4).
  * @param listRecommendations who was proposed for a request
+ * @param endHire for the books of hires
  */
-export function redemptionsApi(listRecommendations: ListRecommendations): OpenAPIHono<AppEnv> {
+export function redemptionsApi(
+  listRecommendations: ListRecommendations,
+  endHire: EndHire,
+): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   resource(
     api,
@@ -103,7 +107,10 @@ export function redemptionsApi(listRecommendations: ListRecommendations): OpenAP
       also: { 409: 'The start of whoever was hired is confirmed' },
     },
     async ({ c, id }) => {
-      const returned = await act(c, (tx) => returnSlot(tx, id()));
+      const returned = await act(c, async (tx) => {
+        await endHire(tx, id());
+        return returnSlot(tx, id());
+      });
       if (!returned.ok) throw new Conflict(returned.reason);
       return readOwn(c, id());
     },

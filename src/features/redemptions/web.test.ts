@@ -9,6 +9,7 @@ import { Visitor } from '../../../test/visitor.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { idOf, type OrganisationId, type RedemptionId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
+import { endHireWithSlot } from '../placements/actions/follow.ts';
 import { listRequestRecommendations } from '../recommendations/actions/list-recommendations.ts';
 import { requestLines } from '../recommendations/web/agency.tsx';
 import { recommendedLines } from '../recommendations/web/company.tsx';
@@ -37,7 +38,7 @@ const companySite = (id: string, role?: Role) =>
   new Visitor(
     memberSite(
       world.services,
-      { pages: redemptionRoutes(recommendedLines(world.services)) },
+      { pages: redemptionRoutes(recommendedLines(world.services), endHireWithSlot(world.services)) },
       memberOf('company', id, role),
     ),
   );
@@ -175,7 +176,11 @@ describe('by key', () => {
     path: string,
     body?: object,
   ): Promise<{ status: number; body: Record<string, unknown> }> => {
-    const site = memberSite(world.services, { api: redemptionsApi(listRequestRecommendations) }, member);
+    const site = memberSite(
+      world.services,
+      { api: redemptionsApi(listRequestRecommendations, endHireWithSlot(world.services)) },
+      member,
+    );
     const response = await site(`/api/v1${path}`, {
       method,
       headers: { 'Content-Type': 'application/json' },

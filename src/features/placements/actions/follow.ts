@@ -5,7 +5,8 @@ import { seal } from '../../../platform/crypto.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { PlacementId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { returnSlotTo } from '../../redemptions/actions/return-slot.ts';
+import { confirmStart } from '../../redemptions/actions/hire.ts';
+import { type EndHire, returnSlotTo } from '../../redemptions/actions/return-slot.ts';
 import { eventLine } from '../rules/book.ts';
 import { bookKeptUntil } from '../rules/clocks.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type Side,
   standingOf,
 } from '../rules/standing.ts';
-import { findPlacement } from '../store/placements.ts';
+import { findBySlot, findPlacement } from '../store/placements.ts';
 import { insertRecord, listRecords, lockPlacement } from '../store/records.ts';
 import type { placementsAudit } from '../views/audit.ts';
 import { recordAad } from './record-placement.ts';
@@ -24,7 +25,7 @@ import { openAgreed } from './show-placements.ts';
 
 /**
  * Writes down what became of a hire, for the acting agency or company: a line of the books that nobody changes afterwards. Of two
- * at once the later is held against the earlier; the same word again changes nothing. Where nobody began, a slot comes back.
+ * at once the later is held against the earlier; the same word again changes nothing. Where nobody began, a slot comes back; where somebody did, it stays used.
  * @throws NotFound for an unknown hire, and for another's alike
  */
 export async function sayOfPlacement(
@@ -71,7 +72,22 @@ export async function sayOfPlacement(
     detail: { on },
   });
   const { companyId, redemptionId } = placement;
-  if (kind === 'not_started' && companyId !== null && redemptionId !== null)
-    await returnSlotTo(tx, companyId, redemptionId);
+  if (companyId !== null && redemptionId !== null) {
+    if (kind === 'started') await confirmStart(tx, companyId, redemptionId, on);
+    if (kind === 'not_started') await returnSlotTo(tx, companyId, redemptionId);
+  }
   return { ok: true };
+}
+
+/**
+ * For a company that gives the slot of a hire back: whoever was hired did not begin. Writes nothing where the hire stands in no book or
+ * has come further (rules.md §13.3).
+ */
+export function endHireWithSlot(services: Pick<Services, 'keyRing'>): EndHire {
+  return async (tx, redemptionId) => {
+    const placement = await findBySlot(tx, tx.organisationId, redemptionId);
+    if (placement === undefined) return;
+    const said = { kind: 'not_started', on: jstDate(tx.now), yen: null } as const;
+    await sayOfPlacement(tx, services, placement.id, 'company', said);
+  };
 }

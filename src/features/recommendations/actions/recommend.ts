@@ -3,10 +3,17 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { seal } from '../../../platform/crypto.ts';
-import type { CandidateId, ProvisionId, RecommendationId, RedemptionId } from '../../../platform/ids.ts';
+import {
+  type CandidateId,
+  idOf,
+  type ProvisionId,
+  type RecommendationId,
+  type RedemptionId,
+} from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { MOST_RECOMMENDATIONS, RECOMMENDATION_BUSINESS_DAYS } from '../../../platform/terms.ts';
 import { lockForAction, type ShutOrOver } from '../../introductions/actions/read-provisions.ts';
+import { findPeace } from '../../placements/actions/peace.ts';
 import { lockTaken } from '../../redemptions/actions/taken-request.ts';
 import type { OutsideOpening } from '../input.ts';
 import { countOfRequest, insertRecommendation, listOfRequest } from '../store/recommendations.ts';
@@ -18,13 +25,14 @@ export type Recommended =
   | {
       readonly ok: false;
       /** The agency's own trouble; nothing of the person. */
-      readonly reason: 'not_taken' | 'already_recommended' | 'three_already' | 'not_accepted';
+      readonly reason: 'not_taken' | 'already_recommended' | 'three_already' | 'not_accepted' | 'peace';
     };
 
 /**
  * The acting agency proposes somebody it has accepted for a request it has taken on (rules.md §3.14). The person is asked; the agency
  * reads the same whatever they are or do, until they agree or their time is over: whether they pause, keep the company away or have
- * refused is looked at nowhere here. Three for one request at most, whoever proposes them.
+ * refused is looked at nowhere here. Three for one request at most, whoever proposes them; nobody whom the agency leaves in peace
+ * (§13.5).
  * @throws NotFound for an unknown request or person, and for another agency's alike
  */
 export async function recommend(
@@ -39,6 +47,8 @@ export async function recommend(
   if (!person.ok) return person;
   const { candidateId, state } = person.found;
   if (state !== 'accepted') return { ok: false, reason: 'not_accepted' };
+  if ((await findPeace(tx, idOf<CandidateId>(candidateId))) !== undefined)
+    return { ok: false, reason: 'peace' };
   const own = await listOfRequest(tx, redemptionId);
   if (own.some((one) => one.candidateId === candidateId)) return { ok: false, reason: 'already_recommended' };
   const { companyId, title, conditions } = request;
@@ -66,6 +76,8 @@ export async function recommendOutside(
   if (!person.ok) return person;
   const { candidateId, state } = person.found;
   if (state !== 'accepted') return { ok: false, reason: 'not_accepted' };
+  if ((await findPeace(tx, idOf<CandidateId>(candidateId))) !== undefined)
+    return { ok: false, reason: 'peace' };
   const id = randomUUID();
   const key = services.keyRing.newDataKey(`recommendation:${id}`);
   const outside = {

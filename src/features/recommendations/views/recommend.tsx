@@ -43,6 +43,10 @@ const WORDS: FaultWords = {
       'この方の受け取りを、まだ確認していません。',
       'You have not accepted this person yet.',
     ],
+    peace: () => [
+      '貴社の紹介で働いている方です。入社から2年間は、ご本人から希望があるときだけ、ほかの求人に推薦できます。',
+      'This person works where you placed them. For two years from the start you may recommend them only where they ask for it.',
+    ],
     gone: () => [
       'この方の情報は、いま見られません。推薦もできません。',
       'Nothing of this person can be seen now, so they cannot be recommended.',

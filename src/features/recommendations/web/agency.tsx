@@ -63,7 +63,7 @@ export function agencyRecommendationRoutes(services: Services): Hono<AppEnv> {
   ) => {
     const made = await act(c, work);
     if (made.ok) return goOn(c, paths.agency.recommendation(made.id), 'asked');
-    const isOwn = /^(?:already_recommended|three_already|not_taken|not_accepted)$/.test(made.reason);
+    const isOwn = /^(?:already_recommended|three_already|not_taken|not_accepted|peace)$/.test(made.reason);
     return proposePage(c, redemptionId, withFault(form, 'provisionId', isOwn ? made.reason : 'gone'), 422);
   };
   // Before the page of one: its address would else be read as an id.

@@ -11,7 +11,6 @@ import { paths } from '../../../ui/paths.ts';
 import { listNames } from '../../parties/store/organisations.ts';
 import { listRecommended, nameRecommended, readRecommended } from '../actions/copies.ts';
 import { endSelection, hireRecommended, setInterview } from '../actions/interview.ts';
-import type { RecordHire } from '../actions/record-hire.ts';
 import { DayInput } from '../input.ts';
 import { listRecommendations } from '../store/recommendations.ts';
 import { RecommendedLines, RecommendedPage } from '../views/company.tsx';
@@ -20,10 +19,7 @@ import { RecommendedPersonPage } from '../views/person.tsx';
 const DAY_FAULTS = /^(?:future|before_agreement|before_acceptance|too_far)$/;
 
 /** Who was recommended to a company: what they agreed to hand over, the interview, the hire, the end. */
-export function companyRecommendationRoutes(
-  services: Services,
-  { recordHire }: { readonly recordHire?: RecordHire } = {},
-): Hono<AppEnv> {
+export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewRedemptions');
   const decide = permit('company', 'useSlots');
@@ -58,11 +54,7 @@ export function companyRecommendationRoutes(
     const id = idParam<RecommendationId>(c);
     const sent = await readForm(c, DayInput);
     if (!sent.ok) return personPage(c, { hire: sent.form }, 422);
-    const hired = await act(c, async (tx) => {
-      const done = await hireRecommended(tx, id, sent.value.on);
-      if (done.ok) await recordHire?.(tx, done);
-      return done;
-    });
+    const hired = await act(c, (tx) => hireRecommended(tx, services, id, sent.value.on));
     if (!hired.ok && DAY_FAULTS.test(hired.reason))
       return personPage(c, { hire: withFault(sent.form, 'on', hired.reason) }, 422);
     const word = !hired.ok ? 'moved_on' : hired.isOwnPerson ? 'own_person' : 'hired';

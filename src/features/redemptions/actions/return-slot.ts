@@ -8,6 +8,9 @@ import { answerOffer, listOffers } from '../store/offers.ts';
 import { findRedemption, lockRequest, markReturned, moveSlot } from '../store/redemptions.ts';
 import type { redemptionsAudit } from '../views/audit.ts';
 
+/** Writes in the books of hires that whoever was hired with a slot did not begin; the feature that keeps them needs this one. */
+export type EndHire = (tx: Tx, id: RedemptionId) => Promise<void>;
+
 export type Returned = { readonly ok: true } | { readonly ok: false; readonly reason: 'started' };
 
 /**

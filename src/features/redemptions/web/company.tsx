@@ -14,7 +14,7 @@ import { listOpenings } from '../../orgs/actions/openings.ts';
 import { findAvailable } from '../../slots/actions/show-slots.ts';
 import { hireWithSlot } from '../actions/hire.ts';
 import { requestSlot } from '../actions/request-slot.ts';
-import { returnSlot } from '../actions/return-slot.ts';
+import { type EndHire, returnSlot } from '../actions/return-slot.ts';
 import { HireInput, RequestInput } from '../input.ts';
 import { listOffers, listParties } from '../store/offers.ts';
 import { findRedemption, listRedemptions } from '../store/redemptions.ts';
@@ -32,8 +32,9 @@ type ReadRecommended = (tx: Tx, id: RedemptionId) => Promise<RecommendedPart>;
 /**
  * A company's slots at work: asking for one, where each stands, and back.
  * @param recommended for the feature of recommendations, which needs this one
+ * @param endHire for the feature of placements, likewise
  */
-export function redemptionRoutes(recommended: ReadRecommended): Hono<AppEnv> {
+export function redemptionRoutes(recommended: ReadRecommended, endHire: EndHire): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewRedemptions');
   const use = permit('company', 'useSlots');
@@ -90,7 +91,10 @@ export function redemptionRoutes(recommended: ReadRecommended): Hono<AppEnv> {
   });
   app.post(paths.company.redemptionReturn(':id'), ...permit('company', 'returnSlots'), async (c) => {
     const id = idParam<RedemptionId>(c);
-    const returned = await act(c, (tx) => returnSlot(tx, id));
+    const returned = await act(c, async (tx) => {
+      await endHire(tx, id);
+      return returnSlot(tx, id);
+    });
     return goOn(c, paths.company.redemption(id), returned.ok ? 'returned' : returned.reason);
   });
   return app;
