@@ -115,7 +115,9 @@ test('every document that a comment names is there', () => {
 function itemOf(text: string, section: string): string {
   const [heading, item] = section.split('.');
   const chapter = text.split(/^## /m).find((part) => part.startsWith(`${heading}. `)) ?? '';
-  return chapter.split(/^(?=\d+\. )/m).find((part) => part.startsWith(`${item}. `)) ?? '';
+  // Its own heading is numbered like an item.
+  const [, ...items] = chapter.split(/^(?=\d+\. )/m);
+  return items.find((part) => part.startsWith(`${item}. `)) ?? '';
 }
 
 test('the numbers of law and promise are those of the rules', () => {

@@ -1,9 +1,9 @@
 import type { Tx } from '../../../db/scope.ts';
-import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { OrganisationNames } from '../../parties/rules/names.ts';
 import { getOrganisation, listNames } from '../../parties/store/organisations.ts';
-import { type Share, sharesOf } from '../rules/shares.ts';
+import { daysOfMonth, type Share, sharesOf } from '../rules/shares.ts';
 import { type Choices, listCardViews, listChoices } from '../store/figures.ts';
 import { listOrdersAfter, listOrdersBetween } from '../store/orders.ts';
 
@@ -33,7 +33,7 @@ export async function readFairness(tx: Tx, asked: string | undefined): Promise<F
   const months = await listMonths(tx);
   const month = months.find((one) => one === asked) ?? months[0];
   if (month === undefined) return { months, month, rows: [], views: 0, all: NOTHING };
-  const days = daysOf(month);
+  const days = daysOfMonth(month);
   const [from, until] = [startOfJstDay(`${month}-01`), startOfJstDay(addJstMonths(`${month}-01`, 1))];
   const [entries, views, choices] = await Promise.all([
     listOrdersBetween(tx, from, until),
@@ -76,13 +76,4 @@ async function listMonths(tx: Tx): Promise<string[]> {
   for (let day = `${first.day.slice(0, 7)}-01`; day.slice(0, 7) < now; day = addJstMonths(day, 1))
     months.unshift(day.slice(0, 7));
   return months;
-}
-
-function daysOf(month: string): JstDate[] {
-  const days: JstDate[] = [];
-  for (let day = 1; day <= 31; day += 1) {
-    const on = `${month}-${String(day).padStart(2, '0')}`;
-    if (jstDate(startOfJstDay(on)) === on) days.push(on);
-  }
-  return days;
 }

@@ -1,4 +1,4 @@
-import { type JstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { orderOfCards } from '../../parties/rules/card-order.ts';
 import type { CardOrder } from '../store/orders.ts';
@@ -57,4 +57,14 @@ export function sharesOf(
 /** Whether a number of people may be read by others: nobody, or as many as tell about nobody (rules.md §5.2). */
 export function maySay(people: number): boolean {
   return people === 0 || people >= SMALLEST_GROUP;
+}
+
+/** Every day in Japan of a month. @param month `YYYY-MM` */
+export function daysOfMonth(month: string): JstDate[] {
+  const next = startOfJstDay(addJstMonths(`${month}-01`, 1)).getTime();
+  const days: JstDate[] = [];
+  // A day in Japan has 24 hours: its clocks are never changed.
+  for (let at = startOfJstDay(`${month}-01`).getTime(); at < next; at += DAY_MS)
+    days.push(jstDate(new Date(at)));
+  return days;
 }

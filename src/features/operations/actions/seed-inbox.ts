@@ -35,9 +35,17 @@ const INBOX = [
   { person: 68, daysAgo: 8, withdrawnDaysAgo: 3 },
 ] as const;
 
+/** How many more the agency has answered in time of late, so that many more may wait for it (rules.md §6.14). */
+const ANSWERED_OF_LATE = 24;
+const OF_LATE = Array.from({ length: ANSWERED_OF_LATE }, (_, index) => {
+  const acceptedDaysAgo = 5 + (index % 8);
+  const daysAgo = acceptedDaysAgo + 1;
+  return { person: 70 + index, daysAgo, acceptedDaysAgo, contactedDaysAgo: acceptedDaysAgo };
+});
+
 /**
  * A list worth working through, of people who came by themselves and are counted for nobody: some wait for an answer, some for their
- * first contact, one was contacted and one has taken it back.
+ * first contact, many were contacted and one has taken it back.
  */
 export async function seedInbox(
   tx: Tx,
@@ -47,7 +55,7 @@ export async function seedInbox(
   if (agencyId === undefined) throw new Error('the demo has no agency');
   const cards = await listAgencyCards(tx);
   const { objectionBusinessDays } = await getRuleInForce(tx);
-  for (const one of INBOX) {
+  for (const one of [...INBOX, ...OF_LATE]) {
     const registeredAt =
       'left' in one ? registeredFor(tx.now, one.left, objectionBusinessDays) : before(tx.now, one.daysAgo);
     const { provisionId, self } = await register(

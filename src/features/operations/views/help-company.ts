@@ -239,7 +239,7 @@ export function companyHelp(): Record<HelpTopic<'company'>, HelpEntry> {
       also: '金額 いくら 目安 年収 手数料率 節約 円 価値 value yen saving',
     },
     appeal: {
-      title: t('数えなかった紹介の再確認を依頼する', 'Ask to look at an introduction again'),
+      title: t('数えなかった紹介の再確認', 'Ask to look at an introduction again'),
       steps: [
         t(
           '「受け付けた紹介」で、「数に入らない紹介」か「取り消し」のものを開きます。',

@@ -37,7 +37,7 @@ export function HomeFairness() {
     ),
     t(
       '掲載するのは、有料職業紹介事業の許可を運営が確認した会社だけです。登録画面の並び順は、公開した決まりによります。',
-      'Only agencies whose licence the operator has checked are listed; the form shows them in an order by published rules.',
+      'Only agencies whose licence the operator has checked are listed, in an order by published rules.',
     ),
   ];
   return (

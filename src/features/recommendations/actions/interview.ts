@@ -2,16 +2,13 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import type { OrganisationId, RecommendationId, RedemptionId } from '../../../platform/ids.ts';
+import type { RecommendationId, RedemptionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { getOrganisation } from '../../parties/store/organisations.ts';
-import { recordPlacement } from '../../placements/actions/record-placement.ts';
 import { hireWithSlot, type Hired as SlotHired } from '../../redemptions/actions/hire.ts';
 import { returnForOwnPerson } from '../../redemptions/actions/return-slot.ts';
 import { lockRequest } from '../../redemptions/actions/taken-request.ts';
 import { type InterviewFault, interviewFault } from '../rules/days.ts';
 import { type ShownState, shownState } from '../rules/recommendation.ts';
-import { listCopies } from '../store/own.ts';
 import {
   cameThrough,
   closeRecommendation,
@@ -21,7 +18,7 @@ import {
   type Recommendation,
 } from '../store/recommendations.ts';
 import type { recommendationsAudit } from '../views/audit.ts';
-import { openCopy } from './copies.ts';
+import { keepInBooks } from './keep-in-books.ts';
 
 type Audited = typeof recommendationsAudit;
 
@@ -61,7 +58,7 @@ export type Hired =
 
 /**
  * Somebody who was recommended accepted the acting company's offer: the slot is used, the hire stands in the agency's books at a fee of
- * 0 yen (§13.1), and everybody else who was proposed for that request is told that it has ended. A person who had come through the company's own link costs it no slot: it
+ * 0 yen (rules.md §13.1), and everybody else who was proposed for that request is told that it has ended. A person who had come through the company's own link costs it no slot: it
  * comes back at once (rules.md §3.14). Said again with the same day, nothing changes.
  * @param on the day in Japan on which the offer was accepted
  * @throws NotFound as above
@@ -88,38 +85,6 @@ export async function hireRecommended(
     detail: { on },
   });
   return { ok: true, one: { ...one, hiredOn: on }, isOwnPerson };
-}
-
-/** The hire as it was agreed: what the opening said when it was asked for, and who it is by the copy the company was handed. */
-async function keepInBooks(
-  tx: Tx,
-  services: Pick<Services, 'keyRing'>,
-  one: Agreed,
-  on: string,
-): Promise<void> {
-  const companyId: OrganisationId = tx.organisationId;
-  const [copy] = await listCopies(tx, [one.id]);
-  const recorded = await recordPlacement(tx, services, {
-    agencyId: one.agencyId,
-    candidateId: one.candidateId,
-    provisionId: one.provisionId,
-    receivedOn: null,
-    recommendationId: one.id,
-    redemptionId: one.redemptionId,
-    companyId,
-    employer: { name: (await getOrganisation(tx, companyId)).name, address: null },
-    title: one.title ?? '',
-    conditions: one.conditions ?? {},
-    work: null,
-    isPermanent: one.conditions?.contractTerm === 'indefinite',
-    yearlyPay: null,
-    person: (copy && openCopy(services, copy)?.name) ?? '',
-    recommendedOn: jstDate(one.askedAt),
-    acceptedOn: on,
-    startsOn: null,
-  });
-  if (!recorded.ok)
-    throw new Error(`the hire of recommendation ${one.id} is not written down: ${recorded.reason}`);
 }
 
 /**

@@ -32,7 +32,7 @@ export type Recommended =
  * The acting agency proposes somebody it has accepted for a request it has taken on (rules.md §3.14). The person is asked; the agency
  * reads the same whatever they are or do, until they agree or their time is over: whether they pause, keep the company away or have
  * refused is looked at nowhere here. Three for one request at most, whoever proposes them; nobody whom the agency leaves in peace
- * (§13.5).
+ * (rules.md §13.5).
  * @throws NotFound for an unknown request or person, and for another agency's alike
  */
 export async function recommend(

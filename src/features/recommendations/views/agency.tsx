@@ -12,7 +12,7 @@ import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
 import { recommendationState } from '../rules/recommendation.ts';
-import { type OfferedOpening } from '../rules/wording.ts';
+import type { OfferedOpening } from '../rules/wording.ts';
 import { STATE_TONES, STATE_WORDS } from './words.ts';
 
 /** One recommendation as the agency that made it reads it; nothing tells why somebody has not agreed. */
