@@ -69,20 +69,19 @@ interface ProvisionPageProps {
 
 /** One person handed to the agency: the consented items, beside them what there is to do now, and how to contact them. */
 export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }: ProvisionPageProps) {
-  const { provision, items } = opened;
+  const { provision, items, now } = opened;
+  const { id } = provision;
   const received = formatDate(provision.providedAt);
   const title = items?.name ?? t(`${received}に受け取った方`, `Received on ${received}`);
   const isWaiting = provision.state === 'delivered';
   const mayAct = !isOver(provision.state);
-  const mayLog = desk !== undefined && mayAct && mayLogContact(desk, opened.now);
-  const contact = desk !== undefined && mayAct && (
-    <ContactSection provisionId={provision.id} desk={desk} now={opened.now} />
-  );
+  const mayLog = desk !== undefined && mayAct && mayLogContact(desk, now);
+  const contact = desk !== undefined && mayAct && <ContactSection provisionId={id} desk={desk} now={now} />;
   // Of several forms the one that a deadline stands behind.
-  const languageForm = mayObjectTo({ provision, now: opened.now })
-    ? { id: TYPED_FORM, action: paths.agency.provisionObjection(provision.id) }
+  const languageForm = mayObjectTo({ provision, now })
+    ? { id: TYPED_FORM, action: paths.agency.provisionObjection(id) }
     : mayLog
-      ? { id: CONTACT_FORM, action: paths.agency.provisionContacts(provision.id) }
+      ? { id: CONTACT_FORM, action: paths.agency.provisionContacts(id) }
       : undefined;
   return (
     <Page zone="agency" title={title} done={DONE} languageForm={languageForm}>
@@ -93,7 +92,7 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
         actions={
           <>
             {provision.state === 'accepted' && items !== null && may('recordPlacements') && (
-              <ButtonLink variant="secondary" href={paths.agency.newPlacement(provision.id)}>
+              <ButtonLink variant="secondary" href={paths.agency.newPlacement(id)}>
                 {t('成約を記録する', 'Write a hire down')}
               </ButtonLink>
             )}
@@ -121,18 +120,16 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
         </div>
         <div class="stack">
           <ObjectionNote opened={opened} />
-          <AnswerForms provision={provision} now={opened.now} form={form} />
+          <AnswerForms provision={provision} now={now} form={form} />
           {!isWaiting && contact}
         </div>
       </div>
       {isWaiting && contact}
       <div class="grid items-start gap-6 lg:grid-cols-2">
         {desk !== undefined && (
-          <ContactLog provisionId={provision.id} desk={desk} now={opened.now} sent={sent} mayLog={mayLog} />
+          <ContactLog provisionId={id} desk={desk} now={now} sent={sent} mayLog={mayLog} />
         )}
-        {items !== null && (
-          <NoteForm provisionId={provision.id} items={provision.items} form={note} mayAdd={mayAct} />
-        )}
+        {items !== null && <NoteForm provisionId={id} items={provision.items} form={note} mayAdd={mayAct} />}
       </div>
     </Page>
   );
