@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ProvidedItems } from '../src/features/introductions/input.ts';
 import { ESTABLISHED_COMPANY } from '../src/features/operations/rules/demo-organisations.ts';
+import { RecommendedItems } from '../src/features/recommendations/input.ts';
 import { seal, unseal } from '../src/platform/crypto.ts';
 import { survey } from './hostile/survey.ts';
 import { type HostileWorld, makeHostileWorld, type Route } from './hostile/world.ts';
@@ -22,7 +23,7 @@ let planted: readonly Planted[];
 
 beforeAll(async () => {
   world = await makeHostileWorld();
-  planted = [...(await plantProvisions()), await plantName()];
+  planted = [...(await plantProvisions()), await plantName(), await plantRecommended()];
 });
 afterAll(() => world.services.end());
 
@@ -89,6 +90,26 @@ async function plantName(): Promise<Planted> {
   return { id, marks: { name: '標識 花子' } };
 }
 
+/** Somebody who agreed to be recommended to the demo's established company. */
+async function plantRecommended(): Promise<Planted> {
+  const { keyRing } = world.services;
+  const company = await seatOf(ESTABLISHED_COMPANY);
+  const [row] = await world.services.asSuperuserRows(
+    `select recommendation_id as id, sealed, wrapped_key as key from recommendation_copies
+     where company_id = '${company}' and wrapped_key is not null limit 1`,
+  );
+  const { id, sealed, key } = Row.parse(row);
+  const aad = `recommendation-copy:${id}`;
+  const held = RecommendedItems.parse(unseal(keyRing.unwrap(key, aad), aad, sealed));
+  const marked = { ...held, name: '標識 三郎', prefecture: '標識県' };
+  const bytes = seal(keyRing.unwrap(key, aad), aad, marked).toString('hex');
+  await world.services.asSuperuser(
+    `set session_replication_role = replica;
+     update recommendation_copies set sealed = '\\x${bytes}' where recommendation_id = '${id}'`,
+  );
+  return { id, marks: { name: marked.name, prefecture: marked.prefecture } };
+}
+
 /** How often which items of a subject have been seen. */
 async function counts(): Promise<Map<string, number>> {
   const rows = await world.services.asSuperuserRows(
@@ -130,7 +151,7 @@ test('every route of agencies and companies: what its answer shows of a person i
   for (const route of routes) {
     const isWrite = route.method !== 'GET';
     // What changes something is asked where it answers with a page: about the planted people.
-    if (isWrite && !/provisions|receipts/.test(route.pattern)) continue;
+    if (isWrite && !/provisions|receipts|recommendations?/.test(route.pattern)) continue;
     const known = addresses.get(`${route.method} ${route.pattern}`)?.map(([, path]) => path) ?? [];
     const made = route.pattern.includes(':')
       ? planted.map(({ id }) => route.pattern.replace(/:\w+/, id))
@@ -166,11 +187,19 @@ test('every route of agencies and companies: what its answer shows of a person i
     'agency:recruiter /agency/provisions/:id/contacts': ['mail', 'name', 'prefecture', 'work'],
     'agency:recruiter /agency/provisions/:id/notes': ['mail', 'name', 'prefecture', 'work'],
     'agency:recruiter /agency/provisions/:id/objection': ['mail', 'name', 'prefecture', 'work'],
+    'agency:recruiter /agency/recommendations/new': ['name'],
+    'agency:recruiter /agency/slots/:id/recommendation': ['name'],
     'api agency:viewer /api/v1/provisions/:id': ['mail', 'name', 'prefecture', 'work'],
+    'company:viewer /company/recommendations': ['name'],
+    'company:viewer /company/recommendations/:id': ['name', 'prefecture'],
+    'company:recruiter /company/recommendations/:id/hire': ['name', 'prefecture'],
+    'company:recruiter /company/recommendations/:id/interview': ['name', 'prefecture'],
     'company:viewer /company/slots/receipts': ['name'],
     'company:viewer /company/slots/receipts.csv': ['name'],
     'company:recruiter /company/slots/receipts/:id/appeal': ['name'],
     'company:viewer /company/slots/receipts/:id': ['name'],
+    'company:viewer /company/slots/redemptions/:id': ['name'],
     'api company:viewer /api/v1/receipts/:id': ['name'],
+    'api company:viewer /api/v1/recommendations/:id': ['name', 'prefecture'],
   });
 });

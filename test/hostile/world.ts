@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createApp } from '../../src/app.ts';
 import { seedDemo } from '../../src/features/operations/actions/seed-demo.ts';
+import { ESTABLISHED_COMPANY } from '../../src/features/operations/rules/demo-organisations.ts';
 import { accessOf } from '../../src/platform/http/access.ts';
 import { checkInstallation } from '../../src/platform/start/installation.ts';
 import { registrationFields } from '../relay-world.ts';
@@ -8,6 +9,7 @@ import { mailedPath, type StaffTestServices, staffTestServices } from '../staff-
 import { type Site, siteOf, Visitor } from '../visitor.ts';
 import { makeHire } from './hire.ts';
 import { makeOptOutLinks } from './opt-out-links.ts';
+import { makeRecommendation } from './recommendation.ts';
 
 /** One of the app's own routes: `GET /company/openings/:id`, and who may use it. */
 export interface Route {
@@ -63,6 +65,8 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
     await visitor.submit('/demo', {}, `/demo/entrances/${role}`);
     people.set(role === 'established' ? 'company' : role, visitor);
   }
+  // Before the hire: whom an agency has placed for good it leaves in peace.
+  await makeRecommendation(services);
   await makeHire(services);
   const stranger = new Visitor(site);
   const code = new URL(directory.relayLink).pathname.split('/')[2] ?? '';
@@ -77,6 +81,11 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   const links = await makeOptOutLinks(services, stranger);
   const copies = await services.asSuperuserRows('select provision_id as id from provision_cvs');
   const copied = `/api/v1/provisions/${z.object({ id: z.string() }).parse(copies[0]).id}/cv`;
+  const agreed = await services.asSuperuserRows(
+    `select recommendation_id as id from recommendation_copies c join organisations o on o.id = c.company_id
+     where o.name = '${ESTABLISHED_COMPANY.name}' and c.wrapped_key is not null`,
+  );
+  const recommended = `/api/v1/recommendations/${z.object({ id: z.string() }).parse(agreed[0]).id}`;
   const tasks = await services.asSuperuserRows(
     'select distinct on (agency_id) id::text from request_tasks order by agency_id, at',
   );
@@ -100,7 +109,15 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
       const [, api = '', zones = ''] = /^(api )?([^:]*)/.exec(access) ?? [];
       return zones.split('|').flatMap((zone) => callers.get(`${api}${zone}`) ?? []);
     },
-    entrances: [`/r/${code}`, `/r/${code}/verification`, '/sign-up?kind=agency', copied, ...tokens, ...links],
+    entrances: [
+      `/r/${code}`,
+      `/r/${code}/verification`,
+      '/sign-up?kind=agency',
+      copied,
+      recommended,
+      ...tokens,
+      ...links,
+    ],
     idsOfEveryKind: await listIds(services),
     idsForAll: tasks.map((task) => z.object({ id: z.string() }).parse(task).id),
   };

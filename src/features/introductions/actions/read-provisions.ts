@@ -91,25 +91,29 @@ export async function listAccepted(
   most: number,
 ): Promise<{ readonly id: ProvisionId; readonly name: string; readonly providedAt: Date }[]> {
   const { rows } = await listProvisions(tx, 'accepted', firstPage(most));
-  const known = await recogniseProvisions(tx, services, rows);
+  const names = await nameProvisions(
+    tx,
+    services,
+    rows.map(({ id }) => id),
+  );
   return rows.flatMap(({ id, providedAt }) => {
-    const name = known.get(id)?.name;
+    const name = names.get(id);
     return name === undefined ? [] : [{ id, name, providedAt }];
   });
 }
 
-/** What the people of these provisions are called, of those that the acting agency has accepted and can open; which counts as seen. */
+/** What the people of these provisions are called, of those that the acting agency can open: their names count as seen, and nothing else. */
 export async function nameProvisions(
   tx: Tx,
   services: Pick<Services, 'keyRing'>,
   ids: readonly ProvisionId[],
 ): Promise<ReadonlyMap<string, string>> {
-  const known = await recogniseProvisions(
-    tx,
-    services,
-    [...new Set(ids)].map((id) => ({ id, state: 'accepted' })),
-  );
-  return new Map([...known].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
+  const lines = [...new Set(ids)].map((id) => ({ id }));
+  const named = new Map<string, { readonly name: string }>();
+  for (const [id, { name }] of await openLines(tx, services, lines))
+    if (name !== undefined) named.set(id, { name });
+  writeShown(tx, 'listed', named);
+  return new Map([...named].map(([id, { name }]) => [id, name]));
 }
 
 /** Nothing can be seen of the person now, so nothing is done about them either. */
