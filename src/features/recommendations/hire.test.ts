@@ -7,6 +7,7 @@ import { jstDate } from '../../platform/calendar.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { idOf, type RecommendationId, type RedemptionId, type SlotId } from '../../platform/ids.ts';
 import { endHireWithSlot, sayOfPlacement } from '../placements/actions/follow.ts';
+import { wishForWork } from '../placements/actions/own-word.ts';
 import { readPlacements } from '../placements/actions/show-placements.ts';
 import { returnSlot } from '../redemptions/actions/return-slot.ts';
 import { findAsked } from '../redemptions/store/offers.ts';
@@ -150,9 +151,11 @@ describe('an interview and a hire', () => {
     await world.within(started.company.scope, (tx) => endHireWithSlot(world.services)(tx, started.id));
     expect(await bookOf(started.company.scope)).toMatchObject([{ standing: { state: 'started' } }]);
     expect(await slotOf(started.company, started.id)).toEqual(['consumed', null, 'consumed']);
-    // Whom the agency has placed for good it proposes nowhere else.
+    // Whom the agency has placed for good it proposes nowhere else, unless they ask for it.
     const { id } = await world.makeRequest();
     expect(await world.propose(id, started.person)).toEqual({ ok: false, reason: 'peace' });
+    await world.within(started.person.scope, (tx) => wishForWork(tx, hire?.placement.id ?? idOf(''), true));
+    expect(await world.propose(id, started.person)).toMatchObject({ ok: true });
   });
 
   test('stands in the books of its agency at a fee of 0 yen, by name and by what was agreed', async () => {
