@@ -18,6 +18,7 @@ import {
 } from '../src/platform/ids.ts';
 import { introducePerson, makeOrganisation, staffOfOrganisation } from './factories/introductions.ts';
 import { makeRedemptionWorld } from './redemption-world.ts';
+import type { TestServices } from './services.ts';
 
 /** Somebody whom the agency has accepted. */
 export interface HeldPerson {
@@ -27,8 +28,8 @@ export interface HeldPerson {
 }
 
 /** A company whose request one agency has taken on, and people that the agency holds. */
-export async function makeRecommendationWorld() {
-  const world = await makeRedemptionWorld();
+export async function makeRecommendationWorld(given?: TestServices) {
+  const world = await makeRedemptionWorld(given);
   const { services, within } = world;
   const agencyId = await world.makeAgency('紹介会社1');
   const agency = staffOfOrganisation(agencyId);

@@ -45,9 +45,9 @@ export const setUpForSlots = (services: TestServices, agencyId: string): Promise
     await agreeToSlots(tx, '無料紹介枠での採用の手数料は0円とします。');
   });
 
-/** A company with slots and complete openings, and agencies, in a database of its own. */
-export async function makeRedemptionWorld() {
-  const services: TestServices = await testServices();
+/** A company with slots and complete openings, and agencies, in a database of its own where none is given. */
+export async function makeRedemptionWorld(given?: TestServices) {
+  const services: TestServices = given ?? (await testServices());
   const within = <T>(scope: Scope, work: (tx: Tx) => Promise<T> | T) =>
     inScope(services.database, scope, work);
 

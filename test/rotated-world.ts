@@ -9,8 +9,11 @@ import { accountDesk } from '../src/features/candidates/actions/account-desk.ts'
 import { noteItem } from '../src/features/introductions/actions/note-items.ts';
 import { startSignUp } from '../src/features/orgs/actions/sign-up.ts';
 import { applicationInput } from '../src/features/orgs/input.ts';
+import { hireRecommended } from '../src/features/recommendations/actions/interview.ts';
+import { recommendOutside } from '../src/features/recommendations/actions/recommend.ts';
 import { answerRequest } from '../src/features/requests/actions/desk.ts';
 import { requestPasswordReset } from '../src/features/sign-in/actions/password-reset.ts';
+import { jstDate } from '../src/platform/calendar.ts';
 import type { KeyRing } from '../src/platform/crypto.ts';
 import { idOf, type ProvisionId, type RequestId } from '../src/platform/ids.ts';
 import { RateLimits } from '../src/platform/rate-limits.ts';
@@ -20,6 +23,7 @@ import { giveCv, uploadCv } from './cv-steps.ts';
 import { connectAsSuperuser, type TestDatabase, testDatabase, testMasterKey } from './database.ts';
 import { makeWorld, operatorDesk, staffOfOrganisation, type World } from './factories/introductions.ts';
 import { makeApiKey, makeCompany, makeMember, someMail, type TestMember } from './factories/organisations.ts';
+import { makeRecommendationWorld } from './recommendation-world.ts';
 import { linkCodeOf, register, registrationFields } from './relay-world.ts';
 import { servicesOn } from './services.ts';
 import { mailedToken, type StaffTestServices, withStaffAuth } from './staff-services.ts';
@@ -90,6 +94,7 @@ export class Inhabited {
     await this.addBeside(this.browser('hanako'));
     this.receipt = await this.takeReceipt();
     await this.complain();
+    await this.hire();
     const done = await this.register('erased', 'own', ERASED);
     await this.browser('erased').submit(`${done.location}/undo`, {});
     const typed = registrationFields(TYPING, this.world.agencyIds);
@@ -116,6 +121,19 @@ export class Inhabited {
     const answer = { words: '返事の文章', outcome: 'explained', article: null, keptUntil: null } as const;
     const desk = await operatorDesk(services);
     await services.within(desk, (tx) => answerRequest(tx, services, accountDesk(services), id, answer));
+  }
+
+  /** Somebody is recommended and hired, which stands in the books; another one is asked about an opening outside. */
+  async hire(): Promise<void> {
+    const { within, agency, makeAgreed, makePerson } = await makeRecommendationWorld(this.services);
+    const { company, recommendationId } = await makeAgreed();
+    const hired = await within(company.scope, (tx) =>
+      hireRecommended(tx, this.services, recommendationId, jstDate(tx.now)),
+    );
+    const { provisionId } = await makePerson();
+    const opening = { employer: '株式会社そとがわ', title: '営業', conditions: { wage: '月給30万円' } };
+    const asked = await within(agency, (tx) => recommendOutside(tx, this.services, provisionId, opening));
+    if (!hired.ok || !asked.ok) throw new Error('nobody was recommended');
   }
 
   /** A browser with its cookies, in a network of its own. */
