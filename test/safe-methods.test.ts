@@ -62,6 +62,7 @@ test('what looking writes to the log is who read or took what of a person', asyn
     { action: 'provision.exported' },
     { action: 'provision.listed' },
     { action: 'provision.read' },
+    { action: 'recommendation.read' },
     { action: 'request.read' },
   ]);
 });

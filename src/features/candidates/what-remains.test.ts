@@ -90,7 +90,7 @@ describe('registering leaves', () => {
         // The mail with the code is nobody's, the receipt is the person's.
         'outbox_messages 2: id purpose message_id created_at send_after claimed_until attempts sent_at class candidate_id',
         'person_keys 1: candidate_id',
-        'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at items',
+        'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at contact_due_at items',
         'registration_drafts 1: id link_code locale code_sent_at code_expires_at guesses created_at expires_at registered_at registration_id',
         'registrations 1: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at mail_domain',
       ]
@@ -162,7 +162,7 @@ describe('undo leaves', () => {
         'consents 4: candidate_id id registration_id agency_id kind purpose items method at withdraws',
         'journal_entries 1: id kind candidate_id at recorded_at',
         'outbox_messages 6: id purpose message_id created_at send_after claimed_until attempts sent_at class candidate_id awaits',
-        'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at',
+        'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at contact_due_at items withdrawn_at',
         'registrations 1: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at undone_at',
         // That it was asked for, and what each agency has to do about it.
         'request_tasks 2: agency_id id request_id candidate_id provision_id kind at due_at told_at',
@@ -215,7 +215,7 @@ describe('withdrawing from one agency leaves', () => {
       'consents 1: candidate_id id registration_id agency_id kind purpose items method at withdraws',
       'journal_entries 1: id kind candidate_id organisation_id at recorded_at',
       'outbox_messages 1: id candidate_id purpose message_id created_at send_after claimed_until attempts sent_at awaits class',
-      'provisions 1: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at',
+      'provisions 1: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at contact_due_at',
       'request_tasks 1: agency_id id request_id candidate_id provision_id kind at due_at told_at',
       'requests 1: id candidate_id kind via state received_at due_at identified_at outcome may_name next_due_at',
     ]);

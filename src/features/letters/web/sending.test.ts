@@ -234,7 +234,9 @@ test('a text without the optional note is begun without a link, any other with t
   await sendDueLetters(world.services);
   expect((await mailed())[0]?.text).not.toContain('書き直し');
   const sent = await asCompany((tx) => listSentWith(tx, plain, []));
-  expect(sent).toEqual([{ linkId: null, textId: plain, version: 1, sent: 1 }]);
+  expect(sent).toEqual([
+    { linkId: null, textId: plain, version: 1, month: '2027-06', sent: 1, delivered: 0 },
+  ]);
 });
 
 test('what was sent is listed with when, and never whether somebody opened it', async () => {

@@ -44,6 +44,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'letter_texts.created_by': 'record',
   'objections.decided_by': 'record',
   'objections.raised_by': 'record',
+  'operator_modes.set_by': 'record',
   'organisations.approved_by': 'record',
   'placement_records.recorded_by': 'record',
   'placements.recorded_by': 'record',
