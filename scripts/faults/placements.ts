@@ -84,8 +84,8 @@ export const placements: readonly Fault[] = [
     id: 'PMT10',
     sentence: 'A slot does not come back where nobody began.',
     file: `${HERE}/actions/follow.ts`,
-    find: "kind === 'not_started' && companyId",
-    replace: "kind === 'left' && companyId",
+    find: "if (kind === 'not_started') await",
+    replace: "if (kind === 'left') await",
     tests: SLOT,
   },
   {

@@ -1,8 +1,10 @@
 import { inScope, type Scope } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { receiveImport } from '../../applicants/actions/receive-file.ts';
 import { runImport } from '../../applicants/actions/run-import.ts';
+import { publishFigures } from '../../contacts/actions/publish-figures.ts';
 import { seedReturns } from '../../delivery/actions/seed-returns.ts';
 import { logPastOrders } from '../../fairness/actions/log-order.ts';
 import { closeMonths } from '../../links/actions/close-months.ts';
@@ -84,6 +86,8 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   const [entered] = organisations.agencyIds;
   if (entered !== undefined)
     await inScope(services.database, DEMO_SCOPE, (tx) => seedHires(tx, services, entered));
+  // As it would be: published at the close of a month, and not while somebody reads the cards.
+  await inScope(services.database, DEMO_SCOPE, (tx) => publishFigures(tx, jstDate(tx.now)));
   await inScope(services.database, DEMO_SCOPE, emptyMailbox);
   await inScope(services.database, DEMO_SCOPE, seedReturns);
   // What came in during the last days is told on the next morning; what lies further back everybody has been told.
