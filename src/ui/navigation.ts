@@ -74,7 +74,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           href: paths.company.slots(),
           icon: 'ticket',
           label: t('無料紹介枠', 'Slots'),
-          also: [paths.company.placements()],
+          also: [paths.company.placements(), paths.company.recommendations()],
         },
         { href: paths.company.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
@@ -86,7 +86,12 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           label: t('受信箱', 'Inbox'),
           also: [paths.agency.unanswered()],
         },
-        { href: paths.agency.redemptions(), icon: 'ticket', label: t('無料紹介枠の求人', 'Slot requests') },
+        {
+          href: paths.agency.redemptions(),
+          icon: 'ticket',
+          label: t('無料紹介枠の求人', 'Slot requests'),
+          also: [paths.agency.recommendations()],
+        },
         { href: paths.agency.placements(), icon: 'briefcase', label: t('成約', 'Hires') },
         { href: paths.agency.requests(), icon: 'check', label: t('ご本人からの請求', 'Requests') },
         { href: paths.agency.settings(), icon: 'gear', label: t('設定', 'Settings') },

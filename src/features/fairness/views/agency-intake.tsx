@@ -55,6 +55,12 @@ export function AgencyIntakePage({ intake, fairness }: { intake: Intake; fairnes
           },
         ]}
       />
+      <p class="support">
+        {t(
+          '返事を待つ方には、期限を過ぎてまだ返事のない方も入ります。',
+          'Whoever still waits after your deadline is among the people waiting.',
+        )}
+      </p>
       <Section title={t('上限の決まり方', 'How the limit is decided')}>
         <p>
           {t(

@@ -1,5 +1,6 @@
 import type { JstDate } from '../../../platform/calendar.ts';
-import { Section } from '../../../ui/layout/card.tsx';
+import { Japanese } from '../../../ui/japanese.tsx';
+import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -34,8 +35,8 @@ export function CardOrderPage({ day, cards, entries, mode }: CardOrderPageProps)
         )}
       />
       <Section title={t('決まり', 'The rules')}>
-        <DescriptionList
-          items={[
+        <Numbered
+          lines={[
             t(
               '受け付けている会社が先です。返事を待つ方が上限に達した会社は、後になります。',
               'Agencies that take people stand first. Those for which as many people wait as may stand behind them.',
@@ -48,7 +49,7 @@ export function CardOrderPage({ day, cards, entries, mode }: CardOrderPageProps)
               'ほかが同じ会社は、日ごとのくじの順です。',
               'Equals stand in the order of a lot, drawn anew each day.',
             ),
-          ].map((description, index) => ({ term: String(index + 1), description }))}
+          ]}
         />
         <p>
           {t(
@@ -63,14 +64,11 @@ export function CardOrderPage({ day, cards, entries, mode }: CardOrderPageProps)
         {mode.licenceNumber !== null && ` ${mode.licenceNumber}`}
       </p>
       <Section title={t(`${formatDate(day)} の順`, `The order of ${formatDate(day)}`)}>
-        <DescriptionList
-          items={cards.map((card, index) => ({
-            term: String(index + 1),
-            description: [
-              t(...nameWords(card)),
-              ...(card.isFull ? [t('（いまは上限に達しています）', ' (full now)')] : []),
-            ].join(''),
-          }))}
+        <Numbered
+          lines={cards.map(
+            (card) =>
+              `${t(...nameWords(card))}${card.isFull ? t('（いまは上限に達しています）', ' (full now)') : ''}`,
+          )}
         />
       </Section>
       <Section title={t('記録から計算し直す', 'Recompute it from the log')}>
@@ -104,6 +102,20 @@ export function CardOrderPage({ day, cards, entries, mode }: CardOrderPageProps)
         )}
       </Section>
     </Page>
+  );
+}
+
+function Numbered({ lines }: { lines: readonly string[] }) {
+  return (
+    <Card>
+      <ol class="grid list-decimal gap-1 pl-6">
+        {lines.map((line) => (
+          <li>
+            <Japanese text={line} />
+          </li>
+        ))}
+      </ol>
+    </Card>
   );
 }
 

@@ -42,7 +42,7 @@ export function FairnessTable({ fairness, isOwn }: { fairness: Fairness; isOwn: 
       />
       <p>
         {t(
-          `全体：表示${few(views)}回、選んだ方${total(fairness, isOwn, all.chosen, 'chosen')}、うち紹介${total(fairness, isOwn, all.introduced, 'introduced')}。`,
+          `全体：表示は${few(views)}回、選んだ方は${total(fairness, isOwn, all.chosen, 'chosen')}、うち紹介は${total(fairness, isOwn, all.introduced, 'introduced')}。`,
           `In all: shown ${few(views)} times, chosen by ${total(fairness, isOwn, all.chosen, 'chosen')}, of them introduced ${total(fairness, isOwn, all.introduced, 'introduced')}.`,
         )}
       </p>

@@ -33,13 +33,11 @@ export function OperatorFairnessPage({ fairness }: { fairness: Fairness }) {
           <FairnessTable fairness={fairness} isOwn={false} />
         </Section>
       )}
-      <p class="link-line">
+      <p class="link-line flex flex-wrap gap-4">
         {months
           .filter((one) => one !== month)
           .map((one) => (
-            <>
-              <a href={paths.operator.fairness({ month: one })}>{one.replace('-', '/')}</a>{' '}
-            </>
+            <a href={paths.operator.fairness({ month: one })}>{one.replace('-', '/')}</a>
           ))}
         <a href={paths.cardOrder()}>{t('並べ方と記録', 'The order and its log')}</a>
       </p>

@@ -71,7 +71,11 @@ export function EventForm({ action, events, standing, form }: EventFormProps) {
         name="on"
         type="date"
         label={t('その日付', 'The day it is about')}
-        support={t('希望を記録するときは、希望した日です。', 'Of a wish, the day it was said.')}
+        support={
+          events.includes('refund_asked') || events.includes('replacement_asked')
+            ? t('希望を記録するときは、希望した日です。', 'Of a wish, the day it was said.')
+            : undefined
+        }
         required
         width="medium"
       />

@@ -1,5 +1,5 @@
 import type { Page as RowPage } from '../../../db/page.ts';
-import { deadlineWords } from '../../../platform/deadline.ts';
+import { shortDeadlineWords } from '../../../platform/deadline.ts';
 import { may } from '../../../platform/http/permit.ts';
 import type { ProvisionId, RedemptionId } from '../../../platform/ids.ts';
 import { MOST_RECOMMENDATIONS } from '../../../platform/terms.ts';
@@ -9,8 +9,9 @@ import { Section } from '../../../ui/layout/card.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { Table } from '../../../ui/table.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
+import { nameWords } from '../../parties/rules/names.ts';
 import { recommendationState } from '../rules/recommendation.ts';
 import type { OfferedOpening } from '../rules/wording.ts';
 import { STATE_TONES, STATE_WORDS } from './words.ts';
@@ -32,7 +33,20 @@ export function who({ name, facts }: AgencyLine): string {
   return name ?? t(`${formatDate(facts.askedAt)}に推薦した方`, `Recommended ${formatDate(facts.askedAt)}`);
 }
 
-const columnsAt = (now: Date) => [
+const forWhat = {
+  get label() {
+    return t('求人', 'Opening');
+  },
+  cell: ({ opening }: AgencyLine) =>
+    opening && (
+      <>
+        {opening.title}
+        <span class="support block">{t(...nameWords(opening.employer))}</span>
+      </>
+    ),
+};
+
+const columnsAt = (now: Date): readonly Column<AgencyLine>[] => [
   {
     label: t('推薦した方', 'Person'),
     head: true,
@@ -40,7 +54,7 @@ const columnsAt = (now: Date) => [
   },
   {
     label: t('状態', 'State'),
-    kind: 'pill' as const,
+    kind: 'pill',
     cell: ({ facts }: AgencyLine) => {
       const state = recommendationState(facts, now);
       return <Badge tone={STATE_TONES[state]}>{t(...STATE_WORDS[state])}</Badge>;
@@ -48,13 +62,13 @@ const columnsAt = (now: Date) => [
   },
   {
     label: t('返事の期限', 'Answer by'),
-    kind: 'deadline' as const,
+    kind: 'deadline',
     cell: ({ facts }: AgencyLine) =>
-      recommendationState(facts, now) === 'asked' ? t(...deadlineWords(facts.dueAt, now)) : null,
+      recommendationState(facts, now) === 'asked' ? t(...shortDeadlineWords(facts.dueAt, now)) : null,
   },
   {
     label: t('面接日', 'Interview'),
-    kind: 'date' as const,
+    kind: 'date',
     cell: ({ facts }: AgencyLine) => facts.interviewOn && formatDate(facts.interviewOn),
   },
 ];
@@ -123,7 +137,7 @@ export function AgencyRecommendationsPage({ page, now }: { page: RowPage<AgencyL
       }
       page={page}
       href={(query) => paths.agency.recommendations(query)}
-      columns={columnsAt(now)}
+      columns={columnsAt(now).toSpliced(1, 0, forWhat)}
       empty={{
         title: t('推薦はまだありません', 'No recommendation yet'),
         text: t(

@@ -1,12 +1,12 @@
 import type { Page as RowPage } from '../../../db/page.ts';
-import { deadlineWords } from '../../../platform/deadline.ts';
+import { shortDeadlineWords } from '../../../platform/deadline.ts';
 import { MOST_RECOMMENDATIONS } from '../../../platform/terms.ts';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { Table } from '../../../ui/table.tsx';
+import { type Column, Table } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
 import type { RecommendedLine } from '../actions/copies.ts';
 import { shownState } from '../rules/recommendation.ts';
@@ -19,7 +19,14 @@ export function who({ name, recommendation }: RecommendedLine): string {
   return t(`${day}に同意した方`, `Agreed ${day}`);
 }
 
-const columnsAt = (now: Date) => [
+const forWhat = {
+  get label() {
+    return t('求人', 'Opening');
+  },
+  cell: ({ recommendation }: RecommendedLine) => recommendation.title,
+};
+
+const columnsAt = (now: Date): readonly Column<RecommendedLine>[] => [
   {
     label: t('推薦された方', 'Person'),
     head: true,
@@ -29,7 +36,7 @@ const columnsAt = (now: Date) => [
   },
   {
     label: t('状態', 'State'),
-    kind: 'pill' as const,
+    kind: 'pill',
     cell: ({ recommendation }: RecommendedLine) => {
       const state = shownState(recommendation);
       return <Badge tone={STATE_TONES[state]}>{t(...STATE_WORDS[state])}</Badge>;
@@ -37,14 +44,14 @@ const columnsAt = (now: Date) => [
   },
   {
     label: t('面接日', 'Interview'),
-    kind: 'deadline' as const,
+    kind: 'deadline',
     cell: ({ recommendation }: RecommendedLine) => {
       const { interviewOn, interviewDueAt } = recommendation;
       if (interviewOn !== null) return formatDate(interviewOn);
       if (shownState(recommendation) !== 'agreed' || interviewDueAt === null) return null;
       return interviewDueAt <= now
         ? t('期限を過ぎています', 'Overdue')
-        : t(...deadlineWords(interviewDueAt, now));
+        : t(...shortDeadlineWords(interviewDueAt, now));
     },
   },
 ];
@@ -94,7 +101,7 @@ export function RecommendedPage({ page, now }: { page: RowPage<RecommendedLine>;
       back={{ href: paths.company.redemptions(), label: t('枠の利用', 'Slots in use') }}
       page={page}
       href={(query) => paths.company.recommendations(query)}
-      columns={columnsAt(now)}
+      columns={columnsAt(now).toSpliced(1, 0, forWhat)}
       empty={{
         title: t('推薦された方はまだいません', 'Nobody yet'),
         text: t(

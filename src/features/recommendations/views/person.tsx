@@ -140,6 +140,11 @@ export function RecommendedPersonPage({ person, agency, interview, hire, now }: 
                 },
               ]}
             />
+            {state === 'hired' && (
+              <p class="link-line">
+                <a href={paths.company.placements()}>{t('成約の一覧を見る', 'See your hires')}</a>
+              </p>
+            )}
             {state === 'hired' && values !== null && (
               <p class="support">
                 {t(
@@ -153,7 +158,11 @@ export function RecommendedPersonPage({ person, agency, interview, hire, now }: 
         {mayDecide && (
           <div class="stack">
             <DayForm
-              title={t('面接日', 'Day of the interview')}
+              title={
+                state === 'agreed'
+                  ? t('面接を決める', 'Fix an interview')
+                  : t('面接を変える', 'Move the interview')
+              }
               isChief={state === 'agreed'}
               action={paths.company.recommendationInterview(id)}
               form={interview}
@@ -250,19 +259,21 @@ function EndForm({ id }: { id: string }) {
       )}
     >
       <Form action={paths.company.recommendationEnd(id)}>
-        <Button
-          variant="secondary"
-          confirm={{
-            question: t(
-              'この方の選考を終えます。取り消せません。',
-              'End the selection of this person? This cannot be undone.',
-            ),
-            yes: t('終える', 'End it'),
-            no: t('やめる', 'Go back'),
-          }}
-        >
-          {t('この方の選考を終える', 'End this selection')}
-        </Button>
+        <ButtonRow>
+          <Button
+            variant="secondary"
+            confirm={{
+              question: t(
+                'この方の選考を終えます。取り消せません。',
+                'End the selection of this person? This cannot be undone.',
+              ),
+              yes: t('終える', 'End it'),
+              no: t('やめる', 'Go back'),
+            }}
+          >
+            {t('この方の選考を終える', 'End this selection')}
+          </Button>
+        </ButtonRow>
       </Form>
     </Section>
   );

@@ -2,10 +2,10 @@ import { lockText } from '../../../platform/http/permit.ts';
 import type { ProvisionId, RedemptionId } from '../../../platform/ids.ts';
 import { MOST_RECOMMENDATIONS, RECOMMENDATION_BUSINESS_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -97,14 +97,18 @@ export function RecommendPage(props: {
           form={form}
           words={WORDS}
         >
-          <RadioGroup
+          <Select
             name="provisionId"
             label={t('どなたを推薦しますか', 'Whom?')}
             required
+            width="medium"
+            blank={t('選んでください', 'Choose')}
             options={people.map(({ id, name, providedAt }) => ({
               value: id,
-              label: name,
-              support: t(`${formatDate(providedAt)}に受け取り`, `Received ${formatDate(providedAt)}`),
+              label: t(
+                `${name}（${formatDate(providedAt)}に受け取り）`,
+                `${name} (received ${formatDate(providedAt)})`,
+              ),
             }))}
           />
           {request === undefined && <OutsideFields />}

@@ -10,8 +10,7 @@ import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { listAccepted, nameProvisions } from '../../introductions/actions/read-provisions.ts';
-import { listNames } from '../../parties/store/organisations.ts';
-import { findTakenRequest } from '../../redemptions/actions/taken-request.ts';
+import { findTakenRequest, listParties } from '../../redemptions/actions/taken-request.ts';
 import { openOutside } from '../actions/own-recommendations.ts';
 import { type Recommended, recommend, recommendOutside } from '../actions/recommend.ts';
 import { OutsideInput, RecommendInput } from '../input.ts';
@@ -111,13 +110,13 @@ async function readLines(tx: Tx, services: Services, id: RedemptionId): Promise<
 async function linesOf(tx: Tx, services: Services, rows: readonly Recommendation[]): Promise<AgencyLine[]> {
   const ids = rows.map(({ provisionId }): ProvisionId => provisionId);
   const names = await nameProvisions(tx, services, ids);
-  const companies = await listNames(
+  const companies = await listParties(
     tx,
-    rows.flatMap(({ companyId }) => companyId ?? []),
+    rows.flatMap(({ redemptionId }) => redemptionId ?? []),
   );
   return rows.map((row) => {
-    const { companyId, title, conditions } = row;
-    const employer = companyId === null ? undefined : companies.get(companyId);
+    const { companyId, redemptionId, title, conditions } = row;
+    const employer = redemptionId === null ? undefined : companies.get(redemptionId);
     return {
       id: row.id,
       provisionId: row.provisionId,

@@ -8,7 +8,7 @@ import type { RecommendationId, RedemptionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { listNames } from '../../parties/store/organisations.ts';
+import { listParties } from '../../redemptions/actions/taken-request.ts';
 import { listRecommended, nameRecommended, readRecommended } from '../actions/copies.ts';
 import { endSelection, hireRecommended, setInterview } from '../actions/interview.ts';
 import { DayInput } from '../input.ts';
@@ -34,8 +34,9 @@ export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
   const personPage = async (c: C, forms: { interview?: FormState; hire?: FormState }, status: 200 | 422) => {
     const shown = await act(c, async (tx) => {
       const person = await readRecommended(tx, services, idParam<RecommendationId>(c));
-      const { agencyId } = person.recommendation;
-      return { person, agency: (await listNames(tx, [agencyId])).get(agencyId), now: tx.now };
+      const { redemptionId } = person.recommendation;
+      const [agency] = redemptionId === null ? [] : (await listParties(tx, [redemptionId])).values();
+      return { person, agency, now: tx.now };
     });
     const { interview = EMPTY_FORM, hire = EMPTY_FORM } = forms;
     return showPage(c, <RecommendedPersonPage {...shown} interview={interview} hire={hire} />, status);

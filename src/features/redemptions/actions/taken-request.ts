@@ -6,6 +6,7 @@ import { offerState } from '../rules/redemption.ts';
 import { findAsked } from '../store/offers.ts';
 import { lockRequest } from '../store/redemptions.ts';
 
+export { listParties } from '../store/offers.ts';
 export { lockRequest } from '../store/redemptions.ts';
 
 /** A request that the acting agency has taken on and that goes on: what was asked for, as it was then. */

@@ -276,16 +276,18 @@ function ReturnForm({ redemption: { id, state } }: Pick<RedemptionPageProps, 're
   return (
     <Section id="return" title={t(...title)} lead={t(...lead)}>
       <Form action={paths.company.redemptionReturn(id)}>
-        <Button
-          variant="secondary"
-          confirm={{
-            question: t('この利用を終え、枠を戻します。', 'End this, and take the slot back?'),
-            yes: t('枠を戻す', 'Take it back'),
-            no: t('やめる', 'Go back'),
-          }}
-        >
-          {t('枠を戻す', 'Take the slot back')}
-        </Button>
+        <ButtonRow>
+          <Button
+            variant="secondary"
+            confirm={{
+              question: t('この利用を終え、枠を戻します。', 'End this, and take the slot back?'),
+              yes: t('枠を戻す', 'Take it back'),
+              no: t('やめる', 'Go back'),
+            }}
+          >
+            {t('枠を戻す', 'Take the slot back')}
+          </Button>
+        </ButtonRow>
       </Form>
     </Section>
   );

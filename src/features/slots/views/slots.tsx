@@ -74,9 +74,14 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
         title={t('獲得した枠', 'Slots earned')}
         id="slots"
         actions={
-          <ButtonLink variant="secondary" small href={paths.company.placements()}>
-            {t('成約', 'Hires')}
-          </ButtonLink>
+          <ButtonRow>
+            <ButtonLink variant="secondary" small href={paths.company.recommendations()}>
+              {t('推薦された方', 'Recommended people')}
+            </ButtonLink>
+            <ButtonLink variant="secondary" small href={paths.company.placements()}>
+              {t('成約', 'Hires')}
+            </ButtonLink>
+          </ButtonRow>
         }
       >
         <SlotTable slots={slots} />
