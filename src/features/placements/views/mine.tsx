@@ -56,7 +56,7 @@ export function MyPlacementPage({ read }: { read: ReadPlacement }) {
       <Section title={t('この記録の保存', 'How long this is kept')}>
         <p>
           {t(
-            `会社は、法律の帳簿として ${formatDate(new Date(keepUntil.getTime() - 1))} まで保存します。`,
+            `紹介した会社は、法律の帳簿として ${formatDate(new Date(keepUntil.getTime() - 1))} まで保存します。`,
             `The agency keeps it in the books of the law until ${formatDate(new Date(keepUntil.getTime() - 1))}.`,
           )}
         </p>
@@ -97,7 +97,7 @@ function OwnWordForm({
     ),
   });
   const answers = [
-    { value: 'same', label: t('示されたとおり', 'As shown') },
+    { value: 'same', label: t('そのとおり', 'As shown') },
     { value: 'other', label: t('違った', 'Other') },
     { value: 'unsaid', label: t('答えない', 'No answer') },
   ];

@@ -111,8 +111,8 @@ function eventsPath(side: Side, id: string): string {
 }
 
 /** What asks to be seen now. */
-function Notes({ side, read: { standing, agreed } }: Omit<PlacementPageProps, 'form'>) {
-  const countdown = countdownWords(standing);
+function Notes({ side, read: { placement, standing, agreed } }: Omit<PlacementPageProps, 'form'>) {
+  const countdown = countdownWords(standing, placement);
   return (
     <>
       {standing.startOverdue && (
@@ -181,7 +181,7 @@ function Money({ read: { placement, standing } }: Pick<PlacementPageProps, 'read
           {
             term: t('返戻金の制度', 'Refund scheme'),
             description:
-              scheme.length === 0
+              scheme.length === 0 || placement.feeYen === 0
                 ? t('返戻金はありません。', 'Nothing is paid back.')
                 : scheme.map((step) => <p>{t(...step)}</p>),
           },
@@ -206,7 +206,7 @@ function Clocks({ side, read }: Omit<PlacementPageProps, 'form'>) {
             description: placement.startsOn === null ? undefined : formatDate(placement.startsOn),
           },
           { term: t('入社日', 'Start'), description: startedOn === null ? undefined : formatDate(startedOn) },
-          { term: t('保証', 'Guarantee'), description: countdownWords(standing) },
+          { term: t('保証', 'Guarantee'), description: countdownWords(standing, placement) },
           {
             term: t('6か月の在職の確認', 'Check after six months'),
             description: standing.checkOn === null ? undefined : formatDate(standing.checkOn),

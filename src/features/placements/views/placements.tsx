@@ -33,7 +33,7 @@ export function PlacementsPage({ side, page }: { side: Side; page: Page<ShownPla
               'People who were hired. A new hire is written down from the person’s page.',
             )
           : t(
-              '人材紹介会社を通して採用した方です。保証の残り日数と返戻金は、会社の画面と同じです。',
+              '人材紹介会社を通して採用した方です。保証の残り日数と返戻金は、人材紹介会社の画面と同じです。',
               'People you hired through an agency. Guarantee and refunds read the same on its pages.',
             )
       }
@@ -64,7 +64,7 @@ export function PlacementsPage({ side, page }: { side: Side; page: Page<ShownPla
             <Badge tone={STATE_TONES[state]}>{t(...STATE_WORDS[state])}</Badge>
           ),
         },
-        { label: t('次にすること', 'Next'), cell: ({ standing }) => nextWords(standing, side) },
+        { label: t('次にすること', 'Next'), cell: (one) => nextWords(one, side) },
         {
           label: t('紹介手数料', 'Fee'),
           kind: 'number',
@@ -94,9 +94,9 @@ export function PlacementsPage({ side, page }: { side: Side; page: Page<ShownPla
 }
 
 /** The one thing to do, or the clock that runs. */
-function nextWords(standing: ShownPlacement['standing'], side: Side): string | null {
+function nextWords({ standing, placement }: ShownPlacement, side: Side): string | null {
   if (standing.startOverdue) return t('入社の確認', 'Confirm the start');
   if (standing.state === 'accepted') return t('入社を待っています', 'Waiting for the start');
   if (standing.checkDue && side === 'agency') return t('6か月の在職の確認', 'Check after six months');
-  return refundWords(standing) ?? countdownWords(standing) ?? null;
+  return refundWords(standing) ?? countdownWords(standing, placement) ?? null;
 }

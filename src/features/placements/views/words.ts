@@ -34,9 +34,12 @@ export const EVENT_WORDS: Readonly<Record<PlacementEvent | 'recorded', Pair>> = 
   refunded: ['返戻金の支払い', 'Refund paid'],
 };
 
-/** The guarantee as a countdown both sides read alike; undefined where none runs. */
-export function countdownWords({ daysLeft, guaranteedUntil }: Standing): string | undefined {
-  if (daysLeft === null || guaranteedUntil === null) return undefined;
+/** The guarantee as a countdown both sides read alike; undefined where none runs, or no fee could come back. */
+export function countdownWords(
+  { daysLeft, guaranteedUntil }: Standing,
+  { feeYen }: Placement,
+): string | undefined {
+  if (daysLeft === null || guaranteedUntil === null || feeYen === 0) return undefined;
   const until = formatDate(guaranteedUntil);
   return daysLeft === 0
     ? t(`保証は今日まで（${until}）`, `The guarantee ends today (${until})`)
@@ -50,7 +53,7 @@ export function countdownWords({ daysLeft, guaranteedUntil }: Standing): string 
 export function feeReason({ feeBasis, feeLine, feeYen }: Placement): string {
   switch (feeBasis) {
     case 'slot':
-      return t('無料紹介枠を使った採用です。', 'A hire with a free placement slot.');
+      return t('無料紹介枠の申込みからの採用です。', 'A hire from a request with a free slot.');
     case 'relayed':
       return t(
         'この方の登録のきっかけになった企業のため、手数料は0円です。',

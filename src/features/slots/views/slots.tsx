@@ -32,6 +32,7 @@ interface SlotsPageProps {
 /** 無料紹介枠: the balance as a picture and in words, the rule in force, the slots and the newest entries. */
 export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
   const { rule } = balance;
+  const since = formatDate(rule.effectiveAt);
   const use = balance.slots.available > 0 && may('useSlots') && (
     <ButtonLink href={paths.company.useSlot()}>{t('枠を使う', 'Use a slot')}</ButtonLink>
   );
@@ -111,12 +112,7 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
       <Card
         title={t('いまの制度ルール', 'The rule in force')}
         actions={
-          <span>
-            {t(
-              `第${rule.version}版（${formatDate(rule.effectiveAt)} から）`,
-              `Version ${rule.version}, since ${formatDate(rule.effectiveAt)}`,
-            )}
-          </span>
+          <span>{t(`第${rule.version}版（${since} から）`, `Version ${rule.version}, since ${since}`)}</span>
         }
         id="rule"
       >
