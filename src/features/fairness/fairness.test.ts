@@ -174,8 +174,8 @@ describe('the table of fairness', () => {
     expect(mine.rows.map(({ agencyId, chosen }) => [agencyId, chosen])).toEqual([[world.agencyIds[1], 5]]);
     // Four are the others': their number would tell of them.
     const page = (await pageOfAgency(1).get('/agency/settings/intake')).html;
-    expect(page).toContain('選んだ方非表示、');
-    expect((await desk().get('/operator/fairness')).html).toContain('選んだ方9名');
+    expect(page).toContain('選んだ方は非表示、');
+    expect((await desk().get('/operator/fairness')).html).toContain('選んだ方は9名');
   });
 });
 

@@ -93,9 +93,16 @@ export function CardOrderPage({ day, cards, entries, mode }: CardOrderPageProps)
           <DescriptionList
             items={entries.map(({ number, at, agencies }) => ({
               term: t(`第${number}号`, `No. ${number}`),
-              description: t(
-                `${formatDateTime(at)} 受け付け${open(agencies)}社、停止${agencies.length - open(agencies)}社`,
-                `${formatDateTime(at)}: ${open(agencies)} taking people, ${agencies.length - open(agencies)} not`,
+              description: (
+                <>
+                  {formatDateTime(at)}
+                  <span class="support block">
+                    {t(
+                      `受け付け${open(agencies)}社、停止${agencies.length - open(agencies)}社`,
+                      `${open(agencies)} taking people, ${agencies.length - open(agencies)} not`,
+                    )}
+                  </span>
+                </>
               ),
             }))}
           />

@@ -19,7 +19,7 @@ import { provisionLabel, provisionTone } from './words.ts';
 /** What each part of the inbox shows of a row: who, what they wish for, until when what is to be done, and the way to do it. */
 export function inboxColumns(list: InboxList, now: Date): readonly Column<InboxRow>[] {
   const wishes: readonly Column<InboxRow>[] = [
-    { label: t('候補者', 'Person'), head: true, cell: nameCell },
+    { label: t('候補者', 'Person'), head: true, kind: 'name', cell: nameCell },
     {
       label: t('希望の仕事', 'Wanted work'),
       cell: ({ person }) => person?.work && listed(person.work.map(workLabel)),

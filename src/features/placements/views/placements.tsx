@@ -44,6 +44,7 @@ export function PlacementsPage({ side, page }: { side: Side; page: Page<ShownPla
         {
           label: t('採用された方', 'Person'),
           head: true,
+          kind: 'name',
           cell: ({ placement, agreed }) => (
             <a
               href={

@@ -50,6 +50,7 @@ const columnsAt = (now: Date): readonly Column<AgencyLine>[] => [
   {
     label: t('推薦した方', 'Person'),
     head: true,
+    kind: 'name',
     cell: (line: AgencyLine) => <a href={paths.agency.recommendation(line.id)}>{who(line)}</a>,
   },
   {

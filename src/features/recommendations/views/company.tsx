@@ -30,6 +30,7 @@ const columnsAt = (now: Date): readonly Column<RecommendedLine>[] => [
   {
     label: t('推薦された方', 'Person'),
     head: true,
+    kind: 'name',
     cell: (line: RecommendedLine) => (
       <a href={paths.company.recommendation(line.recommendation.id)}>{who(line)}</a>
     ),

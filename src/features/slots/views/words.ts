@@ -27,7 +27,7 @@ export function entryLabel(kind: EntryKind): string {
     case 'returned':
       return t('採用に至らず、枠が戻る', 'Slot returned, nobody hired');
     case 'restored':
-      return t('採用が取り消され、枠が戻る', 'Slot returned, hire undone');
+      return t('採用のあと、枠が戻る', 'Slot returned after a hire');
   }
 }
 
