@@ -5,6 +5,7 @@ import { agenciesApi } from './features/agencies/api.ts';
 import { agenciesAudit } from './features/agencies/views/audit.ts';
 import { disclosureRoutes } from './features/agencies/web/disclosure.tsx';
 import { setUpRoutes } from './features/agencies/web/set-up.tsx';
+import { listOpeningTitles } from './features/applicants/actions/read-applicants.ts';
 import { applicantApi } from './features/applicants/api/applicants.ts';
 import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
@@ -201,7 +202,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));
-  app.route('/', orgsRoutes(services, AUDIT, receivePdf));
+  app.route('/', orgsRoutes(services, AUDIT, receivePdf, listOpeningTitles));
   app.route('/', disclosureRoutes());
   app.route('/', setUpRoutes());
   app.route('/', noticeRoutes(services));

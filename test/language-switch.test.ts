@@ -46,7 +46,7 @@ beforeAll(async () => {
   );
   const organisation = await makeCompany(services);
   const { env } = services;
-  const pages = openingRoutes()
+  const pages = openingRoutes(async () => [])
     .route('/', companyLetterRoutes(services))
     .route('/', linkListRoutes({ env }))
 

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts';
 
 const HERE = 'src/features/recommendations';
 const WHOLE = [`${HERE}/recommendations.test.ts`];
+const HIRES = [`${HERE}/hire.test.ts`];
 const RULES = [`${HERE}/rules/recommendation.test.ts`];
 const SQL = 'src/db/migrations/0071_recommendations.sql';
 
@@ -70,7 +71,7 @@ export const recommendations: readonly Fault[] = [
     file: `${HERE}/actions/interview.ts`,
     find: 'if (isOwnPerson) await returnForOwnPerson',
     replace: 'if (!hired.ok) await returnForOwnPerson',
-    tests: WHOLE,
+    tests: HIRES,
   },
   {
     id: 'RC9',
@@ -78,7 +79,7 @@ export const recommendations: readonly Fault[] = [
     file: 'src/features/redemptions/store/offers.ts',
     find: "case when r.return_reason <> 'own_person' then r.returned_at end",
     replace: "case when r.return_reason <> 'nobody' then r.returned_at end",
-    tests: WHOLE,
+    tests: HIRES,
   },
   {
     id: 'RC10',
@@ -86,7 +87,7 @@ export const recommendations: readonly Fault[] = [
     file: 'src/features/redemptions/actions/return-slot.ts',
     find: 'if (redemption.startedOn !== null)',
     replace: "if (redemption.startedOn === '')",
-    tests: WHOLE,
+    tests: HIRES,
   },
   {
     id: 'RC11',
@@ -94,7 +95,7 @@ export const recommendations: readonly Fault[] = [
     file: SQL,
     find: 'or (old.consumed_at is null and new.consumed_at is not null))',
     replace: 'or (old.consumed_at is null and new.consumed_at < old.requested_at))',
-    tests: WHOLE,
+    tests: HIRES,
   },
   {
     id: 'RC12',
@@ -110,7 +111,7 @@ export const recommendations: readonly Fault[] = [
     file: SQL,
     find: 'where own.wrapped_key is not null and r.hired_on <= p_hired_until',
     replace: 'where own.wrapped_key is null and r.hired_on <= p_hired_until',
-    tests: WHOLE,
+    tests: HIRES,
   },
   {
     id: 'RC14',

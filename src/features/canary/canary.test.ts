@@ -87,7 +87,10 @@ function memberOf(zone: 'operator' | 'company', id: string): Visitor {
   const pages = new Hono<AppEnv>();
   for (const routes of [insightsRoutes, ledgerDeskRoutes, objectionRoutes, canaryRoutes])
     pages.route('/', routes(services));
-  pages.route('/', orgsRoutes(services, { actions: {}, subjects: {} } as never, receivePdf));
+  pages.route(
+    '/',
+    orgsRoutes(services, { actions: {}, subjects: {} } as never, receivePdf, async () => []),
+  );
   const organisation = { id: idOf<OrganisationId>(id), zone, name: zone, scope: desk };
   return new Visitor(memberSite(services, { pages }, { organisation, role: 'owner' }));
 }

@@ -17,7 +17,7 @@ import { acceptProvision, objectToProvision } from '../introductions/actions/ans
 import { readFairness } from './actions/fairness.ts';
 import { logOrder } from './actions/log-order.ts';
 import { sharesOf } from './rules/shares.ts';
-import { listOwnUnanswered, listUnhelped } from './store/figures.ts';
+import { listChoices, listOwnUnanswered, listUnhelped } from './store/figures.ts';
 import { findMode } from './store/modes.ts';
 import { agencyIntakeRoutes } from './web/agency.tsx';
 import { fairnessRoutes } from './web/operator.tsx';
@@ -172,6 +172,10 @@ describe('the table of fairness', () => {
     );
     const mine = await services.within(agency(1), (tx) => readFairness(tx, month));
     expect(mine.rows.map(({ agencyId, chosen }) => [agencyId, chosen])).toEqual([[world.agencyIds[1], 5]]);
+    // Nor does the database tell an agency of another than itself, and of all together.
+    const [from, until] = [startOfJstDay(`${month}-01`), startOfJstDay(addJstMonths(`${month}-01`, 1))];
+    const told = await services.within(agency(1), (tx) => listChoices(tx, from, until));
+    expect(new Set(told.map(({ agencyId }) => agencyId))).toEqual(new Set([null, world.agencyIds[1]]));
     // Four are the others': their number would tell of them.
     const page = (await pageOfAgency(1).get('/agency/settings/intake')).html;
     expect(page).toContain('選んだ方は非表示、');

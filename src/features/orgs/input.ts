@@ -249,6 +249,12 @@ export const conditionsInput = z
 export const openingFilter = z.object({ state: z.enum(['open', 'closed']).optional().catch(undefined) });
 export type OpeningFilter = z.output<typeof openingFilter>;
 
+/** What a new opening begins with: one of the company's own, or a title. Anything else begins with nothing. */
+export const newOpeningQuery = z.object({
+  from: z.uuid().optional().catch(undefined),
+  title: z.string().max(120).optional().catch(undefined),
+});
+
 /** Whether the button closes an opening or opens it again. */
 export const openingClosureForm = z.object({
   closed: z

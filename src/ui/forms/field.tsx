@@ -10,6 +10,8 @@ export interface FieldProps {
   required?: boolean | undefined;
   /** One of several ways to answer, or a choice that is always made: neither 必須 nor 任意 would help. */
   unmarked?: boolean | undefined;
+  /** When it is needed, in words of its own in the place of 任意. */
+  needed?: string | undefined;
   /** How to answer; stands above the control, since a placeholder vanishes when one types. */
   support?: Child;
   /** What is wrong and what to do; stands below the control. */
@@ -90,12 +92,12 @@ function describedBy(name: string, support: Child, error: string | undefined): s
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function Need({ required, unmarked }: Pick<FieldProps, 'required' | 'unmarked'>) {
+function Need({ required, unmarked, needed }: Pick<FieldProps, 'required' | 'unmarked' | 'needed'>) {
   if (unmarked) return null;
   return required ? (
     <span class="needed is-required">{t('必須', 'Required')}</span>
   ) : (
-    <span class="needed">{t('任意', 'Optional')}</span>
+    <span class="needed">{needed ?? t('任意', 'Optional')}</span>
   );
 }
 

@@ -176,7 +176,7 @@ export const conditionList: readonly Condition[] = Object.entries(LIST).map(([ke
 );
 
 /** Only a contract with an end has a period and a limit of renewals to be told. */
-const ONLY_FIXED_TERM: ReadonlySet<ConditionKey> = new Set(['contractPeriod', 'renewalLimit']);
+export const ONLY_FIXED_TERM: ReadonlySet<ConditionKey> = new Set(['contractPeriod', 'renewalLimit']);
 
 /** Whether this condition has to be said, given what has been said already. */
 function isConditionAsked(key: ConditionKey, conditions: Conditions): boolean {

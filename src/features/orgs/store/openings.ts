@@ -4,6 +4,8 @@ import type { OpeningId } from '../../../platform/ids.ts';
 import type { OpeningFilter, OpeningInput } from '../input.ts';
 import type { Conditions } from '../rules/opening.ts';
 
+const MOST_TITLES = 1_000;
+
 /** A job of a company. */
 export interface Opening {
   readonly id: OpeningId;
@@ -46,6 +48,18 @@ export function listOpenings(tx: Tx, { state }: OpeningFilter, page: PageRequest
     at: createdAt,
     id,
   }));
+}
+
+/** Every title that the acting company has an opening of, closed ones too. */
+export async function listOpeningTitles(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('openings')
+    .where('company_id', '=', tx.organisationId)
+    .select('title')
+    .distinct()
+    .limit(MOST_TITLES)
+    .execute();
+  return rows.map(({ title }) => title);
 }
 
 /** Writes the opening as it now is. */

@@ -1,11 +1,10 @@
 import { lockText } from '../../../platform/http/permit.ts';
-import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { RadioGroup } from '../../../ui/forms/choice.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { fieldId } from '../../../ui/forms/field.tsx';
 import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
+import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -13,8 +12,9 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
-import { type Condition, type Conditions, conditionList, missingConditions } from '../rules/opening.ts';
+import { type Conditions, conditionList, missingConditions } from '../rules/opening.ts';
 import type { Opening } from '../store/openings.ts';
+import { ConditionGroups } from './opening-conditions.tsx';
 
 const WORDS: FaultWords = {
   labels: {
@@ -27,17 +27,31 @@ const WORDS: FaultWords = {
 interface OpeningFormPageProps {
   /** Null for a new one. */
   opening: Opening | null;
+  /** Titles in imported files that no opening has yet; for a new one. */
+  imported?: readonly string[];
   form: FormState;
 }
 
 /** An opening with every condition art. 5-3 asks for, and what of them is still missing. */
-export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
+export function OpeningFormPage({ opening, imported = [], form }: OpeningFormPageProps) {
   const title = opening?.title ?? t('求人の追加', 'Add an opening');
   const locked = lockText('editOpenings');
   return (
     <Page zone="company" title={title} languageForm={TYPED_FORM}>
-      <PageHeader title={title} back={{ href: paths.company.openings(), label: t('求人', 'Openings') }} />
+      <PageHeader
+        title={title}
+        back={{ href: paths.company.openings(), label: t('求人', 'Openings') }}
+        actions={
+          opening &&
+          locked === undefined && (
+            <ButtonLink variant="secondary" href={paths.company.newOpening({ from: opening.id })}>
+              {t('複製して追加する', 'Add a copy')}
+            </ButtonLink>
+          )
+        }
+      />
       {opening && <MissingList conditions={opening.conditions} />}
+      {imported.length > 0 && <ImportedTitles titles={imported} />}
       {locked !== undefined && (
         <Alert kind="info">
           <p>{locked}</p>
@@ -66,11 +80,7 @@ export function OpeningFormPage({ opening, form }: OpeningFormPageProps) {
               'What art. 5-3 of the Employment Security Act requires. You can complete it later.',
             )}
           >
-            <div class="grid items-start gap-4 md:grid-cols-2">
-              {conditionList.map((condition) => (
-                <ConditionField condition={condition} />
-              ))}
-            </div>
+            <ConditionGroups form={form} />
           </Section>
           {locked === undefined && (
             <ButtonRow>
@@ -119,15 +129,26 @@ function MissingList({ conditions }: { conditions: Conditions }) {
   );
 }
 
-function ConditionField({ condition }: { condition: Condition }) {
-  const common = {
-    name: condition.key,
-    label: t(condition.ja, condition.en),
-    support: t(condition.helpJa, condition.helpEn),
-  };
-  if (condition.choices === undefined) return <TextArea {...common} rows={2} maxlength={1000} />;
-  const options = condition.choices.map(({ value, ja, en }) => ({ value, label: t(ja, en) }));
-  return <RadioGroup {...common} options={options} />;
+/** Titles of imported selections, each a beginning for an opening. */
+function ImportedTitles({ titles }: { titles: readonly string[] }) {
+  return (
+    <Section
+      id="imported"
+      title={t('取り込んだ求人名から始める', 'Begin with a title from your files')}
+      lead={t(
+        '取り込んだ応募にある求人名のうち、求人がまだないものです。',
+        'Titles in imported selections that have no opening yet.',
+      )}
+    >
+      <ul>
+        {titles.map((title) => (
+          <li>
+            <a href={paths.company.newOpening({ title })}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }
 
 function ClosingForm({ opening }: { opening: Opening }) {

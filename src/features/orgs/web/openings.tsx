@@ -1,18 +1,24 @@
 import { Hono } from 'hono';
+import type { Tx } from '../../../db/scope.ts';
 import { act, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { OpeningId } from '../../../platform/ids.ts';
+import { idOf, type OpeningId } from '../../../platform/ids.ts';
 import { formOf } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { changeOpening, createOpening, getOpening } from '../actions/openings.ts';
-import { openingClosureForm, openingFields, openingFilter, openingInput } from '../input.ts';
-import { listOpenings } from '../store/openings.ts';
+import { newOpeningQuery, openingClosureForm, openingFields, openingFilter, openingInput } from '../input.ts';
+import { listOpenings, listOpeningTitles } from '../store/openings.ts';
 import { OpeningFormPage } from '../views/opening-form.tsx';
 import { OpeningsPage } from '../views/openings.tsx';
 
-/** A company's openings. */
-export function openingRoutes(): Hono<AppEnv> {
+const MOST_PROPOSED = 10;
+
+/** Titles that stand in a company's imported selections. */
+export type ListTitles = (tx: Tx) => Promise<readonly string[]>;
+
+/** A company's openings. @param listTitles for the feature of applicants, which needs this one */
+export function openingRoutes(listTitles: ListTitles): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewOpenings');
   const edit = permit('company', 'editOpenings');
@@ -23,12 +29,19 @@ export function openingRoutes(): Hono<AppEnv> {
     return showPage(c, <OpeningsPage page={page} filter={filter} />);
   });
 
-  app.get(paths.company.newOpening(), ...edit, (c) =>
-    showPage(
-      c,
-      <OpeningFormPage opening={null} form={formOf({ recruiterName: c.var.membership.organisationName })} />,
-    ),
-  );
+  app.get(paths.company.newOpening(), ...edit, async (c) => {
+    const { from, title = '' } = newOpeningQuery.parse(c.req.query());
+    const { copied, imported } = await act(c, async (tx) => {
+      const known = new Set(await listOpeningTitles(tx));
+      return {
+        copied: from === undefined ? undefined : await getOpening(tx, idOf<OpeningId>(from)),
+        imported: (await listTitles(tx)).filter((one) => !known.has(one)).slice(0, MOST_PROPOSED),
+      };
+    });
+    const recruiterName = c.var.membership.organisationName;
+    const form = formOf({ recruiterName, title: copied?.title ?? title, ...copied?.conditions });
+    return showPage(c, <OpeningFormPage opening={null} imported={imported} form={form} />);
+  });
   app.post(paths.company.newOpening(), ...edit, async (c) => {
     const sent = await readForm(c, openingInput, openingFields);
     if (!sent.ok) return showPage(c, <OpeningFormPage opening={null} form={sent.form} />, 422);

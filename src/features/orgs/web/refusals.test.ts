@@ -39,12 +39,14 @@ const viewers = new Map<Zone, Visitor>();
 beforeAll(async () => {
   services = await staffTestServices();
   site = siteOf(createApp(services));
-  pages = orgsRoutes(services, orgsAudit, receivePdf).routes.flatMap(({ method, path, handler }) => {
-    const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
-    return zone && role
-      ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]
-      : [];
-  });
+  pages = orgsRoutes(services, orgsAudit, receivePdf, async () => []).routes.flatMap(
+    ({ method, path, handler }) => {
+      const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
+      return zone && role
+        ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]
+        : [];
+    },
+  );
   organisations.set('company', await makeCompany(services));
   organisations.set('agency', await makeAgency(services));
   organisations.set('operator', await makeOperator(services));
