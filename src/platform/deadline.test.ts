@@ -22,10 +22,7 @@ test('at 24:00 of the last day it is over', () => {
 
 test('in one line it is a day with its weekday and what is left, the end of the last day, and over behind it', () => {
   const words = (now: string) => shortDeadlineWords(deadline, new Date(now));
-  expect(words('2026-05-08T00:00:00+09:00')).toEqual([
-    '5/11(月) あと1営業日',
-    'Mon 11 May, 1 business days left',
-  ]);
+  expect(words('2026-05-08T00:00:00+09:00')).toEqual(['5/11(月) あと1営業日', 'Mon 11 May, 1 business day']);
   expect(words('2026-05-11T23:59:59+09:00')).toEqual(['5/11(月) 24:00まで', 'Mon 11 May, until 24:00']);
   expect(words('2026-05-12T00:00:00+09:00')).toEqual(['5/11(月) 期限経過', 'Mon 11 May, ended']);
   expect(words('2027-01-05T00:00:00+09:00')[0]).toBe('2026/5/11(月) 期限経過');

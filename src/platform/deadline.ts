@@ -42,7 +42,10 @@ export function shortDeadlineWords(deadline: Date, now: Date): Pair {
   if (isOver) return [`${ja} 期限経過`, `${en}, ended`];
   return businessDays === 0
     ? [`${ja} 24:00まで`, `${en}, until 24:00`]
-    : [`${ja} あと${businessDays}営業日`, `${en}, ${businessDays} business days left`];
+    : [
+        `${ja} あと${businessDays}営業日`,
+        `${en}, ${businessDays} business ${businessDays === 1 ? 'day' : 'days'}`,
+      ];
 }
 
 function shortDay(locale: 'ja-JP' | 'en-GB', day: JstDate, now: Date): string {

@@ -19,7 +19,12 @@ import { provisionLabel, provisionTone } from './words.ts';
 /** What each part of the inbox shows of a row: who, what they wish for, until when what is to be done, and the way to do it. */
 export function inboxColumns(list: InboxList, now: Date): readonly Column<InboxRow>[] {
   const wishes: readonly Column<InboxRow>[] = [
-    { label: t('候補者', 'Person'), head: true, kind: 'name', cell: nameCell },
+    {
+      label: t('候補者', 'Person'),
+      head: true,
+      kind: list === 'contact' ? 'name' : 'text',
+      cell: nameCell,
+    },
     {
       label: t('希望の仕事', 'Wanted work'),
       cell: ({ person }) => person?.work && listed(person.work.map(workLabel)),
@@ -219,9 +224,9 @@ function ContactCell({ row, now }: { row: InboxRow; now: Date }) {
 /** The way to write down a contact of another time. */
 function AnotherTime({ id }: Pick<InboxRow, 'id'>) {
   return (
-    <a class="block" href={`${paths.agency.provision(id)}#log`}>
-      {t('日時を選んで記録する', 'Another time')}
-    </a>
+    <span class="block">
+      <a href={`${paths.agency.provision(id)}#log`}>{t('日時を選んで記録する', 'Another time')}</a>
+    </span>
   );
 }
 
