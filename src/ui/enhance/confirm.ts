@@ -43,7 +43,7 @@ function ask(button: HTMLButtonElement): void {
   const row = document.createElement('div');
   row.className = 'btn-row';
   const no = makeButton('btn is-secondary', button.dataset.confirmNo, () => dialog.close());
-  const yes = makeButton(button.className, button.dataset.confirmYes, () => {
+  const yes = makeButton(button.className.replace('is-small', ''), button.dataset.confirmYes, () => {
     dialog.close();
     button.form?.requestSubmit(asSubmitter(button));
   });

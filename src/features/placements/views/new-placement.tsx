@@ -104,12 +104,14 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
               },
             ]}
           />
-          <p class="support">
-            {t(
-              '無料紹介枠のときは、次の項目のうち雇用期間と推薦した日だけ要ります。',
-              'With a slot only the term and the day you proposed them are needed below.',
-            )}
-          </p>
+          {desk.employers.some(({ slot }) => slot !== null) && (
+            <p class="support">
+              {t(
+                '無料紹介枠のときは、次の項目のうち雇用期間と推薦した日だけ要ります。',
+                'With a slot only the term and the day you proposed them are needed below.',
+              )}
+            </p>
+          )}
           <TextInput
             name="employerName"
             label={t('企業の名称（そのほかの企業）', 'Name (another employer)')}
@@ -182,7 +184,10 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
 
 function supportOf({ slot, title }: PossibleEmployer): string {
   return slot === null
-    ? t('手数料表の手数料です。', 'At the fee of your table.')
+    ? t(
+        '手数料表の手数料です。この方の登録のきっかけになった企業なら、0円です。',
+        'At the fee of your table; ¥0 where this person registered through its link.',
+      )
     : t(
         `無料紹介枠（0円）：${title}、内定承諾日 ${formatDate(slot.hiredOn)}`,
         `Free placement slot (0 yen): ${title}, accepted on ${formatDate(slot.hiredOn)}`,
