@@ -20,7 +20,7 @@ export function provisionStateLabel(state: ProvisionState): string {
     case 'reversed':
       return t('異議が認められました', 'Objection upheld');
     case 'withdrawn':
-      return t('本人が同意を取り消しました', 'Consent withdrawn');
+      return t('本人が同意を取り消しました', 'Withdrawn');
   }
 }
 
@@ -38,7 +38,7 @@ export function provisionLabel(line: ProvisionLine, now: Date): string {
   if (line.state !== 'delivered' || now < line.answerDueAt) return provisionStateLabel(line.state);
   return line.claim === 'rejected'
     ? t('異議を認めず（受け取り扱い）', 'Objection not upheld, counts as accepted')
-    : t('期限経過（受け取り扱い）', 'Lapsed, as accepted');
+    : t('期限経過（受け取り扱い）', 'Lapsed: accepted');
 }
 
 /** The tone that goes with `provisionLabel`: what nobody can change any more asks for nothing. */
