@@ -126,7 +126,9 @@ async function counts(): Promise<Map<string, number>> {
 /** What of the planted people an answer shows. */
 function shownIn(html: string, { marks }: Planted): string[] {
   // What can be chosen in a filter is nobody's; people that can be chosen are.
-  const text = html.replaceAll('<wbr/>', '').replaceAll(/<select(?![^>]*name="provisionId")[^]*?<\/select>/g, '');
+  const text = html
+    .replaceAll('<wbr/>', '')
+    .replaceAll(/<select(?![^>]*name="provisionId")[^]*?<\/select>/g, '');
   return Object.entries(marks).flatMap(([item, mark]) =>
     mark.split('|').some((one) => text.includes(one)) ? [item] : [],
   );
