@@ -1,22 +1,18 @@
-import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
-import { inLanguage, t } from '../../../ui/rendering.ts';
+import type { CsvEncoding } from '../../../platform/csv.ts';
+import { csvFile } from '../../../ui/csv-file.ts';
+import { t } from '../../../ui/rendering.ts';
 import { formatDate, type Locale } from '../../../ui/text.ts';
 import type { ReceiptDetail } from '../actions/show-receipts.ts';
 import { expectedText } from './receipts.tsx';
 import { receiptStateLabel } from './words.ts';
 
 /** Introductions as a file for a spreadsheet: what the page says of each, and no more. */
-export async function* receiptFile(
+export function receiptFile(
   pages: AsyncIterable<readonly ReceiptDetail[]>,
   locale: Locale,
   encoding: CsvEncoding,
 ): AsyncGenerator<Uint8Array> {
-  yield csvStart(encoding);
-  yield encodeCsv(csvRecord(inLanguage(locale, columns)), encoding);
-  for await (const page of pages) {
-    const records = inLanguage(locale, () => page.map((receipt) => csvRecord(cells(receipt))));
-    yield encodeCsv(records.join(''), encoding);
-  }
+  return csvFile({ columns, cells }, pages, locale, encoding);
 }
 
 function columns(): string[] {

@@ -1,21 +1,17 @@
-import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
-import { inLanguage, t } from '../../../ui/rendering.ts';
+import type { CsvEncoding } from '../../../platform/csv.ts';
+import { csvFile } from '../../../ui/csv-file.ts';
+import { t } from '../../../ui/rendering.ts';
 import { formatDate, type Locale } from '../../../ui/text.ts';
 import type { LedgerEntry } from '../rules/chain.ts';
 import { entryLabel } from './words.ts';
 
 /** Ledger entries as a file for a spreadsheet, hashes included: whoever has it can verify the chain. */
-export async function* entryFile(
+export function entryFile(
   pages: AsyncIterable<readonly LedgerEntry[]>,
   locale: Locale,
   encoding: CsvEncoding,
 ): AsyncGenerator<Uint8Array> {
-  yield csvStart(encoding);
-  yield encodeCsv(csvRecord(inLanguage(locale, columns)), encoding);
-  for await (const page of pages) {
-    const records = inLanguage(locale, () => page.map((entry) => csvRecord(cells(entry))));
-    yield encodeCsv(records.join(''), encoding);
-  }
+  return csvFile({ columns, cells }, pages, locale, encoding);
 }
 
 function columns(): string[] {
