@@ -1,52 +1,43 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Hono } from 'hono';
-import { joinAuditWords } from './db/audit.ts';
+import { AUDIT } from './audit.ts';
 import { agenciesApi } from './features/agencies/api.ts';
-import { agenciesAudit } from './features/agencies/views/audit.ts';
 import { disclosureRoutes } from './features/agencies/web/disclosure.tsx';
 import { setUpRoutes } from './features/agencies/web/set-up.tsx';
 import { listOpeningTitles } from './features/applicants/actions/read-applicants.ts';
 import { applicantApi } from './features/applicants/api/applicants.ts';
-import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
 import { canaryRoutes } from './features/canary/web/runs.tsx';
 import { accountDesk } from './features/candidates/actions/account-desk.ts';
 import { receivePdf } from './features/candidates/actions/receive-pdf.ts';
 import { findSession } from './features/candidates/actions/sessions.ts';
-import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { ownPlaceRoutes } from './features/candidates/web/own-place.tsx';
 import { registrationRoutes } from './features/candidates/web/registration.tsx';
 import { readSessionCookie, setSessionCookie } from './features/candidates/web/session-cookie.ts';
 import { receiptCheckRoutes } from './features/consents/web.tsx';
-import { contactsAudit } from './features/contacts/views/audit.ts';
-import { deliveryAudit } from './features/delivery/views/audit.ts';
 import { deliveryRoutes } from './features/delivery/web/delivery.tsx';
 import { oneClick, optOutRoutes } from './features/delivery/web/opt-out.tsx';
 import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
-import { fairnessAudit } from './features/fairness/views/audit.ts';
 import { agencyIntakeRoutes } from './features/fairness/web/agency.tsx';
 import { fairnessRoutes } from './features/fairness/web/operator.tsx';
 import { cardOrderRoutes } from './features/fairness/web/public.tsx';
+import { importsApi } from './features/imports/api/imports.ts';
+import { importRoutes } from './features/imports/web/imports.tsx';
 import { insightsRoutes } from './features/insights/web.tsx';
 import { provisionsApi } from './features/introductions/api/agency.ts';
 import { introductionsApi } from './features/introductions/api/company.ts';
 import { holdsApi } from './features/introductions/api/operator.ts';
-import { introductionsAudit } from './features/introductions/views/audit.ts';
 import { inboxRoutes } from './features/introductions/web/agency.tsx';
 import { appealRoutes } from './features/introductions/web/appeals.tsx';
 import { receiptRoutes } from './features/introductions/web/company.tsx';
 import { objectionRoutes } from './features/introductions/web/operator.tsx';
 import { writeLetterOfLink } from './features/letters/actions/letter-of-link.ts';
 import { readTold } from './features/letters/actions/told.ts';
-import { lettersAudit } from './features/letters/views/audit.ts';
 import { companyLetterRoutes } from './features/letters/web/company.ts';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
-import { linksAudit } from './features/links/views/audit.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
-import { noticesAudit } from './features/notices/views/audit.ts';
 import { noticeRoutes } from './features/notices/web.tsx';
-import { operationsAudit } from './features/operations/views/audit.ts';
 import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
 import { helpRoutes } from './features/operations/web/help.tsx';
 import { operationsRoutes } from './features/operations/web/jobs.tsx';
@@ -54,31 +45,25 @@ import { publicPageRoutes } from './features/operations/web/public-pages.tsx';
 import { restoreRoutes } from './features/operations/web/restore.tsx';
 import { staffPrincipals } from './features/orgs/actions/principals.ts';
 import { orgsApi } from './features/orgs/api.ts';
-import { orgsAudit } from './features/orgs/views/audit.ts';
 import { orgsRoutes } from './features/orgs/web/orgs.tsx';
 import { endHireWithSlot } from './features/placements/actions/follow.ts';
-import { placementsAudit } from './features/placements/views/audit.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
 import { listRequestRecommendations } from './features/recommendations/actions/list-recommendations.ts';
 import { recommendationsApi } from './features/recommendations/api.ts';
-import { recommendationsAudit } from './features/recommendations/views/audit.ts';
 import { agencyRecommendationRoutes, requestLines } from './features/recommendations/web/agency.tsx';
 import { companyRecommendationRoutes, recommendedLines } from './features/recommendations/web/company.tsx';
 import { redemptionsApi } from './features/redemptions/api.ts';
-import { redemptionsAudit } from './features/redemptions/views/audit.ts';
 import { askedRoutes } from './features/redemptions/web/agency.tsx';
 import { redemptionRoutes } from './features/redemptions/web/company.tsx';
 import { drawRoutes } from './features/redemptions/web/operator.tsx';
 import { requestsApi } from './features/requests/api.ts';
-import { requestsAudit } from './features/requests/views/audit.ts';
 import { taskRoutes } from './features/requests/web/agency.tsx';
 import { requestDeskRoutes } from './features/requests/web/operator.tsx';
 import { ownRequestRoutes } from './features/requests/web/own.tsx';
 import { createStaffAuth, type StaffServices } from './features/sign-in/actions/staff-auth.ts';
 import { signInRoutes } from './features/sign-in/web.tsx';
 import { slotsApi } from './features/slots/api.ts';
-import { slotsAudit } from './features/slots/views/audit.ts';
 import { slotRoutes } from './features/slots/web/company.tsx';
 import { ledgerDeskRoutes } from './features/slots/web/operator.tsx';
 import { NotFound } from './platform/errors.ts';
@@ -107,27 +92,6 @@ import type { AppEnv } from './platform/http/variables.ts';
 import type { Services } from './platform/services.ts';
 import { paths } from './ui/paths.ts';
 import { listJobs, runDueWork, sweeps } from './worker.ts';
-
-/** What the log calls the actions of each feature that records any. */
-const AUDIT = joinAuditWords(
-  agenciesAudit,
-  applicantsAudit,
-  candidatesAudit,
-  contactsAudit,
-  deliveryAudit,
-  fairnessAudit,
-  introductionsAudit,
-  placementsAudit,
-  recommendationsAudit,
-  redemptionsAudit,
-  lettersAudit,
-  linksAudit,
-  noticesAudit,
-  operationsAudit,
-  orgsAudit,
-  requestsAudit,
-  slotsAudit,
-);
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
@@ -213,7 +177,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   // Before the links: an address of theirs would else be read as an id.
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
-  app.route('/', applicantRoutes(services, { readTold }));
+  app.route('/', importRoutes(services));
+  app.route('/', applicantRoutes({ readTold }));
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
   app.route('/', companyRecommendationRoutes(services));
@@ -258,7 +223,8 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', requestsApi());
   api.route('/', holdsApi(services));
   api.route('/', relayLinksApi(services));
-  api.route('/', applicantApi(services));
+  api.route('/', importsApi(services));
+  api.route('/', applicantApi());
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }

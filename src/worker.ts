@@ -1,4 +1,3 @@
-import { applicantJobs, applicantSweeps } from './features/applicants/jobs.ts';
 import type { Keeper } from './features/canary/actions/backups.ts';
 import { canarySweep } from './features/canary/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
@@ -6,6 +5,7 @@ import { contactSweeps } from './features/contacts/jobs.ts';
 import { startIncoming } from './features/delivery/jobs/incoming.ts';
 import { deliverySweeps } from './features/delivery/jobs/sweeps.ts';
 import { fairnessSweeps } from './features/fairness/jobs.ts';
+import { importJobs, importSweeps } from './features/imports/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { letterSweeps } from './features/letters/jobs.ts';
 import { linkSweeps } from './features/links/jobs.ts';
@@ -30,7 +30,7 @@ import type { Services } from './platform/services.ts';
 
 /** One line per feature. */
 export function listJobs(services: Services): Job[] {
-  return [...applicantJobs(services)];
+  return [...importJobs(services)];
 }
 
 /** One line per feature, in the order in which they depend on each other: what mails comes before the mail. */
@@ -44,7 +44,7 @@ export const sweeps: readonly Sweep[] = [
   ...requestSweeps,
   ...linkSweeps,
   ...letterSweeps,
-  ...applicantSweeps,
+  ...importSweeps,
   ...slotSweeps,
   ...noticeSweeps,
   ...orgsSweeps,

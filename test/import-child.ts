@@ -1,6 +1,6 @@
 /** A process that carries out one import and is killed by its test. Arguments: owner's database URL, company, import. */
-import { runImport } from '../src/features/applicants/actions/run-import.ts';
-import { workerScope } from '../src/features/applicants/actions/scopes.ts';
+import { runImport } from '../src/features/imports/actions/run-import.ts';
+import { workerScope } from '../src/features/imports/actions/scopes.ts';
 import { type ImportId, idOf } from '../src/platform/ids.ts';
 import { servicesOn } from './services.ts';
 

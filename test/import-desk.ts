@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { applicantApi } from '../src/features/applicants/api/applicants.ts';
 import { makeCompany } from './factories/organisations.ts';
+import { importingApi } from './import-routes.ts';
 import { memberSite } from './member-site.ts';
 import type { TestServices } from './services.ts';
 
@@ -49,7 +49,7 @@ export async function takeFiles(
   const organisation = await makeCompany(services);
   const api = memberSite(
     services,
-    { api: applicantApi(services, { maxBytes: 2_000_000 }) },
+    { api: importingApi(services, { maxBytes: 2_000_000 }) },
     { organisation, role: 'recruiter' },
   );
   const send = async (file: string | Uint8Array) => {

@@ -43,7 +43,7 @@ test.each<[sentence: string, path?: string]>([
   ['${count}名'],
   ['1人ずつ作ります'],
   ['登録して1社以上を選んだ方が${count}人になると', 'src/features/candidates/views/a.tsx'],
-  ['選考状況 選考終了理由', 'src/features/applicants/rules/headers.ts'],
+  ['選考状況 選考終了理由', 'src/features/imports/rules/headers.ts'],
 ])('%s may be said', (sentence, path) => {
   expect(judge(sentence, path)).not.toContain('ui-words');
 });

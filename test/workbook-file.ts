@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { listEntries } from '../src/features/applicants/rules/workbook-size.ts';
+import { listEntries } from '../src/features/imports/rules/workbook-size.ts';
 import { writeArchive } from './zip-archive.ts';
 
 /** A cell of a workbook: text, number, or a day as Excel keeps it (a serial with a date format). */

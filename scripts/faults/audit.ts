@@ -85,7 +85,7 @@ export const audit: readonly Fault[] = [
   {
     id: 'A11',
     sentence: "The log shows a feature's actions as bare codes.",
-    file: 'src/app.ts',
+    file: 'src/audit.ts',
     find: '  linksAudit,\n',
     replace: '',
     tests: ['src/features/orgs/web/audit-log.test.ts'],

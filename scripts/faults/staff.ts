@@ -120,10 +120,10 @@ export const staff: readonly Fault[] = [
   {
     id: 'ST15',
     sentence: 'The box for rows past their term is sent with no form.',
-    file: 'src/features/applicants/views/import-confirmation.tsx',
+    file: 'src/features/imports/views/import-confirmation.tsx',
     find: '        form={CONFIRMATION}\n',
     replace: '',
-    tests: ['src/features/applicants/web/imports.test.tsx'],
+    tests: ['src/features/imports/web/imports.test.tsx'],
   },
   {
     id: 'ST16',

@@ -82,10 +82,10 @@ export const ways: readonly Fault[] = [
   {
     id: 'AU10',
     sentence: 'A name of which a letter was lost is stored as it came.',
-    file: 'src/features/applicants/rules/cell-text.ts',
+    file: 'src/features/imports/rules/cell-text.ts',
     find: 'return /[?？〓\\p{Co}]/u.test(text) && /\\p{L}/u.test(text);',
     replace: 'return text.length < 0;',
-    tests: ['src/features/applicants/api/written-otherwise.test.ts'],
+    tests: ['src/features/imports/api/written-otherwise.test.ts'],
   },
   {
     id: 'AU11',

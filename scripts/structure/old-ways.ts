@@ -27,14 +27,14 @@ const VIEWS = /^src\/(ui|features\/[^/]+\/(views|mail))(\/|\.)/;
  * and jobs open them.
  */
 const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
-  'applicants/actions/file-source.ts',
-  'applicants/actions/inspect-import.ts',
-  'applicants/actions/receive-file.ts',
-  'applicants/actions/run-import.ts',
-  'applicants/actions/show-imports.ts',
-  'applicants/actions/tend-imports.ts',
-  'applicants/actions/upload-import.ts',
-  'applicants/actions/write-import.ts',
+  'imports/actions/file-source.ts',
+  'imports/actions/inspect-import.ts',
+  'imports/actions/receive-file.ts',
+  'imports/actions/run-import.ts',
+  'imports/actions/show-imports.ts',
+  'imports/actions/tend-imports.ts',
+  'imports/actions/upload-import.ts',
+  'imports/actions/write-import.ts',
   // One person's whole way, act by act, as many people walk it.
   'canary/actions/carry.ts',
   'canary/actions/hunt.ts',

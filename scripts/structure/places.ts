@@ -4,6 +4,7 @@ export const FEATURES = [
   'orgs',
   'sign-in',
   'applicants',
+  'imports',
   'links',
   'agencies',
   'letters',
@@ -53,7 +54,7 @@ export function locate(path: string): Place {
   if (top !== 'src') return { area: 'outside' };
   if (second === 'features') return { area: 'feature', feature: third, kind: kindOf(fourth, third) };
   if (second === 'platform' || second === 'ui' || second === 'db') return { area: second };
-  if (second === 'app.ts' || second === 'app.tsx') return { area: 'app' };
+  if (second === 'app.ts' || second === 'audit.ts') return { area: 'app' };
   if (second === 'worker.ts') return { area: 'worker' };
   return { area: 'src' };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/scope.ts';
-import { deleteEverybody } from '../store/leftovers.ts';
+import { deleteEverybody } from '../store/write-people.ts';
 
-/** The acting company forgets everybody it has imported, and the files they came in. Answers how many people it were. */
+/** The acting company forgets all its people. Answers how many it were. */
 export function forgetEverybody(tx: Tx): Promise<number> {
   return deleteEverybody(tx);
 }

@@ -5,8 +5,8 @@ import { applicantCsv, manyRows, type RowSketch } from '../../../../test/import-
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import type { Role } from '../../../platform/http/access.ts';
-import { receiveImport } from '../actions/receive-file.ts';
-import { runImport } from '../actions/run-import.ts';
+import { receiveImport } from '../../imports/actions/receive-file.ts';
+import { runImport } from '../../imports/actions/run-import.ts';
 import { applicantApi } from './applicants.ts';
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
@@ -46,7 +46,7 @@ async function store(rows: readonly RowSketch[]): Promise<void> {
 }
 
 async function call(path: string, body?: unknown, role: Role = 'recruiter', organisation = company) {
-  const site = memberSite(services, { api: applicantApi(services) }, { organisation, role });
+  const site = memberSite(services, { api: applicantApi() }, { organisation, role });
   const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const response = await site(`/api/v1${path}`, { ...init, headers: { 'Content-Type': 'application/json' } });
   return { status: response.status, json: await response.json() };

@@ -6,11 +6,9 @@ import { permitKey } from '../../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../../platform/http/resource.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { SelectionId } from '../../../platform/ids.ts';
-import type { Services } from '../../../platform/services.ts';
 import { endSelection } from '../actions/end-selection.ts';
 import { getApplicant, searchApplicants } from '../actions/read-applicants.ts';
 import { ApplicantQuery, SelectionEndInput } from '../input.ts';
-import { importsApi } from './imports.ts';
 import {
   ApplicantDetailOut,
   ApplicantOut,
@@ -25,16 +23,9 @@ const END_FAULTS = {
   before_application: 'must not be before the day of application',
 } as const;
 
-/**
- * `/imports`, `/applicants` and `/selections` of the REST API (rules.md §10.4).
- * @param options `maxBytes` is the largest file taken; 100 MB when left out
- */
-export function applicantApi(
-  services: Services,
-  options: { readonly maxBytes?: number } = {},
-): OpenAPIHono<AppEnv> {
+/** `/applicants` and `/selections` of the REST API (rules.md §10.4). */
+export function applicantApi(): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
-  api.route('/', importsApi(services, options));
   const view = permitKey('company', 'viewApplicants');
 
   resource(

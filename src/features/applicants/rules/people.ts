@@ -1,6 +1,5 @@
 import type { JstDate } from '../../../platform/calendar.ts';
-import type { ApplicantRow } from './row.ts';
-import type { SelectionStatus } from './status.ts';
+import type { ReadStatus, SelectionStatus } from './status.ts';
 
 /** What one selection says of its person: what its latest export said, where that was not blank. */
 export type Said = {
@@ -54,6 +53,30 @@ export type Person = {
   openingTitle: string;
   endedOn: JstDate | null;
   latestOn: JstDate;
+};
+
+/** One accepted row of a file. A blank cell is undefined: it never erases what is stored. */
+export type ApplicantRow = {
+  externalId: string | undefined;
+  fullName: string;
+  familyName: string | undefined;
+  givenName: string | undefined;
+  kana: string | undefined;
+  /** Where to write to, and the key of the person (rules.md §2.1): both or neither. */
+  mailAddress: string | undefined;
+  personKey: string | undefined;
+  /** E.164. */
+  phone: string | undefined;
+  appliedAt: Date | undefined;
+  opening: string | undefined;
+  route: string | undefined;
+  step: string | undefined;
+  status: ReadStatus;
+  /** The status cell, empty for a blank one: what is asked when the status is unknown. */
+  statusWord: string;
+  endedAt: Date | undefined;
+  endReason: string | undefined;
+  note: string | undefined;
 };
 
 /** A row whose status is known, with its line in the file and its number in a spreadsheet. */

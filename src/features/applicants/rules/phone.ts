@@ -62,3 +62,10 @@ function national(value: number, count: number): string | undefined {
 function isMobilePrefix(prefix: number): boolean {
   return prefix >= 50 && elevenDigitPrefixes.has(prefix);
 }
+
+/** A stored phone number (E.164) as people in Japan write it; one of another country as it is. */
+export function phoneText(phone: string | null | undefined): string {
+  if (phone === null || phone === undefined || !phone.startsWith('+81')) return phone ?? '';
+  const national = `0${phone.slice(3)}`;
+  return national.length === 11 ? national.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1-$2-$3') : national;
+}

@@ -1,5 +1,4 @@
-import type { JstDate } from '../../../platform/calendar.ts';
-import { dayInJapan } from './dates.ts';
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { compare, eventOf, type Selection, type SettledRow, withoutSpaces } from './people.ts';
 
 /** A selection while rows are merged into it. */
@@ -65,8 +64,8 @@ interface Place {
 
 function daysOf({ appliedAt, endedAt }: SettledRow): Pick<Place, 'appliedOn' | 'endedOn'> {
   return {
-    appliedOn: appliedAt === undefined ? null : dayInJapan(appliedAt),
-    endedOn: endedAt === undefined ? null : dayInJapan(endedAt),
+    appliedOn: appliedAt === undefined ? null : jstDate(appliedAt),
+    endedOn: endedAt === undefined ? null : jstDate(endedAt),
   };
 }
 

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
-import type { Person, Selection } from '../rules/people.ts';
-import type { ApplicantRow } from '../rules/row.ts';
+import type { ApplicantRow, Person, Selection } from '../rules/people.ts';
 import { foldForSearch } from '../rules/search-text.ts';
 
 /** What a row may be recognised by. */

@@ -87,3 +87,12 @@ function putSelections(
 function recordsOf(records: readonly object[], columns: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`json_to_recordset(${JSON.stringify(records)}::json) as r (${columns})`;
 }
+
+/** Removes everybody of the acting company, with their selections. Answers how many people it were. */
+export async function deleteEverybody(tx: Tx): Promise<number> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('applicants')
+    .where('company_id', '=', tx.organisationId)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -9,11 +9,12 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
+import { phoneText } from '../rules/phone.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
 import type { ShownSelection } from '../store/applicants.ts';
 import { ToldLetters } from './told-letters.tsx';
-import { phoneText, statusWord } from './words.ts';
+import { statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   person: ApplicantDetail;

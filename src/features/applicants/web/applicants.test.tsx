@@ -5,8 +5,8 @@ import { applicantCsv, type RowSketch } from '../../../../test/import-files.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
-import { receiveImport } from '../actions/receive-file.ts';
-import { runImport } from '../actions/run-import.ts';
+import { receiveImport } from '../../imports/actions/receive-file.ts';
+import { runImport } from '../../imports/actions/run-import.ts';
 import { applicantRoutes } from './applicants.tsx';
 
 let services: TestServices;
@@ -21,9 +21,7 @@ beforeEach(async () => {
 });
 
 function viewerOf(organisation: TestOrganisation): Visitor {
-  return new Visitor(
-    memberSite(services, { pages: applicantRoutes(services) }, { organisation, role: 'viewer' }),
-  );
+  return new Visitor(memberSite(services, { pages: applicantRoutes() }, { organisation, role: 'viewer' }));
 }
 
 async function store(rows: readonly RowSketch[]): Promise<void> {

@@ -4,30 +4,22 @@ import { act, idParam, pageRequest, showPage } from '../../../platform/http/page
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
-import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { getApplicant, listOpeningTitles, searchAndCountApplicants } from '../actions/read-applicants.ts';
 import { ApplicantPageQuery } from '../input.ts';
 import type { Told } from '../rules/told.ts';
 import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
-import { importRoutes } from './imports.tsx';
 
 /**
- * The company's pages about past applicants and the files they come from.
- * @param options `maxBytes` is the largest file taken, 100 MB when left out; `readTold` what a person was told by letters from
- *   here, which lie above this feature
+ * The company's pages about past applicants.
+ * @param options `readTold` answers what a person was told by letters from here, which lie above this feature
  */
 export function applicantRoutes(
-  services: Services,
-  options: {
-    readonly maxBytes?: number;
-    readonly readTold?: (tx: Tx, id: ApplicantId) => Promise<Told>;
-  } = {},
+  options: { readonly readTold?: (tx: Tx, id: ApplicantId) => Promise<Told> } = {},
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewApplicants');
-  app.route('/', importRoutes(services, options));
 
   app.get(paths.company.applicants(), ...view, async (c) => {
     const search = ApplicantPageQuery.parse(c.req.query());

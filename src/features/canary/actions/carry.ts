@@ -4,7 +4,6 @@ import { type CandidateId, idOf, type OrganisationId, type ProvisionId } from '.
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import type { Services } from '../../../platform/services.ts';
 import { searchApplicants } from '../../applicants/actions/read-applicants.ts';
-import { uploadImport } from '../../applicants/actions/upload-import.ts';
 import { giveItemBack } from '../../candidates/actions/change-item.ts';
 import { changeProfile } from '../../candidates/actions/change-profile.ts';
 import { exportOwnData } from '../../candidates/actions/export-own-data.ts';
@@ -16,6 +15,7 @@ import { findSession } from '../../candidates/actions/sessions.ts';
 import { submitRegistration } from '../../candidates/actions/submit-registration.ts';
 import { writeBegun } from '../../candidates/rules/profile-changes.ts';
 import { writeShownItem, writeShownWordings } from '../../consents/rules/shown.ts';
+import { uploadImport } from '../../imports/actions/upload-import.ts';
 import { acceptProvision } from '../../introductions/actions/answer-provision.ts';
 import { downloadCv } from '../../introductions/actions/cv-copies.ts';
 import { noteItem } from '../../introductions/actions/note-items.ts';

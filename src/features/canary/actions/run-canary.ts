@@ -7,8 +7,8 @@ import type { CandidateId } from '../../../platform/ids.ts';
 import { overhear } from '../../../platform/log.ts';
 import type { Services } from '../../../platform/services.ts';
 import { newRelayCode } from '../../../platform/tokens.ts';
-import { forgetEverybody } from '../../applicants/actions/forget-everybody.ts';
 import { eraseAccount } from '../../candidates/actions/erase-account.ts';
+import { forgetAllImported } from '../../imports/actions/forget-imports.ts';
 import { createApiKey, revokeApiKey } from '../../orgs/actions/api-keys.ts';
 import { makeMarkers, spellingsOf } from '../rules/markers.ts';
 import { blindSpots } from '../rules/sight.ts';
@@ -68,7 +68,7 @@ export async function runCanary(
     const carried = await carryPerson(services, parties, markers, begun.at, api);
     const quarry: Quarry = { ...carried, parties, markers, spellings };
     await proveSight(keeper, quarry, notes);
-    await inScope(database, scopeOf(parties.companyId), forgetEverybody);
+    await inScope(database, scopeOf(parties.companyId), forgetAllImported);
     const backup = keeper.judgesBackups ? await writeOldBackup(keeper, notes) : undefined;
     try {
       await meanwhile.beforeErasure?.(quarry);
@@ -108,7 +108,7 @@ async function proveSight({ ownerUrl }: Keeper, quarry: Quarry, notes: Notes): P
 async function removeLeftOvers(services: Services, parties: HiddenParties, own: string): Promise<number> {
   const { database } = services;
   const people = await inScope(database, SYSTEM, listCanaryPeople);
-  const applicants = await inScope(database, scopeOf(parties.companyId), forgetEverybody);
+  const applicants = await inScope(database, scopeOf(parties.companyId), forgetAllImported);
   const runs = await inScope(database, SYSTEM, (tx) => listCanaryRuns(tx, MOST_BROKEN));
   const broken = runs.findLast((run) => run.id !== own && run.endedAt === null);
   if (broken !== undefined || people.length > 0)

@@ -1,6 +1,6 @@
 import { jstDate } from '../../../platform/calendar.ts';
 import type { Pair } from '../../../ui/text.ts';
-import { sizeText } from '../../applicants/rules/upload-faults.ts';
+import { sizeText } from '../../imports/rules/upload-faults.ts';
 import { contactLabel, prefectureLabel, workLabel } from './choices.ts';
 import { type Experience, yearsLabel } from './experience.ts';
 import type { ProvidedItem } from './wording.ts';

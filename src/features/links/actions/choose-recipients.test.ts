@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeApplicants } from '../../../../test/factories/applicants.ts';
 import { makeCompany } from '../../../../test/factories/organisations.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { listImports } from '../../applicants/actions/show-imports.ts';
+import { listImports } from '../../imports/actions/show-imports.ts';
 import { relayLinkInput } from '../input.ts';
 import { countLastMade } from '../store/personal-codes.ts';
 import { getRecipientOptions } from './choose-recipients.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { ImportId, RelayLinkId } from '../../../platform/ids.ts';
 import { listOpeningTitles } from '../../applicants/actions/read-applicants.ts';
-import { listImports } from '../../applicants/actions/show-imports.ts';
+import { listImports } from '../../imports/actions/show-imports.ts';
 import type { RecipientFilter } from '../rules/recipient-filter.ts';
 import { listSteps, listWithoutCode, type Recipient, readRecipients } from '../store/personal-codes.ts';
 import { countChosen } from './personal-codes.ts';

@@ -1,7 +1,7 @@
 import { type AuditEvent, listAudit } from '../../../db/audit.ts';
 import { mapPage, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { listFileNames } from '../../applicants/actions/show-imports.ts';
+import { listFileNames } from '../../imports/actions/show-imports.ts';
 import { listApiKeys } from '../store/api-keys.ts';
 import { listMembers } from '../store/members.ts';
 

@@ -3,7 +3,7 @@ import { TextDecoder } from 'node:util';
 import type { Database } from '../../../db/database.ts';
 import type { Page, PageRequest } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
-import { CsvReader } from '../../applicants/rules/csv.ts';
+import { CsvReader } from '../../imports/rules/csv.ts';
 import { CHAIN_START, type ChainVerdict, entryHash, type LedgerEntry, verifyChain } from '../rules/chain.ts';
 import { readEntry } from '../rules/entry-file.ts';
 import { Replay, type ReplayVerdict } from '../rules/replay.ts';

@@ -1,0 +1,69 @@
+import type { Tx } from '../../../db/scope.ts';
+import type { JstDate } from '../../../platform/calendar.ts';
+import { planRows } from '../../applicants/actions/take-over-rows.ts';
+import type { IdentityAnswers, IdentityQuestion } from '../../applicants/rules/identity-questions.ts';
+import type { BatchPlan, NewAddress } from '../../applicants/rules/merge.ts';
+import { addOutcomes, type ImportOutcome, NO_OUTCOME, outcomeOf } from '../../applicants/rules/outcome.ts';
+import type { SettledRow } from '../../applicants/rules/people.ts';
+import type { StatusAnswers } from '../../applicants/rules/status.ts';
+import type { Findings } from '../rules/findings.ts';
+import { RowGatherer } from '../rules/gather.ts';
+import { openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
+import { RowBits } from '../rules/row-bits.ts';
+import { hexOf } from '../rules/source.ts';
+import type { Reading } from '../rules/table.ts';
+import { acceptedRows, columnsOf, inBatches } from './row-batches.ts';
+
+/** What an inspection found, as far as the rows depend on it. */
+interface Inspected {
+  readonly findings: Findings;
+  readonly reading: Reading;
+  readonly answers: StatusAnswers;
+  readonly identities: IdentityAnswers;
+  readonly firstKept: JstDate | undefined;
+  readonly followed: RowBits;
+}
+
+/** What writing a file would do, and what it does not tell about who is who. */
+export interface Forecast {
+  readonly outcome: ImportOutcome;
+  readonly questions: readonly IdentityQuestion[];
+  readonly skipped: readonly SettledRow[];
+  readonly newAddresses: readonly NewAddress[];
+}
+
+/**
+ * What writing a file would do to the stored people, figure by figure: goes the way of the import itself and writes
+ * nothing. Somebody is about to decide by it, so nothing is estimated.
+ * @param inStep runs the work of one batch in a transaction
+ */
+export async function forecastImport(
+  file: UploadedFile,
+  { findings, reading, answers, identities, firstKept, followed }: Inspected,
+  inStep: (work: (tx: Tx) => Promise<BatchPlan>) => Promise<BatchPlan>,
+): Promise<Forecast> {
+  const opened = await openApplicantFile(file, reading);
+  if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
+  const { header } = opened.file.table;
+  const rows = readApplicants(opened.file, columnsOf(header, findings), answers, firstKept);
+  const source = hexOf(header);
+  const questions: IdentityQuestion[] = [];
+  const skipped: SettledRow[] = [];
+  const newAddresses: NewAddress[] = [];
+  let outcome = NO_OUTCOME;
+  for await (const batch of inBatches(
+    rows,
+    { gatherer: new RowGatherer(followed), skipped: new RowBits() },
+    0,
+  )) {
+    const accepted = acceptedRows(batch.rows);
+    if (accepted.length === 0) continue;
+    const context = { source, exportedOn: findings.exportedOn, answers: identities };
+    const plan = await inStep((tx) => planRows(tx, accepted, context));
+    outcome = addOutcomes(outcome, outcomeOf(plan));
+    questions.push(...plan.questions);
+    skipped.push(...plan.skipped);
+    newAddresses.push(...plan.newAddresses);
+  }
+  return { outcome, questions, skipped, newAddresses };
+}

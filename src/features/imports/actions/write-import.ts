@@ -1,0 +1,82 @@
+import { recordAudit } from '../../../db/audit.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import type { Services } from '../../../platform/services.ts';
+import { takeOverRows } from '../../applicants/actions/take-over-rows.ts';
+import { outcomeOf } from '../../applicants/rules/outcome.ts';
+import { RowGatherer } from '../rules/gather.ts';
+import { type JudgedRow, openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
+import { RowBits } from '../rules/row-bits.ts';
+import { hexOf } from '../rules/source.ts';
+import { deleteChunks } from '../store/chunks.ts';
+import type { ImportRecord } from '../store/import-record.ts';
+import { addOutcome, advance, findRowBits, finishWriting, type ImportRun } from '../store/progress.ts';
+import type { importsAudit } from '../views/audit.ts';
+import { takeOverImport } from './own-import.ts';
+import { acceptedRows, type Batch, columnsOf, inBatches } from './row-batches.ts';
+
+/**
+ * Writes the people of a confirmed import, batch by batch. Each batch and the mark behind it commit together, so after
+ * a crash whoever comes next goes on exactly there. Nobody is mailed by this. Answers false when there was nothing to
+ * write (any more).
+ * @throws Overtaken when somebody else writes it now
+ */
+export async function writeImport(
+  services: Pick<Services, 'database'>,
+  scope: Scope,
+  { id, claim }: ImportRun,
+  file: UploadedFile,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { database } = services;
+  const taken = await inScope(database, scope, async (tx) => ({
+    record: await takeOverImport(tx, id, claim, ['queued', 'running']),
+    bits: await findRowBits(tx, id),
+  }));
+  const { record, bits } = taken;
+  if (record?.findings === undefined) return false;
+  const { findings } = record;
+  const opened = await openApplicantFile(file, record.reading);
+  if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
+  const mapping = columnsOf(opened.file.table.header, findings);
+  const source = hexOf(opened.file.table.header);
+  let written = record.written;
+  const write = (batch: Batch) =>
+    inScope(database, scope, async (tx) => {
+      await advance(tx, id, claim, { from: written, to: batch.upTo });
+      await writeRows(tx, batch.rows, {
+        importId: id,
+        source,
+        answers: record.identities,
+        exportedOn: findings.exportedOn,
+      });
+    });
+  // Days pass between looking and confirming: what was shown is what is done.
+  const firstKept = record.includePastTerm ? undefined : findings.firstKept;
+  const rows = readApplicants(opened.file, mapping, record.statusMap, firstKept);
+  const left = { gatherer: new RowGatherer(new RowBits(bits.followed)), skipped: new RowBits(bits.skipped) };
+  for await (const batch of inBatches(rows, left, record.written)) {
+    signal?.throwIfAborted();
+    await write(batch);
+    written = batch.upTo;
+  }
+  await inScope(database, scope, (tx) => finish(tx, record, claim));
+  return true;
+}
+
+type TakenOver = Parameters<typeof takeOverRows>[2];
+
+async function writeRows(tx: Tx, rows: readonly JudgedRow[], file: TakenOver): Promise<void> {
+  const accepted = acceptedRows(rows);
+  if (accepted.length === 0) return;
+  await addOutcome(tx, file.importId, outcomeOf(await takeOverRows(tx, accepted, file)));
+}
+
+async function finish(tx: Tx, record: ImportRecord, claim: string): Promise<void> {
+  await finishWriting(tx, record.id, claim);
+  await deleteChunks(tx, record.id);
+  recordAudit<typeof importsAudit>(tx, {
+    action: 'import.done',
+    subject: { kind: 'import', id: record.id },
+    detail: { rows: record.rows, accepted: record.accepted, rejected: record.rejected },
+  });
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { RELEASED } from '../../../db/lease.ts';
+import type { Tx } from '../../../db/scope.ts';
+import type { ImportId } from '../../../platform/ids.ts';
+import { deleteChunks } from './chunks.ts';
+import { deleteRejections } from './rejections.ts';
+
+/** What is left of an inspection once the rows it quotes are forgotten: figures, columns and words of statuses. */
+const WITHOUT_QUOTES = sql`inspection || '{"preview": [], "notes": [], "identities": []}'`;
+
+/** Gives up an import that cannot be carried out; what was written stays, the file goes. */
+export async function failImport(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set state = 'failed', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
+      inspection = inspection || '{"preview": []}'
+    where company_id = (select scope_organisation()) and id = ${id} and state in ('inspecting', 'queued', 'running')`.execute(
+    tx.db,
+  );
+  await deleteChunks(tx, id);
+}
+
+/** Forgets a file that nobody confirmed: its bytes, its rejected rows and what was shown of it. */
+export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set state = 'expired', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
+      keeps_rejections = false, inspection = ${WITHOUT_QUOTES}
+    where company_id = (select scope_organisation()) and id = ${id} and state in ('needs_answers', 'ready')`.execute(
+    tx.db,
+  );
+  await deleteChunks(tx, id);
+  await deleteRejections(tx, id);
+}
+
+/** Forgets the rejected rows of a finished import and whatever else quotes its file; the figures stay. */
+export async function forgetRejections(tx: Tx, id: ImportId): Promise<void> {
+  await sql`
+    update imports set keeps_rejections = false, inspection = ${WITHOUT_QUOTES}
+    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
+  await deleteRejections(tx, id);
+}
+
+/** Removes the files of the acting company and what was answered of them. */
+export async function deleteImports(tx: Tx): Promise<void> {
+  await tx.db.deleteFrom('imports').where('company_id', '=', tx.organisationId).execute();
+  await tx.db.deleteFrom('import_sources').where('company_id', '=', tx.organisationId).execute();
+}
