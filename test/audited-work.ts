@@ -95,6 +95,20 @@ export function testWork(world: () => AuditedWorld): void {
     expect(
       await leaves(async () => site(`/api/v1/selections/${open?.id}/end`, { method: 'POST', headers, body })),
     ).toEqual(['selection.ended by api_key in company about selection']);
+    const [person] = (await services.asSuperuserRows(
+      `select id from applicants where company_id = '${company.id}'`,
+    )) as { id: string }[];
+    const about = (what: string) => `applicant.${what} by api_key in company about applicant`;
+    const ask = (way: string, sent: object | undefined, method = 'POST') =>
+      leaves(async () =>
+        site(`/api/v1/${way}`, { method, headers, ...(sent && { body: JSON.stringify(sent) }) }),
+      );
+    const at = `applicants/${person?.id}`;
+    expect(await ask(`${at}/notes`, { text: 'メモ' })).toEqual([about('noted')]);
+    expect(await ask(`${at}/tags`, { add: ['経理'] })).toEqual([about('tagged')]);
+    expect(await ask(`${at}/tags`, { remove: ['経理'] })).toEqual([about('untagged')]);
+    const [note] = (await services.asSuperuserRows('select id from applicant_notes')) as { id: string }[];
+    expect(await ask(`applicant-notes/${note?.id}`, undefined, 'DELETE')).toEqual([about('note_removed')]);
   });
 
   test('what time alone does: the clock of the demo, and the points that become due by it', async () => {

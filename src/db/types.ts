@@ -133,6 +133,15 @@ export interface Appeals {
   upheld: boolean | null;
 }
 
+export interface ApplicantNotes {
+  applicant_id: string;
+  company_id: string;
+  id: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  text: string;
+}
+
 export interface Applicants {
   company_id: string;
   created_at: Generated<Timestamp>;
@@ -155,6 +164,13 @@ export interface Applicants {
   search_text: Generated<string>;
   status: string | null;
   updated_at: Generated<Timestamp>;
+}
+
+export interface ApplicantTags {
+  applicant_id: string;
+  company_id: string;
+  tag: string;
+  tagged_at: Timestamp;
 }
 
 export interface ArrivalMails {
@@ -1263,6 +1279,8 @@ export interface DB {
   answer_news: AnswerNews;
   api_keys: ApiKeys;
   appeals: Appeals;
+  applicant_notes: ApplicantNotes;
+  applicant_tags: ApplicantTags;
   applicants: Applicants;
   arrival_mails: ArrivalMails;
   audit_events: AuditEvents;

@@ -1,3 +1,4 @@
+import { applicantPaths } from './applicant-paths.ts';
 import type { HelpSide } from './help-link.tsx';
 import { itemPage, page, pageOf, type Query, withQuery } from './path-parts.ts';
 
@@ -107,8 +108,7 @@ export const paths = {
 
   company: {
     home: page('/company'),
-    applicants: page('/company/applicants'),
-    applicant: pageOf((id) => `/company/applicants/${id}`),
+    ...applicantPaths,
     imports: page('/company/imports'),
     newImport: page('/company/imports/new'),
     importTemplate: page('/company/imports/template.csv'),

@@ -26,6 +26,7 @@ export const ENTRY_KINDS = [
   'nudge_taken_back',
   'values_cleared',
   'note_removed',
+  'applicant_note_removed',
   'contact_terms',
   'mail_stopped',
   'mail_resumed',

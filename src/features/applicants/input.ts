@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lineOf, textOf } from '../../platform/form-input.ts';
+import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
 
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
 
@@ -36,4 +38,21 @@ export const SelectionEndInput = z.strictObject({
     .max(1_000)
     .regex(NO_CONTROLS, { error: 'holds a control character' })
     .optional(),
+});
+
+/** A note about a person. Faults: `required`, `too_long`, `controls`. */
+export const NoteInput = z.object({ text: textOf(MOST_NOTE_WORDS) });
+
+const tag = lineOf(MOST_TAG_WORDS);
+
+/** A tag from a page: a known one that was pressed, or one that was typed. Faults: `required`, `too_long`, `controls`. */
+export const TagInput = z
+  .object({ known: z.string().optional(), tag: z.string().default('') })
+  .transform(({ known, tag: typed }) => ({ tag: known ?? typed }))
+  .pipe(z.object({ tag }));
+
+/** Tags a program gives a person and takes off them. */
+export const TagChangeInput = z.strictObject({
+  add: z.array(tag).max(MOST_TAGS).default([]),
+  remove: z.array(tag).max(MOST_TAGS).default([]),
 });

@@ -16,6 +16,7 @@ import {
   listOpeningTitles as listTitles,
   type ShownSelection,
 } from '../store/applicants.ts';
+import { type ApplicantNote, listApplicantNotes, listTags } from '../store/notes.ts';
 
 /** What a list of applicants is narrowed to. */
 export interface ApplicantSearch {
@@ -91,6 +92,9 @@ function filterOf({ q = '', status = 'all', opening }: ApplicantSearch): Applica
 /** One person with all of their selections. */
 export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplicant>>> & {
   readonly selections: readonly ShownSelection[];
+  /** The newest first. */
+  readonly notes: readonly ApplicantNote[];
+  readonly tags: readonly string[];
 };
 
 /**
@@ -100,7 +104,12 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
 export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDetail> {
   const found = await findApplicant(tx, id);
   if (found === undefined) throw new NotFound('applicant');
-  return { ...found, selections: await listSelections(tx, found.id) };
+  const [selections, notes, tags] = await Promise.all([
+    listSelections(tx, found.id),
+    listApplicantNotes(tx, found.id),
+    listTags(tx, found.id),
+  ]);
+  return { ...found, selections, notes, tags };
 }
 
 function bounded(count: number, most: number): BoundedCount {

@@ -9,6 +9,7 @@ import type { SelectionId } from '../../../platform/ids.ts';
 import { endSelection } from '../actions/end-selection.ts';
 import { getApplicant, searchApplicants } from '../actions/read-applicants.ts';
 import { ApplicantQuery, SelectionEndInput } from '../input.ts';
+import { mountNotes } from './notes.ts';
 import {
   ApplicantDetailOut,
   ApplicantOut,
@@ -70,5 +71,6 @@ export function applicantApi(): OpenAPIHono<AppEnv> {
       throw new InvalidInput([{ field: 'endedOn', message: END_FAULTS[ended.reason] }]);
     },
   );
+  mountNotes(api);
   return api;
 }

@@ -30,11 +30,22 @@ export const SelectionOut = z.object({
   note: z.string().nullable(),
 });
 
+const NoteOut = z.object({
+  id: z.string(),
+  text: z.string(),
+  /** Null where they work there no more, or a program wrote it. */
+  author: z.string().nullable(),
+  notedAt: z.string(),
+});
+
 export const ApplicantDetailOut = ApplicantOut.extend({
   familyName: z.string().nullable(),
   givenName: z.string().nullable(),
   updatedAt: z.string(),
   selections: z.array(SelectionOut),
+  /** The company's own words, the newest first. */
+  notes: z.array(NoteOut),
+  tags: z.array(z.string()),
 });
 
 /** A person as programs see them. */
@@ -59,6 +70,8 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
     givenName: person.givenName,
     updatedAt: person.updatedAt.toISOString(),
     selections: person.selections.map(selectionOut),
+    notes: person.notes.map(({ notedAt, ...note }) => ({ ...note, notedAt: notedAt.toISOString() })),
+    tags: [...person.tags],
   };
 }
 

@@ -1,4 +1,5 @@
 import { readableMail } from '../../../platform/mail-address.ts';
+import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
@@ -13,18 +14,33 @@ import { phoneText } from '../rules/phone.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
 import type { ShownSelection } from '../store/applicants.ts';
+import { Notes } from './notes.tsx';
+import { Tags } from './tags.tsx';
 import { ToldLetters } from './told-letters.tsx';
 import { statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   person: ApplicantDetail;
   told?: Told | undefined;
+  /** The company's tags, to be offered. */
+  knownTags: readonly string[];
+  /** Forms that were turned away, by what they are about. */
+  forms?: { readonly note?: FormState; readonly tag?: FormState } | undefined;
 }
 
 /** One person as the company knows them, with every selection and the company's own notes. */
-export function ApplicantPage({ person, told }: ApplicantPageProps) {
+export function ApplicantPage({ person, told, knownTags, forms = {} }: ApplicantPageProps) {
   return (
-    <Page zone="company" title={person.fullName}>
+    <Page
+      zone="company"
+      title={person.fullName}
+      done={{
+        noted: ['メモを残しました。', 'The note is added.'],
+        note_removed: ['メモを消しました。', 'The note is deleted.'],
+        tagged: ['タグを付けました。', 'The tag is added.'],
+        untagged: ['タグを外しました。', 'The tag is taken off.'],
+      }}
+    >
       <PageHeader
         title={person.fullName}
         lead={person.kana ?? undefined}
@@ -43,6 +59,7 @@ export function ApplicantPage({ person, told }: ApplicantPageProps) {
           ]}
         />
       </Card>
+      <Tags applicantId={person.id} tags={person.tags} known={knownTags} form={forms.tag ?? EMPTY_FORM} />
       {told && <ToldLetters told={told} />}
       <Section
         title={t('選考', 'Selections')}
@@ -56,6 +73,7 @@ export function ApplicantPage({ person, told }: ApplicantPageProps) {
           <SelectionCard selection={selection} />
         ))}
       </Section>
+      <Notes applicantId={person.id} notes={person.notes} form={forms.note ?? EMPTY_FORM} />
     </Page>
   );
 }

@@ -1,11 +1,17 @@
 import type { AuditWords } from '../../../db/audit.ts';
+import { paths } from '../../../ui/paths.ts';
 
 /** What is recorded of applicants, in words. */
 export const applicantsAudit = {
   actions: {
     'selection.ended': ['選考の終了の記録', 'Selection ended'],
+    'applicant.noted': ['応募者へのメモ', 'Note about an applicant'],
+    'applicant.note_removed': ['応募者へのメモの削除', 'Note about an applicant deleted'],
+    'applicant.tagged': ['応募者へのタグ付け', 'Applicant tagged'],
+    'applicant.untagged': ['応募者のタグの取り外し', 'Tag taken off an applicant'],
   },
   subjects: {
+    applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },
     selection: { words: ['選考', 'Selection'] },
   },
 } as const satisfies AuditWords;

@@ -1,15 +1,18 @@
 import { Hono } from 'hono';
 import type { Tx } from '../../../db/scope.ts';
-import { act, idParam, pageRequest, showPage } from '../../../platform/http/page.tsx';
+import { act, type C, idParam, pageRequest, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { paths } from '../../../ui/paths.ts';
 import { getApplicant, listOpeningTitles, searchAndCountApplicants } from '../actions/read-applicants.ts';
 import { ApplicantPageQuery } from '../input.ts';
+import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
 import type { Told } from '../rules/told.ts';
+import { listKnownTags } from '../store/notes.ts';
 import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
+import { noteRoutes } from './notes.ts';
 
 /**
  * The company's pages about past applicants.
@@ -30,12 +33,18 @@ export function applicantRoutes(
     return showPage(c, <ApplicantListPage search={search} {...shown} />);
   });
 
-  app.get(paths.company.applicant(':id'), ...view, async (c) => {
+  const personPage = async (c: C, forms: Parameters<typeof ApplicantPage>[0]['forms'] = {}) => {
     const shown = await act(c, async (tx) => {
       const person = await getApplicant(tx, idParam(c));
-      return { person, told: await options.readTold?.(tx, person.id) };
+      return {
+        person,
+        told: await options.readTold?.(tx, person.id),
+        knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
+      };
     });
-    return showPage(c, <ApplicantPage {...shown} />);
-  });
+    return <ApplicantPage {...shown} forms={forms} />;
+  };
+  app.get(paths.company.applicant(':id'), ...view, async (c) => showPage(c, await personPage(c)));
+  noteRoutes(app, personPage);
   return app;
 }

@@ -7,6 +7,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { idOf, type OrganisationId, type RelayLinkId } from '../../../platform/ids.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
+import { removeApplicantNote } from '../../applicants/actions/note-applicants.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { clearAgain, narrowAgain } from '../../candidates/actions/change-profile.ts';
 import { chooseOpeningMailsAgain } from '../../candidates/actions/contact-room.ts';
@@ -121,6 +122,7 @@ async function ofOrganisation(
     const about = object ?? '';
     if (kind === 'api_key') await revokeApiKey(own, about);
     else if (kind === 'note_removed') return removeNote(own, about);
+    else if (kind === 'applicant_note_removed') return removeApplicantNote(own, about);
     else if (kind === 'link_closed') return (await closeRelayLink(own, about as RelayLinkId)).ok;
     else if (kind === 'member_removed') return (await removeMember(own, about)).ok;
     else if (kind === 'member_role') {

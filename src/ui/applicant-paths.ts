@@ -1,0 +1,11 @@
+import { page, pageOf } from './path-parts.ts';
+
+/** A company's pages about the people who applied to it. */
+export const applicantPaths = {
+  applicants: page('/company/applicants'),
+  applicant: pageOf((id) => `/company/applicants/${id}`),
+  applicantNotes: pageOf((id) => `/company/applicants/${id}/notes`),
+  applicantNoteRemoval: (id: string, note: string) => `/company/applicants/${id}/notes/${note}/removal`,
+  applicantTags: pageOf((id) => `/company/applicants/${id}/tags`),
+  applicantTagRemoval: pageOf((id) => `/company/applicants/${id}/tags/removal`),
+};
