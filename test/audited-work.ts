@@ -100,8 +100,9 @@ export function testWork(world: () => AuditedWorld): void {
     )) as { id: string }[];
     const about = (what: string) => `applicant.${what} by api_key in company about applicant`;
     const ask = (way: string, sent: object | undefined, method = 'POST') =>
-      leaves(async () =>
-        site(`/api/v1/${way}`, { method, headers, ...(sent && { body: JSON.stringify(sent) }) }),
+      leaves(
+        async () => site(`/api/v1/${way}`, { method, headers, ...(sent && { body: JSON.stringify(sent) }) }),
+        [200, 201],
       );
     const at = `applicants/${person?.id}`;
     expect(await ask(`${at}/notes`, { text: 'メモ' })).toEqual([about('noted')]);

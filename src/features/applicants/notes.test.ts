@@ -142,3 +142,13 @@ test('a tag is one tag in any writing, is offered for the next person and comes 
   await visitor.submit(page(), { tag: '経理' }, `${page()}/tags/removal`);
   expect((await call('GET', `/applicants/${person}`)).json).toMatchObject({ tags: [] });
 });
+
+test('a tag of more letters than there is room for is turned away', async () => {
+  const visitor = new Visitor(siteOf('recruiter'));
+  const send = (tag: string) => visitor.submit(page(), { tag }, `${page()}/tags`);
+  expect((await send('あ'.repeat(30))).status).toBe(303);
+  expect(await send('あ'.repeat(31))).toMatchObject({
+    status: 422,
+    html: expect.stringContaining('30文字まで'),
+  });
+});
