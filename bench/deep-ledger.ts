@@ -9,6 +9,7 @@ import { migrateDatabase } from '../src/db/migrate.ts';
 import { urlFor } from '../src/db/roles.ts';
 import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
 import { listEntryLines, listMonthLines } from '../src/features/slots/actions/show-entries.ts';
+import { inDatabase } from './services.ts';
 
 const ROUNDS = 40;
 const PAGE = 50;
@@ -29,7 +30,7 @@ export async function runDeepLedger(size = 1_000_000): Promise<Record<string, un
   try {
     await migrateDatabase({ ownerUrl: server.ownerUrl, masterKey });
     const companyId = randomUUID();
-    const superuser = new pg.Client({ connectionString: asMaker(server.makerUrl) });
+    const superuser = new pg.Client({ connectionString: inDatabase(server.makerUrl) });
     await superuser.connect();
     const rows = await fill(superuser, companyId, size);
     await superuser.end();
@@ -96,11 +97,4 @@ async function fill(superuser: pg.Client, companyId: string, size: number): Prom
   await superuser.query('vacuum analyze');
   const { rows } = await superuser.query<{ count: number }>('select count(*)::int from ledger_entries');
   return rows[0]?.count ?? 0;
-}
-
-/** The server's superuser in the product's own database: no walls while it is filled. */
-function asMaker(makerUrl: string): string {
-  const url = new URL(makerUrl);
-  url.pathname = '/relay';
-  return url.toString();
 }

@@ -20,6 +20,8 @@ const GATE = 2;
 const HOUR_MS = 3_600_000;
 const BATCH = 4_000;
 const WAITING = 20;
+/** One in so many is in a rare state, and in a small agency more of them: as many as a page shows, or pages of few rows would be held against full ones. */
+const RARE = { most: 500, least: 100 };
 const ITEMS = {
   name: '佐藤 花子',
   mail: 'hanako@example.jp',
@@ -120,7 +122,7 @@ async function middleOf(services: Services, scope: Scope): Promise<PageRequest> 
   });
 }
 
-/** An agency with so many handings-over: 20 wait, one in ten was never contacted, one in five hundred withdrawn or claimed about. */
+/** An agency with so many handings-over: 20 wait, one in ten was never contacted, and a few were withdrawn or claimed about. */
 async function fill({ database, keyRing }: Services, size: number): Promise<Scope> {
   const [agencyId, candidateId] = [randomUUID(), randomUUID()];
   await inScope(database, { kind: 'system', actor }, async (tx) => {
@@ -156,6 +158,7 @@ async function fill({ database, keyRing }: Services, size: number): Promise<Scop
     actor: { kind: 'candidate', id: candidateId },
   };
   const own: Scope = { kind: 'organisation', organisationId: agencyId, actor };
+  const every = Math.min(RARE.most, Math.ceil(size / RARE.least));
   for (let written = 0; written < size; written += BATCH) {
     const claimed = await inScope(database, person, async (tx) => {
       const rows = Array.from({ length: Math.min(BATCH, size - written) }, (_, index) => {
@@ -163,7 +166,7 @@ async function fill({ database, keyRing }: Services, size: number): Promise<Scop
         const key = keyRing.newDataKey(`provision:${id}`);
         const at = new Date(tx.now.getTime() - (size - number) * 1_000);
         const waits = number >= size - WAITING;
-        const isWithdrawn = number % 500 === 1;
+        const isWithdrawn = number % every === 1;
         return {
           agency_id: agencyId,
           id,
@@ -174,13 +177,13 @@ async function fill({ database, keyRing }: Services, size: number): Promise<Scop
           sealed: seal(key.key, `provision:${id}`, ITEMS),
           wrapped_key: isWithdrawn ? null : key.wrapped,
           withdrawn_at: isWithdrawn ? tx.now : null,
-          accepted_at: waits || number % 500 === 2 ? null : at,
-          contact_due_at: number % 500 === 2 ? null : at,
+          accepted_at: waits || number % every === 2 ? null : at,
+          contact_due_at: number % every === 2 ? null : at,
           contacted_at: number % 10 === 0 ? null : at,
         };
       });
       await tx.db.insertInto('provisions').values(rows).execute();
-      return rows.filter((_, index) => (written + index) % 500 === 2).map(({ id }) => id);
+      return rows.filter((_, index) => (written + index) % every === 2).map(({ id }) => id);
     });
     await inScope(database, own, (tx) =>
       tx.db

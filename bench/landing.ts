@@ -6,16 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { buildProject } from '../scripts/build/build-project.ts';
 import { bundlePrograms } from '../scripts/build/bundles.ts';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
-import { inScope, type Scope, type Tx } from '../src/db/scope.ts';
+import { inScope, type Scope } from '../src/db/scope.ts';
 import type { Services } from '../src/platform/services.ts';
 import { newRelayCode } from '../src/platform/tokens.ts';
-import { openBenchServices } from './services.ts';
+import { inDatabase, openBenchServices } from './services.ts';
 
 const PAIRS = 5;
 const SECONDS = 3;
@@ -49,6 +48,7 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
   const children: ChildProcess[] = [];
   try {
     const { code, agencyIds } = await makeWorld(services);
+    await answerInTime(server.makerUrl, agencyIds);
     const product = await startProduct(server.ownerUrl, masterKey);
     children.push(product);
     const ownPort = await readPort(product);
@@ -148,20 +148,20 @@ export async function makeWorld(services: Services): Promise<{ code: string; age
       })
       .execute();
   });
-  await inScope(
-    services.database,
-    { ...system, kind: 'registration', candidateId: randomUUID(), companyId: undefined, agencyIds },
-    (tx) => answerInTime(tx, agencyIds),
-  );
   return { code, agencyIds };
 }
 
-/** Many people whom each agency has answered, so that it may have as many waiting as the rounds bring (rules.md §6.14). */
-async function answerInTime(tx: Tx, agencyIds: readonly string[]): Promise<void> {
-  await sql`insert into provisions (agency_id, id, candidate_id, provided_at, answer_due_at, items, sealed, accepted_at, withdrawn_at)
-    select agency, gen_random_uuid(), gen_random_uuid(), ${tx.now}, ${tx.now}::timestamptz + interval '1 day', '{name}', '',
-      ${tx.now}, ${tx.now}
-    from unnest(${agencyIds}::uuid[]) agency, generate_series(1, 20_000)`.execute(tx.db);
+/** Many people whom each agency has answered, so that it may have as many waiting as the rounds bring (rules.md §6.14): in no scope of the product's, since each of them is somebody else. */
+async function answerInTime(makerUrl: string, agencyIds: readonly string[]): Promise<void> {
+  const superuser = new pg.Client({ connectionString: inDatabase(makerUrl) });
+  await superuser.connect();
+  await superuser.query(
+    `insert into provisions (agency_id, id, candidate_id, provided_at, answer_due_at, items, sealed, accepted_at, withdrawn_at)
+      select agency, gen_random_uuid(), gen_random_uuid(), now(), now() + interval '1 day', '{name}', '', now(), now()
+      from unnest($1::uuid[]) agency, generate_series(1, 20_000)`,
+    [agencyIds],
+  );
+  await superuser.end();
 }
 
 /** The floor's own tables: a plain lookup without policies, and a page of the product's size. */

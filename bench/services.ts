@@ -7,3 +7,10 @@ export function openBenchServices(ownerUrl: string, masterKey: Buffer): ReturnTy
   const env = readEnv({ BASE_URL: 'http://127.0.0.1:3000', DEMO: '1' });
   return openServices({ env, masterKey, ownerUrl, log: createLog({ level: 'warn' }) });
 }
+
+/** The server's superuser in the product's own database: no walls while it is filled. */
+export function inDatabase(makerUrl: string): string {
+  const url = new URL(makerUrl);
+  url.pathname = '/relay';
+  return url.toString();
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   introducePeople,
@@ -21,6 +22,8 @@ import { listChoices, listOwnUnanswered, listUnhelped } from './store/figures.ts
 import { findMode } from './store/modes.ts';
 import { agencyIntakeRoutes } from './web/agency.tsx';
 import { fairnessRoutes } from './web/operator.tsx';
+
+const DAY_MS = 86_400_000;
 
 let services: StaffTestServices;
 let world: World;
@@ -161,6 +164,21 @@ describe('the table of fairness', () => {
     await moveClock(services, startOfJstDay(addJstMonths(`${month}-01`, 1)));
     const fairness = await atDesk<Awaited<ReturnType<typeof readFairness>>>((tx) =>
       readFairness(tx, undefined),
+    );
+    // Written from the published description alone: of a day's views each order has the part of the day for which it stood, its
+    // first card by SHA-256 of day and id.
+    const [entry] = (await services.asSuperuserRows(
+      'select at, day::text as day, agencies from card_orders order by number desc limit 1',
+    )) as { at: Date; day: string; agencies: { id: string }[] }[];
+    if (entry === undefined) throw new Error('no order is logged');
+    const stood = (startOfJstDay(entry.day).getTime() + DAY_MS - entry.at.getTime()) / DAY_MS;
+    const seen = Math.round(40 * stood);
+    const [top = ''] = entry.agencies
+      .map(({ id }) => [createHash('sha256').update(`${entry.day}:${id}`).digest('hex'), id] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, id]) => id);
+    expect(Object.fromEntries(fairness.rows.map((row) => [row.agencyId, [row.shown, row.first]]))).toEqual(
+      Object.fromEntries(world.agencyIds.map((id) => [id, [seen, id === top ? seen : 0]])),
     );
     expect(fairness).toMatchObject({ month, views: 40, all: { chosen: 9, introduced: 9 } });
     const counts = fairness.rows.map(({ agencyId, chosen }) => [agencyId, chosen]);

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCompany } from '../../../test/factories/organisations.ts';
 import { memberSite } from '../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../test/services.ts';
-import { type Answer, Visitor } from '../../../test/visitor.ts';
+import { type Answer, hiddenFields, Visitor } from '../../../test/visitor.ts';
 import { publicPageRoutes } from '../../features/operations/web/public-pages.tsx';
+import { Conflict, NotFound } from '../errors.ts';
 import { permit } from './permit.ts';
 
 let services: TestServices;
@@ -16,6 +17,13 @@ beforeAll(async () => {
   for (const path of ['/me/broken', '//elsewhere.example/broken'])
     pages.get(path, () => {
       throw new Error('broken');
+    });
+  for (const [path, error] of [
+    ['/company/late', new Conflict('accepted')],
+    ['/company/gone', new NotFound('office')],
+  ] as const)
+    pages.post(path, ...permit('company', 'viewOpenings'), () => {
+      throw error;
     });
   pages.get('/company/refused', ...permit('company', 'viewAudit'), (c) => c.text('never'));
   member = new Visitor(memberSite(services, { pages }, { organisation, role: 'viewer' }));
@@ -71,6 +79,41 @@ describe('a member who is signed in', () => {
     const page = await member.get('/agency');
     const nonce = /<script [^>]*nonce="([^"]+)"/.exec(page.html)?.[1] ?? 'none';
     expect(page.headers.get('Content-Security-Policy')).toContain(`'nonce-${nonce}'`);
+  });
+});
+
+describe('a form about what somebody else changed or removed first', () => {
+  const send = async (path: string, fields: readonly (readonly [string, string])[]) => {
+    const token = hiddenFields((await member.get('/')).html, '/sign-out');
+    const { status, html } = await member.post(path, [...token, ...fields]);
+    return { status, main: html.slice(html.indexOf('<main'), html.indexOf('</main')) };
+  };
+
+  test.each([
+    ['/company/late', 409, 'ほかの方の操作で内容が変わりました。今回の操作は行われていません。'],
+    ['/company/gone', 404, 'ほかの方が先に削除したか、アドレスが違います。何も変更していません。'],
+  ])('is answered at %s with what happened, and keeps what was written', async (path, status, words) => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const answer = await send(path, [
+      ['note', '第1案で、\r\nお願いします'],
+      ['reason', 'Not <b>now</b>'],
+      ['id', id],
+      ['on', '2026-12-01'],
+    ]);
+    expect(answer.status).toBe(status);
+    for (const text of [words, '第1案で、', 'お願いします', 'Not &lt;b&gt;now'])
+      expect(answer.main).toContain(text);
+    expect(answer.main).not.toContain(id);
+    expect(answer.main).not.toContain('2026-12-01');
+    // Nothing leads away from what stands on this page alone.
+    expect(answer.main).toContain(`href="${path}" target="_blank"`);
+    expect(answer.main).not.toContain('class="btn');
+  });
+
+  test('leads back to where it stands now where nothing was written', async () => {
+    const { main } = await send('/company/late', [['on', '2026-12-01']]);
+    expect(main).toContain('<a class="btn is-secondary" href="/company/late">もう一度開く</a>');
+    expect(main).not.toContain('入力した内容');
   });
 });
 

@@ -1,9 +1,11 @@
 import { ErrorPage, type ErrorStatus } from '../../ui/error-page.tsx';
+import { KeptText } from '../../ui/kept-text.tsx';
 import type { Zone } from '../../ui/navigation.ts';
 import { paths } from '../../ui/paths.ts';
 import { inLanguage, rendering, t } from '../../ui/rendering.ts';
 import { Forbidden } from '../errors.ts';
 import { recogniseCandidate, recogniseReader } from './access.ts';
+import { formFields } from './form-fields.ts';
 import { type C, showPage } from './page.tsx';
 import { refusalText } from './permit.ts';
 import { SendAgain, type SentForm } from './send-again.tsx';
@@ -90,6 +92,65 @@ export function showSignedOut(c: C, signIn: string, sent: SentForm): Promise<Res
     ),
   ]);
   return showFailure(c, 403, { title, lines: [what, next], sent, signIn });
+}
+
+/**
+ * Answers a member's form about what a colleague, or somebody at the other end, has changed or removed first: that nothing was done,
+ * where to see how it stands, and what they typed. What nobody may read is answered like what is gone.
+ */
+export async function showOvertaken(c: C, status: 404 | 409): Promise<Response> {
+  const texts = Object.values(await formFields(c).catch(() => ({}))).filter(isFreeText);
+  const here = addressOf(c);
+  const locale = c.get('locale') ?? 'ja';
+  return showPage(
+    c,
+    <ErrorPage
+      status={status}
+      zone={await zoneOfReader(c, status)}
+      requestId={c.var.requestId ?? ''}
+      title={
+        status === 404
+          ? inLanguage(locale, () => t('対象が見つかりません', 'There is nothing to do this with'))
+          : undefined
+      }
+      isKept={texts.length > 0}
+      again={here}
+    >
+      <Overtaken status={status} here={here} texts={texts} />
+    </ErrorPage>,
+    status,
+  );
+}
+
+/** What a person wrote, as against ids, days and choices. */
+function isFreeText(value: string): boolean {
+  return /[^\x21-\x7e]/.test(value.trim());
+}
+
+function Overtaken({ status, here, texts }: { status: 404 | 409; here: string; texts: readonly string[] }) {
+  return (
+    <>
+      <p>
+        {status === 404
+          ? t(
+              'ほかの方が先に削除したか、アドレスが違います。何も変更していません。',
+              'Somebody may have removed it first, or the address is wrong. Nothing was changed.',
+            )
+          : t(
+              'この画面を開いたあとに、ほかの方の操作で内容が変わりました。今回の操作は行われていません。',
+              'Somebody else changed it after you opened the page. Nothing was done.',
+            )}
+      </p>
+      <KeptText texts={texts} />
+      {texts.length > 0 && (
+        <p>
+          <a href={here} target="_blank" rel="noopener">
+            {t('いまの内容を見る（新しいタブで開きます）', 'See how it stands (opens in a new tab)')}
+          </a>
+        </p>
+      )}
+    </>
+  );
 }
 
 /** Which right is missing, and where those are found who can give it. */

@@ -3,7 +3,7 @@ import type { ErrorStatus } from '../../ui/error-page.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Forbidden, KnownError, NotFound, Unauthorised } from '../errors.ts';
 import { problemOf, problemResponse } from '../problems.ts';
-import { showFailure, showSignedOut } from './failure-page.tsx';
+import { showFailure, showOvertaken, showSignedOut } from './failure-page.tsx';
 import { wantsJson } from './refusal.ts';
 import { findSentForm } from './send-again.tsx';
 import type { AppEnv } from './variables.ts';
@@ -38,6 +38,8 @@ export function answerFailure(
     if (problem.retryAfterSeconds !== undefined) c.header('Retry-After', String(problem.retryAfterSeconds));
     c.set('isDemo', isDemo);
     c.set('sendsMail', sendsMail);
+    const isMembers = c.req.method === 'POST' && c.get('membership') !== undefined;
+    if (isMembers && (status === 404 || status === 409)) return showOvertaken(c, status);
     return showFailure(c, status, error instanceof Forbidden ? error : undefined);
   };
 }

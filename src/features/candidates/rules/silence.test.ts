@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { asksAboutSilence, silenceTitle, silentOnes } from './silence.ts';
 
 const provided = new Date('2026-11-30T10:00:00+09:00');
@@ -29,6 +30,17 @@ test('is not asked about while all is paused, once the search is over, or again 
   expect(asksAboutSilence({ ...calm, provisions, solvedAt: due })).toBe(false);
   expect(asksAboutSilence({ ...calm, provisions, waitsSince: due })).toBe(false);
   expect(asksAboutSilence({ ...calm, provisions, waitsSince: new Date(due.getTime() - 1) })).toBe(true);
+});
+
+test.each([
+  ['over Golden Week', '2027-04-28T10:00:00+09:00', '2027-05-12T00:00:00+09:00'],
+  ['over the end of the year', '2027-12-27T09:00:00+09:00', '2028-01-08T00:00:00+09:00'],
+  ['over 29 February', '2028-02-25T09:00:00+09:00', '2028-03-04T00:00:00+09:00'],
+  ['from the last minute of a day in Japan', '2027-06-01T23:59:00+09:00', '2027-06-09T00:00:00+09:00'],
+])('five business days are five, %s', (_, from, until) => {
+  const waited = { ...one('a', 'silent', new Date(until)), providedAt: new Date(from) };
+  expect(endOfBusinessDay(waited.providedAt, 5)).toEqual(waited.answerDueAt);
+  expect(silenceTitle([waited])[0]).toBe('5営業日たちましたが、返事がありません');
 });
 
 test('says how many business days an agency had, where they all had as many', () => {

@@ -32,6 +32,22 @@ test('the first contact is due at the end of the second business day, over weeke
   expect(firstContactDue(at('2026-12-28T10:00'))).toEqual(at('2027-01-06T00:00'));
 });
 
+test.each([
+  // Around midnight in Japan, which is another day.
+  ['2027-06-01T23:59', '2027-06-04T00:00'],
+  ['2027-06-02T00:00', '2027-06-05T00:00'],
+  // Showa Day, a Friday, a weekend and three holidays.
+  ['2027-04-28T23:59', '2027-05-07T00:00'],
+  ['2027-04-29T00:00', '2027-05-07T00:00'],
+  // The last business day of the year, and one of the days without any.
+  ['2027-12-28T10:00', '2028-01-06T00:00'],
+  ['2027-12-31T23:59', '2028-01-06T00:00'],
+  // 29 February is a Tuesday that counts.
+  ['2028-02-28T10:00', '2028-03-02T00:00'],
+])('who is received at %s is contacted until %s', (received, due) => {
+  expect(firstContactDue(at(received))).toEqual(at(due));
+});
+
 test('whoever is received by silence is contacted within the two business days after the last one of the answer', () => {
   // Answered by Thursday 24:00: Friday and Monday.
   expect(contactDueAfterSilence(at('2026-06-12T00:00'))).toEqual(at('2026-06-16T00:00'));

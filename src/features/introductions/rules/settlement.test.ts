@@ -53,6 +53,9 @@ describe('without a claim', () => {
     // 29 Dec to 3 Jan are no business days.
     ['the end of the year', '2026-12-24T09:00:00+09:00', '2027-01-07T00:00:00+09:00'],
     ['a Friday night', '2026-06-05T23:59:59+09:00', '2026-06-13T00:00:00+09:00'],
+    ['midnight in Japan', '2026-06-02T00:00:00+09:00', '2026-06-10T00:00:00+09:00'],
+    ['the second before it', '2026-06-01T23:59:59+09:00', '2026-06-09T00:00:00+09:00'],
+    ['29 February', '2028-02-25T09:00:00+09:00', '2028-03-04T00:00:00+09:00'],
   ])('five business days over %s', (_, provided, end) => {
     const answerDueAt = endOfBusinessDay(new Date(provided), 5);
     expect(answerDueAt).toEqual(new Date(end));

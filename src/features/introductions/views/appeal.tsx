@@ -5,6 +5,7 @@ import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
+import { KeptText } from '../../../ui/kept-text.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -34,12 +35,12 @@ const WORDS: FaultWords = {
 interface AppealPageProps {
   appeal: Awaited<ReturnType<typeof getAppeal>>;
   form: FormState;
-  /** Somebody else answered first. */
-  isLate?: boolean;
+  /** What was written, where somebody else answered first. */
+  late?: string;
 }
 
 /** One introduction a company asks to look at again: what the rule made of it, and the answer. */
-export function AppealPage({ appeal, form, isLate }: AppealPageProps) {
+export function AppealPage({ appeal, form, late }: AppealPageProps) {
   const { facts } = appeal;
   const title = t('再確認の依頼', 'Request to look again');
   const isOpen = appeal.answeredAt === null;
@@ -49,7 +50,7 @@ export function AppealPage({ appeal, form, isLate }: AppealPageProps) {
         title={title}
         back={{ href: paths.operator.appeals(), label: t('再確認の依頼', 'Requests to look again') }}
       />
-      {isLate && (
+      {late !== undefined && (
         <Alert kind="error" title={t('回答は記録されていません', 'The answer was not recorded')}>
           <p>
             {t(
@@ -57,6 +58,7 @@ export function AppealPage({ appeal, form, isLate }: AppealPageProps) {
               'Somebody else answered first, as shown below.',
             )}
           </p>
+          <KeptText texts={[late]} />
         </Alert>
       )}
       <DescriptionList

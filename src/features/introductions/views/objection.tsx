@@ -1,6 +1,7 @@
 import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { KeptText } from '../../../ui/kept-text.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
@@ -24,6 +25,8 @@ interface ObjectionPageProps {
   open: number;
   /** Why the decision just sent was not taken. */
   refused: Refused | undefined;
+  /** What was written with it. */
+  typed?: string | undefined;
   form: FormState;
 }
 
@@ -37,7 +40,7 @@ const DONE: DoneWords = {
 export type Refused = 'already_decided' | 'expired';
 
 /** One claim and the decision on it. The person's details are not here: the operator decides without them. */
-export function ObjectionPage({ claim, next, open, refused, form }: ObjectionPageProps) {
+export function ObjectionPage({ claim, next, open, refused, typed = '', form }: ObjectionPageProps) {
   const { label, explanation } = REASON_WORDS[claim.reason];
   const title = t(`異議：${label[0]}`, `Objection: ${label[1]}`);
   const { decision, state, now } = claim;
@@ -52,6 +55,7 @@ export function ObjectionPage({ claim, next, open, refused, form }: ObjectionPag
       {refused !== undefined && (
         <Alert kind="error" title={t('判断は記録されていません', 'The decision was not recorded')}>
           <p>{refusalText(refused)}</p>
+          <KeptText texts={[typed]} />
         </Alert>
       )}
       {state !== 'open' && decides && <NextObjection next={next} open={open} now={now} />}

@@ -40,7 +40,7 @@ export function appealRoutes(services: Services): Hono<AppEnv> {
       answerAppeal(tx, services, id, { upheld: decision === 'upheld', answer: note }),
     );
     if (!isAnswered)
-      return showPage(c, <AppealPage appeal={await readAppeal(c)} form={EMPTY_FORM} isLate />, 409);
+      return showPage(c, <AppealPage appeal={await readAppeal(c)} form={EMPTY_FORM} late={note} />, 409);
     return goOn(c, paths.operator.appeal(id), 'answered');
   });
   return app;

@@ -28,13 +28,13 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
     return showPage(c, <ObjectionsPage {...desk} closed={closed} />);
   });
 
-  const objectionPage = async (c: C, form: FormState, refused?: Refused) => {
+  const objectionPage = async (c: C, form: FormState, refused?: Refused, typed?: string) => {
     const desk = await act(c, async (tx) => ({
       claim: await getClaim(tx, idParam(c)),
       next: (await listNamedClaims(tx, false, firstPage(1))).rows[0],
       open: await countOpenClaims(tx),
     }));
-    return <ObjectionPage {...desk} refused={refused} form={form} />;
+    return <ObjectionPage {...desk} refused={refused} typed={typed} form={form} />;
   };
   app.get(paths.operator.objection(':id'), ...view, async (c) =>
     showPage(c, await objectionPage(c, EMPTY_FORM)),
@@ -48,7 +48,7 @@ export function objectionRoutes(services: Services): Hono<AppEnv> {
     const decided = await act(c, (tx) =>
       decideObjection(tx, services, id, { upheld: decision === 'upheld', note }),
     );
-    if (!decided.ok) return showPage(c, await objectionPage(c, EMPTY_FORM, decided.reason), 409);
+    if (!decided.ok) return showPage(c, await objectionPage(c, EMPTY_FORM, decided.reason, note), 409);
     return goOn(c, paths.operator.objection(id), 'decided');
   });
   return app;

@@ -121,7 +121,7 @@ describe('used', () => {
   });
 
   test('everybody’s letter of a personal link comes as a file: their own name, reason and address, nothing left open', async () => {
-    const people = await makeApplicants(services, company, [{ name: '髙橋' }]);
+    const people = await makeApplicants(services, company, [{ name: '髙橋' }, { name: '=1+1' }]);
     await inScope(services.database, company.scope, (tx) =>
       tx.db
         .updateTable('selections')
@@ -146,6 +146,7 @@ describe('used', () => {
     expect(body).toContain(address);
     expect(body).toContain('この求人の募集を取りやめた');
     expect(body).not.toMatch(/[{}]/);
+    expect(lines.some((one) => one.startsWith(`"'=1+1",`))).toBe(true);
     expect((await visitorOf().get(paths.company.linkLetters(link, { text: 'spam' }))).status).toBe(404);
     // Whose opening nobody recorded, and who came further than the text says, has a line and no letter: the rest may be merged.
     const lineIn = async (text: string) => {

@@ -1,16 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { moveClock, staffOfOrganisation } from '../../../../test/factories/introductions.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { firstPage } from '../../../db/page.ts';
 import type { Scope } from '../../../db/scope.ts';
-import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, isBusinessDay, jstDate } from '../../../platform/calendar.ts';
+import type { OrganisationId } from '../../../platform/ids.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { readOperatorHome } from '../../insights/actions.ts';
+import { acceptProvision } from '../../introductions/actions/answer-provision.ts';
+import { listInbox } from '../../introductions/store/inbox.ts';
 import { getLinkDetail, listRelayLinks } from '../../links/actions/show-links.ts';
+import { listOpenings } from '../../orgs/actions/openings.ts';
 import { findApiKey } from '../../orgs/actions/principals.ts';
-import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { missingConditions } from '../../orgs/rules/opening.ts';
+import { intakeRoom } from '../../parties/rules/intake.ts';
+import { getOwnIntake, listAgencyCards } from '../../parties/store/agencies.ts';
+import { passOffer } from '../../redemptions/actions/answer-offer.ts';
+import { passOnDueOffers } from '../../redemptions/actions/due-offers.ts';
+import { listOffers } from '../../redemptions/actions/offer-next.ts';
+import { requestSlot } from '../../redemptions/actions/request-slot.ts';
 import { auditLedgers } from '../../slots/actions/audit-ledger.ts';
-import { getBalance } from '../../slots/actions/show-slots.ts';
+import { findAvailable, getBalance } from '../../slots/actions/show-slots.ts';
 import { demoKey } from './demo-access.ts';
 import { seedDemo } from './seed-demo.ts';
+
+const DAY_MS = 86_400_000;
 
 let services: StaffTestServices;
 let seconds: number;
@@ -145,6 +159,23 @@ test('agencies may receive people for years, and the first in licence order is t
   for (const { licenceExpiresOn } of agencies) expect(licenceExpiresOn > inTwoYears).toBe(true);
 });
 
+test('the agency that is entered takes many more people, and the last one nobody', async () => {
+  const cards = await services.asSystem(listAgencyCards);
+  expect(cards.map(({ isFull }) => isFull)).toEqual([false, false, false, true]);
+  const { scope } = await holderOf('agency');
+  const room = await services.within(scope, getOwnIntake);
+  // As many people as anybody tries out in an afternoon, who are all still to be answered.
+  expect(intakeRoom(room)).toBeGreaterThanOrEqual(30);
+});
+
+test('an interview is on a working day', async () => {
+  const found = await services.asSuperuserRows(
+    'select interview_on::text as day from recommendations where interview_on is not null',
+  );
+  expect(found).toHaveLength(1);
+  for (const { day } of found as { day: string }[]) expect(isBusinessDay(day)).toBe(true);
+});
+
 test('nobody answered without having looked: the person’s page says so', async () => {
   const answered = `from provisions p left join objections o on o.provision_id = p.id
     where p.accepted_at is not null or o.raised_at is not null`;
@@ -168,4 +199,46 @@ test('the operator has a company, an agency and a claim to decide about', async 
 
 test('making it takes a moment', () => {
   expect(seconds).toBeLessThan(20);
+});
+
+test('a request for a slot comes to the agency that is entered after a refusal and an expiry at most, and a full one opens with its answer', async () => {
+  const [{ scope, organisationId: company }, entered] = [
+    await holderOf('established'),
+    await holderOf('agency'),
+  ];
+  const id = await services.within(scope, async (tx) => {
+    const slot = await findAvailable(tx);
+    const { rows } = await listOpenings(tx, { state: 'open' }, firstPage());
+    const opening = rows.find(({ conditions }) => missingConditions(conditions).length === 0);
+    if (slot === undefined || opening === undefined) throw new Error('nothing to request a slot with');
+    const requested = await requestSlot(tx, slot.id, opening.id);
+    if (!requested.ok) throw new Error(requested.reason);
+    return requested.id;
+  });
+  const askedNow = () =>
+    services.within(scope, async (tx) =>
+      (await listOffers(tx, company as OrganisationId, id)).find(({ answer }) => answer === null),
+    );
+  const first = await askedNow();
+  if (first !== undefined && first.agencyId !== entered.organisationId)
+    await services.within(staffOfOrganisation(first.agencyId), (tx) => passOffer(tx, id));
+  const second = await askedNow();
+  if (second !== undefined && second.agencyId !== entered.organisationId) {
+    await moveClock(services, second.dueAt);
+    await passOnDueOffers(services.database);
+  }
+  expect((await askedNow())?.agencyId).toBe(entered.organisationId);
+  const now = await services.asSystem((tx) => tx.now);
+  const full = async () => (await services.asSystem(listAgencyCards)).map(({ isFull }) => isFull);
+  for (const days of [14, 90]) {
+    await moveClock(services, new Date(now.getTime() + days * DAY_MS));
+    expect(await full()).toEqual([false, false, false, true]);
+  }
+  // One answer, and its card is open by itself.
+  const last = staffOfOrganisation((await services.asSystem(listAgencyCards)).at(-1)?.id ?? '');
+  await services.within(last, async (tx) => {
+    const waiting = await listInbox(tx, { list: 'all', state: 'delivered' }, firstPage(1));
+    for (const { id } of waiting.rows) await acceptProvision(tx, id);
+  });
+  expect(await full()).toEqual([false, false, false, false]);
 });

@@ -23,7 +23,7 @@ import { asOf } from './as-of.ts';
 import { seedAppeal } from './seed-appeal.ts';
 import { seedHires } from './seed-hires.ts';
 import { seedHistory } from './seed-history.ts';
-import { seedInbox } from './seed-inbox.ts';
+import { seedFullAgency, seedInbox } from './seed-inbox.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedRecommendations } from './seed-recommendations.ts';
@@ -83,6 +83,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
       await seedRecommendations(tx, services, { companyId: establishedId, agencyId, redemptionId });
   });
   await inScope(services.database, DEMO_SCOPE, (tx) => seedInbox(tx, services, organisations));
+  await inScope(services.database, DEMO_SCOPE, (tx) => seedFullAgency(tx, services, organisations));
   const [entered] = organisations.agencyIds;
   if (entered !== undefined)
     await inScope(services.database, DEMO_SCOPE, (tx) => seedHires(tx, services, entered));

@@ -43,6 +43,9 @@ const OF_LATE = Array.from({ length: ANSWERED_OF_LATE }, (_, index) => {
   return { person: 70 + index, daysAgo, acceptedDaysAgo, contactedDaysAgo: acceptedDaysAgo };
 });
 
+/** Who waits at the agency that can take nobody more now, at most so many, from this one on. */
+const CROWD = { from: 110, most: 24, left: [4, 3, 2] } as const;
+
 /**
  * A list worth working through, of people who came by themselves and are counted for nobody: some wait for an answer, some for their
  * first contact, many were contacted and one has taken it back.
@@ -64,6 +67,7 @@ export async function seedInbox(
       cards,
       one.person,
       registeredAt,
+      [0],
     );
     if ('acceptedDaysAgo' in one) {
       const acceptedAt = before(tx.now, one.acceptedDaysAgo);
@@ -91,17 +95,39 @@ export async function seedInbox(
   }
 }
 
+/**
+ * As many people as may wait for the last agency wait for it: its card is closed, says so, and opens by itself once it has answered
+ * somebody (rules.md §6.14).
+ */
+export async function seedFullAgency(
+  tx: Tx,
+  services: StaffServices,
+  { agencyIds }: Pick<SeededOrganisations, 'agencyIds'>,
+): Promise<void> {
+  const place = agencyIds.length - 1;
+  const { objectionBusinessDays } = await getRuleInForce(tx);
+  const cards = await listAgencyCards(tx);
+  for (let one = 0; one < CROWD.most; one += 1) {
+    const now = await listAgencyCards(tx);
+    if (now.find(({ id }) => id === agencyIds[place])?.isFull) return;
+    const left = CROWD.left[one % CROWD.left.length] ?? 1;
+    const at = registeredFor(tx.now, left, objectionBusinessDays);
+    await register(asOf(tx, at), services, cards, CROWD.from + one, at, [place]);
+  }
+}
+
 async function register(
   tx: Tx,
   services: StaffServices,
   cards: Awaited<ReturnType<typeof listAgencyCards>>,
   person: number,
   registeredAt: Date,
+  agencies: PlannedIntroduction['agencies'],
 ): Promise<{ readonly provisionId: ProvisionId; readonly self: Scope }> {
   const plan: PlannedIntroduction = {
     person,
     registeredAt,
-    agencies: [0],
+    agencies,
     outcome: 'pending',
     answeredAt: registeredAt,
     tellCompany: false,

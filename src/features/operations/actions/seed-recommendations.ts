@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/scope.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { isBusinessDay, jstDate } from '../../../platform/calendar.ts';
 import type { CandidateId, OrganisationId, RecommendationId, RedemptionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { listAccepted, openItems } from '../../introductions/actions/read-provisions.ts';
@@ -12,6 +12,7 @@ import { writeShownOffer } from '../../recommendations/rules/wording.ts';
 import { acceptOffer } from '../../redemptions/actions/answer-offer.ts';
 
 const INTERVIEW_IN_DAYS = 6;
+const DAY_MS = 86_400_000;
 
 /**
  * The agency that visitors enter has taken the request on: of two people it recommended one is still asked, the other has agreed and is to be met
@@ -47,8 +48,9 @@ export async function seedRecommendations(
     return (await agreeToRecommendation(own, services, person, id, shown)).ok;
   });
   if (!isAgreed) return;
-  const day = jstDate(new Date(tx.now.getTime() + INTERVIEW_IN_DAYS * 86_400_000));
-  await tx.within(as(companyId), (own) => setInterview(own, id, day));
+  let day = new Date(tx.now.getTime() + INTERVIEW_IN_DAYS * DAY_MS);
+  while (!isBusinessDay(day)) day = new Date(day.getTime() + DAY_MS);
+  await tx.within(as(companyId), (own) => setInterview(own, id, jstDate(day)));
 }
 
 interface SeededRequest {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeAgency,
@@ -13,6 +14,7 @@ import { type StaffTestServices, staffTestServices } from '../../../../test/staf
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { accessOf, type Role, type Zone } from '../../../platform/http/access.ts';
+import type { AppEnv } from '../../../platform/http/variables.ts';
 import { receivePdf } from '../../candidates/actions/receive-pdf.ts';
 import { inviteMember } from '../actions/invitations.ts';
 import { createOpening } from '../actions/openings.ts';
@@ -32,21 +34,18 @@ type Route = { readonly method: string; readonly path: string; readonly zone: Zo
 let services: StaffTestServices;
 let site: Site;
 let pages: Route[];
+/** Those of every other feature too. */
+let everywhere: Route[];
 const organisations = new Map<Zone, TestOrganisation>();
 const owners = new Map<Zone, Visitor>();
 const viewers = new Map<Zone, Visitor>();
 
 beforeAll(async () => {
   services = await staffTestServices();
-  site = siteOf(createApp(services));
-  pages = orgsRoutes(services, orgsAudit, receivePdf, async () => []).routes.flatMap(
-    ({ method, path, handler }) => {
-      const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
-      return zone && role
-        ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]
-        : [];
-    },
-  );
+  const app = createApp(services);
+  site = siteOf(app);
+  pages = routesOf(orgsRoutes(services, orgsAudit, receivePdf, async () => []));
+  everywhere = routesOf(app);
   organisations.set('company', await makeCompany(services));
   organisations.set('agency', await makeAgency(services));
   organisations.set('operator', await makeOperator(services));
@@ -56,6 +55,16 @@ beforeAll(async () => {
   }
 });
 afterAll(() => services.end());
+
+/** Where members come in, and which role it takes. */
+function routesOf({ routes }: Hono<AppEnv>): Route[] {
+  return routes.flatMap(({ method, path, handler }) => {
+    const [, zone, role] = /^(company|agency|operator):(\w+)$/.exec(accessOf(handler) ?? '') ?? [];
+    return zone && role
+      ? [{ method, path: path.replace(/:\w+/g, randomUUID()), zone: zone as Zone, role: role as Role }]
+      : [];
+  });
+}
 
 async function signedIn(organisation: TestOrganisation, role: Role): Promise<Visitor> {
   const member = await makeMember(services, organisation, { role });
@@ -92,11 +101,21 @@ describe('a page of an organisation', () => {
     }
   });
 
-  test('that takes more than looking is closed to a viewer', async () => {
-    for (const [zone, viewer] of viewers) {
-      const csrf = await csrfOf(viewer);
-      for (const page of pages.filter((one) => one.zone === zone && one.role !== 'viewer')) {
-        expect([page, (await send(viewer, page, csrf)).status]).toEqual([page, 403]);
+  test('that takes more than looking is closed to a viewer, and what is an owner’s to a recruiter, in every feature', async () => {
+    expect(
+      everywhere.filter(({ method, zone }) => method === 'POST' && zone === 'agency').length,
+    ).toBeGreaterThan(25);
+    for (const [zone, organisation] of organisations) {
+      const recruiter = await signedIn(organisation, 'recruiter');
+      const closed = [
+        [viewers.get(zone), everywhere.filter(({ role }) => role !== 'viewer')],
+        [recruiter, everywhere.filter(({ role }) => role === 'owner')],
+      ] as const;
+      for (const [member, routes] of closed) {
+        if (member === undefined) throw new Error(`nobody looks at ${zone}`);
+        const csrf = await csrfOf(member);
+        for (const page of routes.filter((one) => one.zone === zone))
+          expect([page, (await send(member, page, csrf)).status]).toEqual([page, 403]);
       }
     }
   });

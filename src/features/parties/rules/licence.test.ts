@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { jstDate } from '../../../platform/calendar.ts';
 import { checkLicenceNumber, licenceStatus, readLicenceNumber } from './licence.ts';
 
 const prefecture = fc.integer({ min: 1, max: 47 }).map((number) => String(number).padStart(2, '0'));
@@ -93,6 +94,31 @@ describe('the term of a licence', () => {
     expect(on('2027-01-29')).toMatchObject({ daysLeft: 61, warning: 90 });
     expect(on('2027-01-30')).toMatchObject({ daysLeft: 60, warning: 60 });
     expect(on('2027-03-01')).toMatchObject({ daysLeft: 30, warning: 30 });
+  });
+
+  test.each([
+    // A last day that is 29 February, counted over the end of the year.
+    ['2028-02-29', '2027-11-30', 91, undefined],
+    ['2028-02-29', '2027-12-01', 90, 90],
+    ['2028-02-29', '2027-12-30', 61, 90],
+    ['2028-02-29', '2027-12-31', 60, 60],
+    ['2028-02-29', '2028-01-29', 31, 60],
+    ['2028-02-29', '2028-01-30', 30, 30],
+    ['2028-02-29', '2028-03-01', -1, undefined],
+    // And over it.
+    ['2028-03-31', '2028-01-01', 90, 90],
+    ['2028-03-31', '2027-12-31', 91, undefined],
+    // Golden Week takes no day away: licences run on.
+    ['2027-05-10', '2027-04-10', 30, 30],
+    ['2027-05-10', '2027-04-09', 31, 60],
+  ] as const)('until %s has on %s %i days left: warning %s', (expiresOn, today, daysLeft, warning) => {
+    expect(licenceStatus({ expiresOn, verifiedAt }, today)).toMatchObject({ daysLeft, warning });
+  });
+
+  test('ends at midnight in Japan', () => {
+    const at = (instant: string) =>
+      licenceStatus({ expiresOn: '2028-02-29', verifiedAt }, jstDate(new Date(instant))).state;
+    expect([at('2028-02-29T14:59:59.999Z'), at('2028-02-29T15:00:00Z')]).toEqual(['expiring', 'expired']);
   });
 
   test('lets nothing flow before the operator has checked it', () => {

@@ -34,13 +34,19 @@ export async function acceptOffer(tx: Tx, id: RedemptionId): Promise<AnsweredOff
 
 /**
  * The agency does not take the request on, or no longer: the next one is asked. Never for a slot that a hire has used.
+ * @param seen where it stood for whoever passes: what a colleague has taken on meanwhile is not passed by an older page
  * @throws NotFound as above
  */
-export async function passOffer(tx: Tx, id: RedemptionId): Promise<AnsweredOffer> {
+export async function passOffer(
+  tx: Tx,
+  id: RedemptionId,
+  seen?: 'open' | 'accepted',
+): Promise<AnsweredOffer> {
   const offer = await getLocked(tx, id);
   const state = offerState(offer.answer, offer.dueAt, tx.now);
   if (state === 'passed') return { ok: true };
-  if (state !== 'open' && state !== 'accepted') return { ok: false, reason: state };
+  if ((state !== 'open' && state !== 'accepted') || (seen ?? state) !== state)
+    return { ok: false, reason: state === 'open' ? 'ended' : state };
   if (offer.returnedAt !== null || offer.consumedAt !== null) return { ok: false, reason: 'ended' };
   await answerOffer(tx, offer, 'passed');
   recordAudit<typeof redemptionsAudit>(tx, { action: 'slot.passed', subject: { kind: 'redemption', id } });

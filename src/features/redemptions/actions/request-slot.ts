@@ -1,5 +1,6 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { OpeningId, RedemptionId, SlotId } from '../../../platform/ids.ts';
 import { findOpening } from '../../orgs/actions/openings.ts';
@@ -22,7 +23,8 @@ export type RequestedSlot =
  */
 export async function requestSlot(tx: Tx, slotId: SlotId, openingId: OpeningId): Promise<RequestedSlot> {
   const slot = await getSlot(tx, slotId);
-  if (slot.state !== 'available') return { ok: false, reason: 'slot_not_available' };
+  const isOver = slot.expiresOn !== null && slot.expiresOn < jstDate(tx.now);
+  if (slot.state !== 'available' || isOver) return { ok: false, reason: 'slot_not_available' };
   const opening = await findOpening(tx, openingId, true);
   if (opening === undefined) throw new NotFound('opening');
   if (opening.closedAt !== null) return { ok: false, reason: 'opening_closed' };

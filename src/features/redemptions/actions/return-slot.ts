@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { OrganisationId, RedemptionId } from '../../../platform/ids.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
-import { type ReturnReason, returnReasonIn } from '../rules/redemption.ts';
+import { isAsSeen, type RedemptionState, type ReturnReason, returnReasonIn } from '../rules/redemption.ts';
 import { answerOffer, listOffers } from '../store/offers.ts';
 import { findRedemption, lockRequest, markReturned, moveSlot } from '../store/redemptions.ts';
 import type { redemptionsAudit } from '../views/audit.ts';
@@ -21,6 +21,22 @@ export type Returned = { readonly ok: true } | { readonly ok: false; readonly re
  */
 export function returnSlot(tx: Tx, id: RedemptionId): Promise<Returned> {
   return returnSlotTo(tx, tx.organisationId, id);
+}
+
+/**
+ * Whether a request still stands where whoever presses has seen it, once nobody else changes it: a colleague's hire is not undone by
+ * a page that was opened before it.
+ * @throws NotFound for an unknown redemption and for another company's alike
+ */
+export async function standsAsSeen(
+  tx: Tx,
+  id: RedemptionId,
+  seen: RedemptionState | undefined,
+): Promise<boolean> {
+  await lockRequest(tx, id);
+  const redemption = await findRedemption(tx, tx.organisationId, id);
+  if (redemption === undefined) throw new NotFound('redemption');
+  return isAsSeen(seen, redemption.state);
 }
 
 /** The hire was of a person who had come through the company's own link: the slot is not spent on them (rules.md §3.14). */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { SLOT_ANSWER_BUSINESS_DAYS } from '../../../platform/terms.ts';
-import { offerState, redemptionState, returnReasonIn } from './redemption.ts';
+import { isAsSeen, offerState, REDEMPTION_STATES, redemptionState, returnReasonIn } from './redemption.ts';
 
 const at = new Date('2027-06-01T09:00:00+09:00');
 
@@ -15,6 +15,19 @@ test.each([
 ] as const)('%o is %s, and given back then means %s', (facts, state, reason) => {
   expect(redemptionState(facts)).toBe(state);
   expect(returnReasonIn(state)).toBe(reason);
+});
+
+test('a page shows where it stands while nobody has taken it on, used it or ended it meanwhile', () => {
+  const as = (seen: (typeof REDEMPTION_STATES)[number] | undefined) =>
+    REDEMPTION_STATES.filter((now) => isAsSeen(seen, now));
+  expect(REDEMPTION_STATES.map(as)).toEqual([
+    ['waiting', 'offered', 'returned'],
+    ['waiting', 'offered', 'returned'],
+    ['accepted', 'returned'],
+    ['consumed', 'returned'],
+    ['returned'],
+  ]);
+  expect(as(undefined)).toEqual(['returned']);
 });
 
 test('an agency can answer until its time is up and not at that moment', () => {

@@ -21,6 +21,17 @@ export function redemptionState({ liveAnswer, consumedAt, returnedAt }: Redempti
   return liveAnswer === 'open' ? 'offered' : 'accepted';
 }
 
+const BEFORE_TAKEN: readonly RedemptionState[] = ['waiting', 'offered'];
+
+/**
+ * Whether whoever presses has seen where it stands now. Who is being asked, and whether anybody is, changes by itself and changes
+ * nothing for them; what has ended stays ended, however often it is ended.
+ */
+export function isAsSeen(seen: RedemptionState | undefined, now: RedemptionState): boolean {
+  if (seen === now || now === 'returned') return true;
+  return seen !== undefined && BEFORE_TAKEN.includes(seen) && BEFORE_TAKEN.includes(now);
+}
+
 const REASON_OF: Readonly<Record<RedemptionState, Exclude<ReturnReason, 'own_person'> | undefined>> = {
   waiting: 'taken_back',
   offered: 'taken_back',

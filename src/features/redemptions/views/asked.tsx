@@ -4,7 +4,7 @@ import { deadlineWords } from '../../../platform/deadline.ts';
 import { lockText } from '../../../platform/http/permit.ts';
 import type { RedemptionId } from '../../../platform/ids.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
@@ -243,6 +243,7 @@ function Answers({ offer, now }: Pick<AskedOfferPageProps, 'offer' | 'now'>) {
               </Form>
             )}
             <Form action={paths.agency.redemptionPass(id)}>
+              <HiddenFields values={{ seen: state }} />
               <Button
                 variant="secondary"
                 confirm={{

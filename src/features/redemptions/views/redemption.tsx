@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { may } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -276,6 +276,7 @@ function ReturnForm({ redemption: { id, state } }: Pick<RedemptionPageProps, 're
   return (
     <Section id="return" title={t(...title)} lead={t(...lead)}>
       <Form action={paths.company.redemptionReturn(id)}>
+        <HiddenFields values={{ seen: state }} />
         <ButtonRow>
           <Button
             variant="secondary"

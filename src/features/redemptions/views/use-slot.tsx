@@ -2,9 +2,10 @@ import { SLOT_ANSWER_BUSINESS_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { HelpLink } from '../../../ui/help-link.tsx';
+import { Alert } from '../../../ui/layout/alert.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { NextSteps } from '../../../ui/layout/door.tsx';
 import { EmptyState } from '../../../ui/layout/empty-state.tsx';
@@ -12,10 +13,11 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber } from '../../../ui/text.ts';
+import { formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { Opening } from '../../orgs/actions/openings.ts';
 import { missingConditions } from '../../orgs/rules/opening.ts';
 import type { Slot } from '../../slots/actions/show-slots.ts';
+import type { Redemption } from '../store/redemptions.ts';
 
 const WORDS: FaultWords = {
   labels: { openingId: ['求人', 'an opening'] },
@@ -29,16 +31,24 @@ const WORDS: FaultWords = {
   },
 };
 
+/** A slot that was used by somebody else first, and for what. */
+export interface SlotUse {
+  readonly number: number;
+  readonly use: Pick<Redemption, 'id' | 'title' | 'requestedAt'> | undefined;
+}
+
 interface UseSlotPageProps {
   /** The slot that would be used; undefined while none can be. */
   slot: Slot | undefined;
   /** Open ones, newest first. */
   openings: readonly Opening[];
   form: FormState;
+  /** The slot of the page that was sent, where it could not be used any more. */
+  overtaken?: SlotUse | undefined;
 }
 
 /** 枠を使う: for which opening, what happens then, and which openings still lack something. */
-export function UseSlotPage({ slot, openings, form }: UseSlotPageProps) {
+export function UseSlotPage({ slot, openings, form, overtaken }: UseSlotPageProps) {
   const title = t('枠を使う', 'Use a slot');
   const complete = openings.filter(({ conditions }) => missingConditions(conditions).length === 0);
   const incomplete = openings.filter((one) => !complete.includes(one));
@@ -58,6 +68,7 @@ export function UseSlotPage({ slot, openings, form }: UseSlotPageProps) {
           'Choose an opening and an agency looks for people. The fee for whoever you hire with this slot is 0 yen.',
         )}
       />
+      {overtaken && <Overtaken {...overtaken} next={slot?.number} />}
       {slot === undefined ? (
         <EmptyState title={t('いま使える枠はありません', 'There is no slot to use now')}>
           <p>
@@ -84,6 +95,7 @@ export function UseSlotPage({ slot, openings, form }: UseSlotPageProps) {
               </EmptyState>
             ) : (
               <Form id={TYPED_FORM} action={paths.company.useSlot()} form={form} words={WORDS}>
+                <HiddenFields values={{ slotId: slot.id }} />
                 <RadioGroup
                   name="openingId"
                   label={t('どの求人で使いますか', 'For which opening?')}
@@ -121,6 +133,32 @@ export function UseSlotPage({ slot, openings, form }: UseSlotPageProps) {
         </div>
       )}
     </Page>
+  );
+}
+
+/** That a colleague was first, with what, and what pressing again does now: nothing is requested twice unless it is meant. */
+function Overtaken({ number, use, next }: SlotUse & { next: number | undefined }) {
+  return (
+    <Alert kind="warning" title={t(`第${number}枠は、先に使われました`, `Slot no. ${number} was used first`)}>
+      <p>
+        {t('いまの操作では申し込んでいません。', 'Nothing was requested just now.')}
+        {use && (
+          <>
+            {t('先の申込みは', 'See the earlier request for ')}
+            <a href={paths.company.redemption(use.id)}>{t(`「${use.title}」`, use.title)}</a>
+            {t(`（${formatDateTime(use.requestedAt)}）です。`, ` (${formatDateTime(use.requestedAt)}).`)}
+          </>
+        )}
+      </p>
+      {next !== undefined && (
+        <p>
+          {t(
+            `続けて申し込むときは、もう一度押してください。第${next}枠を使います。`,
+            `To request another one, press again: slot no. ${next} is used then.`,
+          )}
+        </p>
+      )}
+    </Alert>
   );
 }
 

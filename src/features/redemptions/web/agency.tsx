@@ -2,12 +2,14 @@ import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, goOn, idParam, pageRequest, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { RedemptionId } from '../../../platform/ids.ts';
 import { paths } from '../../../ui/paths.ts';
 import { type AnsweredOffer, acceptOffer, passOffer } from '../actions/answer-offer.ts';
+import { SeenOfferInput } from '../input.ts';
 import { findAsked, listAsked, listParties } from '../store/offers.ts';
 import { AskedOfferPage, AskedPage } from '../views/asked.tsx';
 
@@ -51,7 +53,8 @@ export function askedRoutes(recommended: ReadRecommended): Hono<AppEnv> {
   });
   app.post(paths.agency.redemptionPass(':id'), ...answer, async (c) => {
     const id = idParam<RedemptionId>(c);
-    const answered = await act(c, (tx) => passOffer(tx, id));
+    const { seen } = SeenOfferInput.parse(await formFields(c));
+    const answered = await act(c, (tx) => passOffer(tx, id, seen));
     return goOn(c, paths.agency.redemption(id), answered.ok ? 'passed' : notAnswered(answered.reason));
   });
   return app;

@@ -3,24 +3,25 @@ import type { Child } from 'hono/jsx';
 import { firstPage } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import type { RedemptionId } from '../../../platform/ids.ts';
+import type { RedemptionId, SlotId } from '../../../platform/ids.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { findSlotBlockers } from '../../agencies/actions/set-up.ts';
 import { listOpenings } from '../../orgs/actions/openings.ts';
-import { findAvailable } from '../../slots/actions/show-slots.ts';
+import { findAvailable, getSlot } from '../../slots/actions/show-slots.ts';
 import { hireWithSlot } from '../actions/hire.ts';
 import { requestSlot } from '../actions/request-slot.ts';
-import { type EndHire, returnSlot } from '../actions/return-slot.ts';
-import { HireInput, RequestInput } from '../input.ts';
+import { type EndHire, returnSlot, standsAsSeen } from '../actions/return-slot.ts';
+import { HireInput, SeenInput, UseSlotInput } from '../input.ts';
 import { listOffers, listParties } from '../store/offers.ts';
 import { findRedemption, listRedemptions } from '../store/redemptions.ts';
 import { RedemptionPage } from '../views/redemption.tsx';
 import { RedemptionsPage } from '../views/redemptions.tsx';
-import { UseSlotPage } from '../views/use-slot.tsx';
+import { type SlotUse, UseSlotPage } from '../views/use-slot.tsx';
 
 /** Who was recommended for a request: how many of them can still be hired, and their part of its page. */
 export interface RecommendedPart {
@@ -39,24 +40,24 @@ export function redemptionRoutes(recommended: ReadRecommended, endHire: EndHire)
   const view = permit('company', 'viewRedemptions');
   const use = permit('company', 'useSlots');
 
-  const usePage = async (c: C, form: FormState) => {
+  /** @param gone the slot of an older page, which somebody has used meanwhile */
+  const usePage = async (c: C, form: FormState, gone?: SlotId) => {
     const shown = await act(c, async (tx) => ({
       slot: await findAvailable(tx),
       openings: (await listOpenings(tx, { state: 'open' }, firstPage())).rows,
+      overtaken: gone && (await readUse(tx, gone)),
     }));
     return <UseSlotPage {...shown} form={form} />;
   };
   app.get(paths.company.useSlot(), ...use, async (c) => showPage(c, await usePage(c, EMPTY_FORM)));
   app.post(paths.company.useSlot(), ...use, async (c) => {
-    const sent = await readForm(c, RequestInput);
+    const sent = await readForm(c, UseSlotInput);
     if (!sent.ok) return showPage(c, await usePage(c, sent.form), 422);
-    const requested = await act(c, async (tx) => {
-      const slot = await findAvailable(tx);
-      return slot && requestSlot(tx, slot.id, sent.value.openingId);
-    });
-    if (requested?.ok) return goOn(c, paths.company.redemption(requested.id), 'requested');
-    if (requested === undefined || requested.reason === 'slot_not_available')
-      return showPage(c, await usePage(c, sent.form), 409);
+    const { slotId, openingId } = sent.value;
+    const requested = await act(c, (tx) => requestSlot(tx, slotId, openingId));
+    if (requested.ok) return goOn(c, paths.company.redemption(requested.id), 'requested');
+    if (requested.reason === 'slot_not_available')
+      return showPage(c, await usePage(c, sent.form, slotId), 409);
     return showPage(c, await usePage(c, withFault(sent.form, 'openingId', requested.reason)), 422);
   });
 
@@ -91,13 +92,22 @@ export function redemptionRoutes(recommended: ReadRecommended, endHire: EndHire)
   });
   app.post(paths.company.redemptionReturn(':id'), ...permit('company', 'returnSlots'), async (c) => {
     const id = idParam<RedemptionId>(c);
+    const { seen } = SeenInput.parse(await formFields(c));
     const returned = await act(c, async (tx) => {
+      if (!(await standsAsSeen(tx, id, seen))) return { ok: false, reason: 'moved_on' } as const;
       await endHire(tx, id);
       return returnSlot(tx, id);
     });
     return goOn(c, paths.company.redemption(id), returned.ok ? 'returned' : returned.reason);
   });
   return app;
+}
+
+/** What one of the company's slots is used for now. */
+async function readUse(tx: Tx, slotId: SlotId): Promise<SlotUse> {
+  const { number, redemptionId } = await getSlot(tx, slotId);
+  const use = redemptionId === null ? undefined : await findRedemption(tx, tx.organisationId, redemptionId);
+  return { number, use };
 }
 
 async function read(tx: Tx, id: RedemptionId, recommended: ReadRecommended) {

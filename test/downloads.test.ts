@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { readProject } from '../scripts/structure.ts';
+
+/** Files for spreadsheets: each goes through the one writer that defuses cells, and a test plants a formula in each that holds what people typed. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
+
+/** Which test plants a formula in a download, and what it finds of it in the file; none where nobody typed any of it. */
+const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | null>> = {
+  '/agency/inbox.csv': ['src/features/introductions/inbox-search.test.ts', `"'=1+1","'＝cmd"`],
+  '/card-order/log.csv': null,
+  '/company/imports/:id/rejections.csv': [
+    'src/features/applicants/web/imports.test.tsx',
+    '"「氏名」の「=HYPERLINK(""http://a.example"")」',
+  ],
+  '/company/imports/template.csv': null,
+  '/company/links/:id/letters.csv': ['src/features/letters/web/use.test.ts', `"'=1+1",`],
+  '/company/links/:id/personal.csv': ['src/features/links/web/company.test.ts', `"'=1+1"`],
+  '/company/slots/entries.csv': null,
+  '/company/slots/receipts.csv': ['src/features/introductions/web/receipts.test.ts', `"'=青山 葉"`],
+};
+
+test('a formula is planted in every file for a spreadsheet that holds what somebody typed', () => {
+  const files = [...read('test/routes.txt').matchAll(/ GET (\S+\.(?:csv|tsv|xlsx?))$/gm)].map(
+    ([, path]) => path,
+  );
+  expect(files.toSorted()).toEqual(Object.keys(PLANTED));
+  for (const planted of Object.values(PLANTED)) {
+    if (planted === null) continue;
+    const [path, found] = planted;
+    expect(read(path)).toContain(found);
+  }
+});
+
+test('there is one writer of such files, and no other says that it sends one', () => {
+  const sources = readProject(root).filter(({ path }) => /^src\/.*(?<!\.test)\.tsx?$/.test(path));
+  const saying = (text: RegExp) => sources.filter((one) => text.test(read(one.path))).map(({ path }) => path);
+  expect(
+    saying(/(?:text\/csv|tab-separated-values|spreadsheetml\.sheet); |filename="[^"]*\.(?:tsv|xlsx?)"/),
+  ).toEqual(['src/platform/csv.ts']);
+  // Whoever encodes a line has it from the writer, cell by cell.
+  const writers = saying(/csvRecord\(/);
+  expect(saying(/encodeCsv\(/).filter((path) => !writers.includes(path))).toEqual([]);
+});
