@@ -114,6 +114,7 @@ describe('on its pages a company', () => {
       () => [press(0), press(1)],
     );
     const [done, late] = answers.toSorted((a, b) => a.status - b.status);
+    const second = answers[0] === late ? 0 : 1;
     expect([done?.status, late?.status]).toEqual([303, 409]);
     const told = textOf(late?.html ?? '');
     expect(told).toContain('第1枠は、先に使われました');
@@ -124,7 +125,7 @@ describe('on its pages a company', () => {
     const used = () => world.within(company.scope, (tx) => getBalance(tx, company.id));
     expect((await used()).slots).toMatchObject({ requested: 1, available: 1 });
     // Pressed again on that page it is meant, and the last slot leaves none for whoever comes then.
-    const again = await colleagues[1]?.post(USE, [
+    const again = await colleagues[second]?.post(USE, [
       ...hiddenFields(late?.html ?? '', USE),
       ['openingId', opening],
     ]);

@@ -12,7 +12,7 @@ import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { Visitor } from '../../../../test/visitor.ts';
 import { firstPage } from '../../../db/page.ts';
-import { addJstMonths, endOfBusinessDay, jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, endOfBusinessDay, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { paths } from '../../../ui/paths.ts';
 import { formatDate } from '../../../ui/text.ts';
 import { balanceEffect } from '../rules/entry-line.ts';
@@ -43,7 +43,8 @@ beforeAll(async () => {
   await move('introduced', 0, 12);
   await move('voided', 0, 1);
   await move('confirmed', 1, 12);
-  await moveClock(services, new Date((await now()).getTime() + 40 * 86_400_000));
+  // To the first instant of the next month, on whatever day this runs.
+  await moveClock(services, startOfJstDay(addJstMonths(`${first}-01`, 1)));
   months = [first, jstDate(await now()).slice(0, 7)];
   await move('introduced', 12, 15);
   await move('reversed', 1, 4);
