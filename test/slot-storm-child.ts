@@ -62,14 +62,12 @@ async function act(): Promise<string | undefined> {
   return ok ? `returned:${id}` : undefined;
 }
 
-let isOver = false;
-process.on('message', () => {
-  isOver = true;
-});
+const over = new AbortController();
+process.on('message', () => over.abort());
 process.on('disconnect', () => process.exit());
 
 async function somebody(): Promise<void> {
-  while (!isOver) {
+  while (!over.signal.aborted) {
     try {
       const told = await act();
       if (told !== undefined) process.send?.(told);

@@ -8,13 +8,13 @@ import { connectAsSuperuser } from '../../../test/database.ts';
 import { operatorDesk } from '../../../test/factories/introductions.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { makeRedemptionWorld } from '../../../test/redemption-world.ts';
-import { sized } from '../../../test/sized.ts';
+import { isThorough, sized } from '../../../test/sized.ts';
 import type { Scope } from '../../db/scope.ts';
 import { getLedgerAudit } from '../slots/actions/audit-ledger.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import { isSound } from '../slots/rules/audit.ts';
 
-/** What people are told to have done, and by how many processes of how many people; among them processes are killed and connections cut. */
+/** What moved in the ledger as people were told, and by how many processes of how many people; among them processes are killed and connections cut. */
 const ACTS = sized(300, 10_000);
 const PROCESSES = sized(2, 5);
 const CALLERS = sized(20, 40);
@@ -57,9 +57,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Lets everybody act until so many were told that they have; answers what each was told, and what was done to them meanwhile. */
+/** Lets everybody act until so many movements were told of; answers what each was told, and what was done to them meanwhile. */
 async function storm(companyId: string, openingIds: readonly string[]) {
   const told: string[] = [];
+  /** Of these what moved a slot; several may be told of one movement. */
+  const moved = new Set<string>();
   const failed: string[] = [];
   const cuts: Promise<number>[] = [];
   let killed = 0;
@@ -77,13 +79,15 @@ async function storm(companyId: string, openingIds: readonly string[]) {
       if (text === 'begun') return;
       if (text.startsWith('failed:')) return failed.push(text);
       told.push(text);
-      if (told.length % A_CUT_EVERY === 0) cuts.push(cutOne());
-      if (told.length % A_KILL_EVERY === 0 && told.length < ACTS) {
+      if (text.startsWith('accepted:') || moved.has(text)) return;
+      moved.add(text);
+      if (moved.size % A_CUT_EVERY === 0) cuts.push(cutOne());
+      if (moved.size % A_KILL_EVERY === 0 && moved.size < ACTS) {
         const [oldest] = processes;
         if (oldest?.kill('SIGKILL')) killed += 1;
         start();
       }
-      if (told.length >= ACTS) finish();
+      if (moved.size >= ACTS) finish();
     });
   };
   for (let started = 0; started < PROCESSES; started += 1) start();
@@ -175,7 +179,7 @@ test(
     });
     expect(isSound(await getLedgerAudit(world.services.database, desk, company.id))).toBe(true);
     expect(Math.min(said.hires, said.restored, said.returned, killed, cut)).toBeGreaterThan(0);
-    if (ACTS >= 10_000) console.log(JSON.stringify({ told: told.length, ...said, killed, cut }));
+    if (isThorough) process.stdout.write(`${JSON.stringify({ told: told.length, ...said, killed, cut })}\n`);
   },
   sized(60_000, 1_800_000),
 );

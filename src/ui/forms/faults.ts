@@ -34,6 +34,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     `Enter ${en} in digits, like 03-1234-5678.`,
   ],
   date: (ja, en) => [`${ja}は2027/03/31のように入力してください。`, `Enter ${en} like 2027/03/31.`],
+  overtaken: (ja, en) => [
+    `${ja}は、ほかの方が先に変更しました。もう一度保存すると、ここの内容に置き換わります。`,
+    `Somebody else has changed ${en}. Saved once more, what stands here takes its place.`,
+  ],
   number: (ja, en) => [`${ja}は0以上の整数で入力してください。`, `Enter ${en} as a whole number.`],
 };
 
@@ -44,7 +48,15 @@ export function describeFaults(
   faults: readonly FieldFault[],
   words: FaultWords = NO_WORDS,
 ): readonly FieldError[] {
-  return faults.map(({ field, fault }) => ({ name: field, message: t(...sentenceOf(field, fault, words)) }));
+  return faults.map(({ field, fault, now }) => {
+    const message = t(...sentenceOf(field, fault, words));
+    // What is chosen from a list has no words here.
+    const isShown = now !== undefined && now !== '' && !words.chosen?.includes(field);
+    return {
+      name: field,
+      message: isShown ? `${message}${t(`いまの内容：${now}`, ` Now: ${now}`)}` : message,
+    };
+  });
 }
 
 function sentenceOf(field: string, fault: string, { labels, chosen = [], sentences = {} }: FaultWords): Pair {

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { inRendering, rendering } from '../rendering.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { describeFaults, type FaultWords } from './faults.ts';
-import type { FormState } from './form-state.ts';
+import { type FormState, SEEN } from './form-state.ts';
 
 interface FormProps {
   action: string;
@@ -46,6 +46,7 @@ export function Form({ action, form, words, id, upload, children }: FormProps) {
         data-typed={form && (form.isSent ? 'sent' : '')}
       >
         <CsrfInput />
+        {form && <HiddenFields values={{ [SEEN]: form.seen ?? form.values[SEEN] }} />}
         {content
           ? raw(inRendering({ ...rendering(), form: content }, () => String(<>{children}</>)))
           : children}

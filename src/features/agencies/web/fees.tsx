@@ -15,7 +15,7 @@ import {
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
-import { EMPTY_FORM, type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { EMPTY_FORM, type FormState, formOf, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { listNames } from '../../parties/store/organisations.ts';
 import {
@@ -37,6 +37,7 @@ import {
   slotClauseInput,
   stepField,
 } from '../input.ts';
+import { REFUND_STEPS } from '../rules/refund.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
 import { listFeeVersions } from '../store/fee-versions.ts';
 import { findClaimMonths, getOwnTerms } from '../store/terms.ts';
@@ -62,7 +63,7 @@ export function feeRoutes(): Hono<AppEnv> {
     if (agency === undefined) throw new NotFound('agency');
     return showPage(c, <FeeHistoryPage zone="operator" page={page} on={on} agency={{ id, ...agency }} />);
   });
-  const show = async (c: C, sent: Partial<FeeForms> = {}) => {
+  const show = async (c: C, sent: Partial<FeeForms> = {}, status: 409 | 422 = 422) => {
     const { terms, claimMonths } = await act(c, async (tx) => ({
       terms: await getOwnTerms(tx),
       claimMonths: await findClaimMonths(tx),
@@ -70,12 +71,12 @@ export function feeRoutes(): Hono<AppEnv> {
     const forms = {
       fee: EMPTY_FORM,
       notified: formOf({ feesNotifiedOn: terms.feesNotifiedOn ?? '' }),
-      refund: formOf(refundValues(terms)),
+      refund: storedForm(refundValues(terms)),
       claim: formOf({ claimMonths: String(claimMonths) }),
-      clause: formOf({ clause: terms.slotClause ?? '' }),
+      clause: storedForm(clauseValues(terms)),
       ...sent,
     };
-    return showPage(c, <FeesPage terms={terms} forms={forms} />, Object.keys(sent).length > 0 ? 422 : 200);
+    return showPage(c, <FeesPage terms={terms} forms={forms} />, Object.keys(sent).length > 0 ? status : 200);
   };
   app.get(paths.agency.fees(), ...permit('agency', 'viewSetUp'), (c) => show(c));
   app.post(paths.agency.fees(), ...permit('agency', 'editSetUp'), async (c) => {
@@ -83,9 +84,14 @@ export function feeRoutes(): Hono<AppEnv> {
       form: keyof FeeForms,
       sent: SentForm<T>,
       work: (tx: Tx, value: T) => Promise<void>,
+      stored?: (terms: AgencyTerms) => FormState['values'],
     ) => {
       if (!sent.ok) return show(c, { [form]: sent.form });
-      await act(c, (tx) => work(tx, sent.value));
+      const late = await act(c, async (tx) => {
+        const first = stored && overtaken(sent.form, stored(await getOwnTerms(tx)));
+        return first ?? work(tx, sent.value);
+      });
+      if (late) return show(c, { [form]: late }, 409);
       return goOn(c, paths.agency.fees(), 'saved');
     };
     switch ((await formFields(c))['part']) {
@@ -102,10 +108,13 @@ export function feeRoutes(): Hono<AppEnv> {
           sayClaimMonths(tx, claimMonths),
         );
       case 'refund':
-        return carryOut('refund', await readForm(c, refundInput), changeRefund);
+        return carryOut('refund', await readForm(c, refundInput), changeRefund, refundValues);
       case 'clause':
-        return carryOut('clause', await readForm(c, slotClauseInput), (tx, { clause }) =>
-          agreeToSlots(tx, clause),
+        return carryOut(
+          'clause',
+          await readForm(c, slotClauseInput),
+          (tx, { clause }) => agreeToSlots(tx, clause),
+          clauseValues,
         );
       case 'clause_end':
         await act(c, endSlotClause);
@@ -118,10 +127,14 @@ export function feeRoutes(): Hono<AppEnv> {
 }
 
 function refundValues({ refund }: AgencyTerms): FormState['values'] {
-  if (refund === null) return {};
-  const steps = refund.flatMap(({ untilDay, percent }, index) => [
-    [stepField('days', index), String(untilDay)],
-    [stepField('percent', index), String(percent)],
+  const steps = Array.from({ length: REFUND_STEPS }, (_, index) => refund?.[index]).flatMap((step, index) => [
+    [stepField('days', index), step ? String(step.untilDay) : ''],
+    [stepField('percent', index), step ? String(step.percent) : ''],
   ]);
-  return { refund: refund.length === 0 ? 'none' : 'steps', ...Object.fromEntries(steps) };
+  const kind = refund === null ? '' : refund.length === 0 ? 'none' : 'steps';
+  return { refund: kind, ...Object.fromEntries(steps) };
+}
+
+function clauseValues({ slotClause }: AgencyTerms): FormState['values'] {
+  return { clause: slotClause ?? '' };
 }

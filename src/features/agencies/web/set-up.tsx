@@ -4,7 +4,7 @@ import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OfficeId, readId } from '../../../platform/ids.ts';
-import { EMPTY_FORM, type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { EMPTY_FORM, type FormState, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { changeScope } from '../actions/change-terms.ts';
 import { addOffice, changeOffice, type Office, removeOffice } from '../actions/offices.ts';
@@ -28,18 +28,21 @@ export function setUpRoutes(): Hono<AppEnv> {
     return showPage(c, <SetUpPage items={items} publicPage={isPublished ? paths.agencyTerms(id) : null} />);
   });
 
-  const show = async (c: C, sent: { scope?: FormState; office?: FormState } = {}) => {
+  const show = async (
+    c: C,
+    sent: { scope?: FormState | undefined; office?: FormState | undefined },
+    status: 200 | 409 | 422,
+  ) => {
     const { terms, offices } = await act(c, async (tx) => ({
       terms: await getOwnTerms(tx),
       offices: await listOffices(tx, tx.organisationId),
     }));
     const asked = offices.find(({ id }) => id === c.req.query('office'));
-    const scope = sent.scope ?? formOf(scopeValues(terms));
-    const office = sent.office ?? (asked ? formOf(officeValues(asked)) : EMPTY_FORM);
-    const isRefused = sent.scope !== undefined || sent.office !== undefined;
-    return showPage(c, <ServicesPage {...{ offices, scope, office }} />, isRefused ? 422 : 200);
+    const scope = sent.scope ?? storedForm(scopeValues(terms));
+    const office = sent.office ?? (asked ? storedForm(officeValues(asked)) : EMPTY_FORM);
+    return showPage(c, <ServicesPage {...{ offices, scope, office }} />, status);
   };
-  app.get(paths.agency.services(), ...view, (c) => show(c));
+  app.get(paths.agency.services(), ...view, (c) => show(c, {}, 200));
   app.post(paths.agency.services(), ...edit, async (c) => {
     const { part, office } = await formFields(c);
     const id = readId<OfficeId>(office);
@@ -49,15 +52,25 @@ export function setUpRoutes(): Hono<AppEnv> {
     }
     if (part === 'office') {
       const sent = await readSent(c, officeInput);
-      if (!sent.ok) return show(c, { office: sent.form });
+      if (!sent.ok) return show(c, { office: sent.form }, 422);
       const { officeName: name, officeAddress: address, prefecture, manager, onLicence } = sent.value;
       const facts = { name, prefecture, address, manager, isOnLicence: onLicence };
-      await act(c, (tx) => (id === undefined ? addOffice(tx, facts) : changeOffice(tx, id, facts)));
+      const late = await act(c, async (tx) => {
+        if (id === undefined) return addOffice(tx, facts);
+        const stored = (await listOffices(tx, tx.organisationId)).find((one) => one.id === id);
+        const form = stored && overtaken(sent.form, officeValues(stored));
+        return form ?? changeOffice(tx, id, facts);
+      });
+      if (late) return show(c, { office: late }, 409);
       return goOn(c, paths.agency.services(), 'saved');
     }
     const sent = await readSent(c, scopeInput);
-    if (!sent.ok) return show(c, { scope: sent.form });
-    await act(c, (tx) => changeScope(tx, sent.value));
+    if (!sent.ok) return show(c, { scope: sent.form }, 422);
+    const late = await act(c, async (tx) => {
+      const form = overtaken(sent.form, scopeValues(await getOwnTerms(tx)));
+      return form ?? changeScope(tx, sent.value);
+    });
+    if (late) return show(c, { scope: late }, 409);
     return goOn(c, paths.agency.services(), 'saved');
   });
   app.route('/', feeRoutes());

@@ -79,8 +79,8 @@ function FullAgency({ card }: { card: AgencyCard }) {
       <p>
         <strong>
           <Japanese text={name} />
-        </strong>{' '}
-        {place}
+        </strong>
+        {place !== '' && <span>{place}</span>}
       </p>
       <p>
         {t(

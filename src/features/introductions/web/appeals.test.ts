@@ -140,6 +140,8 @@ test('a company asks once, the operator answers once, the company is told, and n
   ]);
   expect(refused.status).toBe(409);
   expect(refused.html).toContain('記録を確認しました');
+  // What they wrote is on the page, to be copied.
+  expect(refused.html).toContain('別の回答');
   const all = await stored();
   expect(all.map(({ receipt_id, upheld, answer }) => [receipt_id, upheld, answer])).toEqual(
     expect.arrayContaining([

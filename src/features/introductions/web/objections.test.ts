@@ -3,7 +3,7 @@ import { introducePeople, makeWorld, staffOfOrganisation } from '../../../../tes
 import { makeOperator, type TestOrganisation } from '../../../../test/factories/organisations.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
-import { Visitor } from '../../../../test/visitor.ts';
+import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import { idOf } from '../../../platform/ids.ts';
@@ -74,7 +74,16 @@ test('upholding a claim ends what its agency can do about the person, and not wh
   const address = `/operator/objections/${person?.provisionIds[0]}`;
   const claimed = (await visitor.get(own)).html;
   expect([claimed.includes(`${own}/contacts"`), claimed.includes(`${own}/notes"`)]).toEqual([true, true]);
+  const late = desk();
+  const form = hiddenFields((await late.get(address)).html, `${address}/decision`);
   await desk().submit(address, { decision: 'upheld', note: '確認しました。' }, `${address}/decision`);
+  const second = await late.post(`${address}/decision`, [
+    ...form,
+    ['decision', 'rejected'],
+    ['note', '二人目の考え'],
+  ]);
+  expect([second.status, second.html.includes('確認しました。')]).toEqual([409, true]);
+  expect(second.html).toContain('二人目の考え');
 
   const { html } = await visitor.get(own);
   expect(html).toContain('この方への連絡とメモの追加はできません。');
@@ -83,9 +92,11 @@ test('upholding a claim ends what its agency can do about the person, and not wh
   const csrf = ['csrf', /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''] as const;
   const on = jstDate(await services.asSystem((tx) => tx.now));
   const contact = Object.entries({ way: 'mail', result: 'sent', on, time: '00:00' });
+  const noted = await visitor.post(`${own}/notes`, [csrf, ...Object.entries(note)]);
+  expect(noted.html).toContain('読みを確かめました。');
   expect([
     (await visitor.post(`${own}/contacts`, [csrf, ...contact])).status,
-    (await visitor.post(`${own}/notes`, [csrf, ...Object.entries(note)])).status,
+    noted.status,
     (await visitor.get(`${own}/mail`)).status,
   ]).toEqual([409, 409, 409]);
   const [notes, contacts] = await services.within(scope, (tx) =>

@@ -4,10 +4,11 @@ import { act, goOn, idParam, pageRequest, readForm, showPage } from '../../../pl
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { idOf, type OpeningId } from '../../../platform/ids.ts';
-import { formOf } from '../../../ui/forms/form-state.ts';
+import { type FormState, formOf, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { changeOpening, createOpening, getOpening } from '../actions/openings.ts';
+import { changeOpening, createOpening, getOpening, type Opening } from '../actions/openings.ts';
 import { newOpeningQuery, openingClosureForm, openingFields, openingFilter, openingInput } from '../input.ts';
+import { conditionList } from '../rules/opening.ts';
 import { listOpenings, listOpeningTitles } from '../store/openings.ts';
 import { OpeningFormPage } from '../views/opening-form.tsx';
 import { OpeningsPage } from '../views/openings.tsx';
@@ -51,10 +52,7 @@ export function openingRoutes(listTitles: ListTitles): Hono<AppEnv> {
 
   app.get(paths.company.opening(':id'), ...view, async (c) => {
     const opening = await act(c, (tx) => getOpening(tx, idParam(c)));
-    return showPage(
-      c,
-      <OpeningFormPage opening={opening} form={formOf({ title: opening.title, ...opening.conditions })} />,
-    );
+    return showPage(c, <OpeningFormPage opening={opening} form={storedForm(valuesOf(opening))} />);
   });
   app.post(paths.company.opening(':id'), ...edit, async (c) => {
     const id = idParam<OpeningId>(c);
@@ -63,7 +61,13 @@ export function openingRoutes(listTitles: ListTitles): Hono<AppEnv> {
       const opening = await act(c, (tx) => getOpening(tx, id));
       return showPage(c, <OpeningFormPage opening={opening} form={sent.form} />, 422);
     }
-    await act(c, (tx) => changeOpening(tx, id, sent.value));
+    const late = await act(c, async (tx) => {
+      const opening = await getOpening(tx, id, true);
+      const form = overtaken(sent.form, valuesOf(opening));
+      if (form === undefined) await changeOpening(tx, id, sent.value);
+      return form && { opening, form };
+    });
+    if (late !== undefined) return showPage(c, <OpeningFormPage {...late} />, 409);
     return goOn(c, paths.company.opening(id), 'saved');
   });
   app.post(paths.company.openingClosure(':id'), ...edit, async (c) => {
@@ -73,4 +77,8 @@ export function openingRoutes(listTitles: ListTitles): Hono<AppEnv> {
     return goOn(c, paths.company.opening(id), 'saved');
   });
   return app;
+}
+
+function valuesOf({ title, conditions }: Opening): FormState['values'] {
+  return { title, ...Object.fromEntries(conditionList.map(({ key }) => [key, conditions[key] ?? ''])) };
 }

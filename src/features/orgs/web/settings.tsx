@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import type { AuditWords } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, numberedPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
-import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { type FormState, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { missingFacts, OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
 import { browseAudit } from '../actions/audit.ts';
@@ -35,11 +36,11 @@ export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
 }
 
 function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
-  const show = async (c: C, typed: Record<string, FormState>, status: 200 | 422) => {
+  const show = async (c: C, typed: Record<string, FormState>, status: 200 | 409 | 422) => {
     const own = await act(c, (tx) => readProfile(tx, tx.organisationId));
-    const profile = typed['profile'] ?? formOf(profileValues(own));
-    const card = own.agency && (typed['card'] ?? formOf(cardValues(own.agency)));
-    const facts = own.facts && (typed['facts'] ?? formOf(factValues(own.facts)));
+    const profile = typed['profile'] ?? storedForm(profileValues(own));
+    const card = own.agency && (typed['card'] ?? storedForm(cardValues(own.agency)));
+    const facts = own.facts && (typed['facts'] ?? storedForm(factValues(own.facts)));
     const isMissing =
       own.facts !== undefined && missingFacts({ ...own.organisation, ...own.facts }).length > 0;
     const isApproved = own.organisation.approvedAt !== null;
@@ -48,22 +49,45 @@ function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
   app.get(paths[zone].settings(), ...permit(zone, 'viewProfile'), (c) => show(c, {}, 200));
   app.post(paths[zone].settings(), ...permit(zone, 'editProfile'), async (c) => {
     const { part } = await formFields(c);
+    /** Changes what is stored, or answers the form where a colleague was first. */
+    const unlessOvertaken = <T,>(
+      sent: FormState,
+      stored: (own: OrganisationProfile) => FormState['values'],
+      work: (tx: Tx) => Promise<T>,
+    ) =>
+      act(c, async (tx) => {
+        const late = overtaken(sent, stored(await readProfile(tx, tx.organisationId)));
+        return late === undefined ? { done: await work(tx) } : { late };
+      });
     if (zone === 'operator' && part === 'facts') {
       const facts = await readForm(c, operatorFactsInput);
       if (!facts.ok) return show(c, { facts: facts.form }, 422);
-      await act(c, (tx) => changeOperatorFacts(tx, facts.value));
+      const { late } = await unlessOvertaken(
+        facts.form,
+        (own) => (own.facts ? factValues(own.facts) : {}),
+        (tx) => changeOperatorFacts(tx, facts.value),
+      );
+      if (late) return show(c, { facts: late }, 409);
       return goOn(c, paths[zone].settings(), 'saved');
     }
     if (zone === 'agency' && part === 'card') {
       const card = await readForm(c, cardInput);
       if (!card.ok) return show(c, { card: card.form }, 422);
-      await act(c, (tx) => changeOwnCard(tx, card.value));
+      const { late } = await unlessOvertaken(
+        card.form,
+        (own) => (own.agency ? cardValues(own.agency) : {}),
+        (tx) => changeOwnCard(tx, card.value),
+      );
+      if (late) return show(c, { card: late }, 409);
       return goOn(c, paths[zone].settings(), 'saved');
     }
     const profile = await readForm(c, profileInput);
     if (!profile.ok) return show(c, { profile: profile.form }, 422);
-    const { licenceUnverified } = await act(c, (tx) => changeOwnProfile(tx, profile.value));
-    return goOn(c, paths[zone].settings(), licenceUnverified ? 'recheck' : 'saved');
+    const changed = await unlessOvertaken(profile.form, profileValues, (tx) =>
+      changeOwnProfile(tx, profile.value),
+    );
+    if (changed.late) return show(c, { profile: changed.late }, 409);
+    return goOn(c, paths[zone].settings(), changed.done.licenceUnverified ? 'recheck' : 'saved');
   });
 }
 

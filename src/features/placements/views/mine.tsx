@@ -117,9 +117,17 @@ function OwnWordForm({
             { value: 'unsaid', label: t('答えない', 'No answer') },
           ]}
         />
-        {shown.map(({ key, label, text }) => (
-          <RadioGroup name={`condition-${key}`} label={label} support={text} options={answers} />
-        ))}
+        {/* As many as the law asks for: whoever has nothing to say about them passes by in one line. */}
+        <details open={compared.some(({ said }) => said !== 'unsaid')}>
+          <summary>
+            {t(`条件を1つずつ比べる（${shown.length}項目）`, `Compare them one by one (${shown.length})`)}
+          </summary>
+          <div class="stack">
+            {shown.map(({ key, label, text }) => (
+              <RadioGroup name={`condition-${key}`} label={label} support={text} options={answers} />
+            ))}
+          </div>
+        </details>
         <RadioGroup
           name="tell"
           label={t('この答えを', 'This answer')}

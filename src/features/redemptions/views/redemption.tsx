@@ -107,7 +107,7 @@ export function RedemptionPage({
       <div class="grid items-start gap-6 lg:grid-cols-3">
         <div class="stack lg:col-span-2">
           <Card title={t('いまの状態', 'Where it stands')} tone="accent">
-            <Timeline items={stepsOf(redemption, offers)} />
+            <Timeline items={stepsOf(redemption, offers, recommended.count)} />
           </Card>
           {recommended.show(state === 'accepted')}
           <AskedConditions conditions={redemption.conditions} />
@@ -142,7 +142,7 @@ export function RedemptionPage({
 }
 
 /** What happened, what is happening and what comes next, each with its date. */
-function stepsOf(redemption: Redemption, offers: readonly Offer[]): TimelineItem[] {
+function stepsOf(redemption: Redemption, offers: readonly Offer[], recommended: number): TimelineItem[] {
   const { state, returnedAt, returnReason } = redemption;
   const open = offers.find(({ answer }) => answer === null);
   const taken = offers.find(({ answer }) => answer === 'accepted');
@@ -204,7 +204,20 @@ function stepsOf(redemption: Redemption, offers: readonly Offer[]): TimelineItem
         </p>
       ),
     });
-  if (state === 'accepted')
+  if (state === 'accepted' && recommended > 0)
+    items.push({
+      state: 'current',
+      title: t('推薦と面接', 'Recommendations and interviews'),
+      body: (
+        <p>
+          {t(
+            `推薦に同意した方が${recommended}名います。面接と採用は、下の「推薦された方」から記録します。`,
+            `${recommended} agreed to be recommended. Interviews and hires are written down under "Recommended people" below.`,
+          )}
+        </p>
+      ),
+    });
+  else if (state === 'accepted')
     items.push({
       state: 'current',
       title: t('候補者を探しています', 'Looking for people'),

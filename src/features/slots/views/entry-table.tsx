@@ -51,6 +51,9 @@ function aboutText(
     const slot = slotNumber ?? transferId.split(':').at(-1);
     return t(`第${slot}枠`, `Slot no. ${slot}`);
   }
-  const label = t(`紹介 No.${formatNumber(introducedBy)}`, `Introduction no. ${formatNumber(introducedBy)}`);
+  const label = t(
+    `紹介 No.${formatNumber(introducedBy)}`,
+    `Introduction\u00a0no.\u00a0${formatNumber(introducedBy)}`,
+  );
   return zone === 'company' ? <a href={paths.company.receipt(reference)}>{label}</a> : label;
 }
