@@ -13,7 +13,7 @@ const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | 
   '/agency/inbox.csv': ['src/features/introductions/inbox-search.test.ts', `"'=1+1","'＝cmd"`],
   '/card-order/log.csv': null,
   '/company/imports/:id/rejections.csv': [
-    'src/features/applicants/web/imports.test.tsx',
+    'src/features/imports/web/imports.test.tsx',
     '"「氏名」の「=HYPERLINK(""http://a.example"")」',
   ],
   '/company/imports/template.csv': null,

@@ -118,8 +118,8 @@ export const redemptions: readonly Fault[] = [
     id: 'RD14',
     sentence: 'A slot given back while an agency takes it on comes back for the wrong reason.',
     file: `${HERE}/actions/return-slot.ts`,
-    find: '  await lockRequest(tx, id);\n',
-    replace: '',
+    find: '  await lockRequest(tx, id);\n  const { actor } = tx.scope;',
+    replace: '  const { actor } = tx.scope;',
     tests: [...WHOLE, ...HIRE],
   },
   {

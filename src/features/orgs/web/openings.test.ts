@@ -75,11 +75,11 @@ describe('of two colleagues who change the same', () => {
     expect(late.status).toBe(409);
     const text = late.html.replace(/<wbr>|<[^>]+>/g, '');
     expect(text).toContain(
-      '「賃金」は、ほかの方が先に変更しました。もう一度保存すると、ここの内容に置き換わります。いまの内容：月給32万円',
+      '賃金は、ほかの方が先に変更しました。もう一度保存すると、ここの内容に置き換わります。いまの内容：月給32万円',
     );
     // A field that only they filled in is one of them; one that only this reader changed is none.
-    expect(text).toContain('「時間外労働」は、ほかの方が先に変更しました');
-    expect(text).not.toContain('「業務内容」は、ほかの方が');
+    expect(text).toContain('時間外労働は、ほかの方が先に変更しました');
+    expect(text).not.toContain('業務内容は、ほかの方が');
     expect(late.html).toContain('月給35万円</textarea>');
     expect(await stored()).toEqual({ ...conditions, wage: '月給32万円', overtime: 'なし' });
     const again = [...hiddenFields(late.html, page), ...say({ wage: '月給35万円', overtime: 'なし' })];
