@@ -43,7 +43,7 @@ export function FairnessTable({ fairness, isOwn }: { fairness: Fairness; isOwn: 
       <p>
         {t(
           `全体：表示は${few(views)}回、選んだ方は${total(fairness, isOwn, all.chosen, 'chosen')}、うち紹介は${total(fairness, isOwn, all.introduced, 'introduced')}。`,
-          `In all: shown ${few(views)} times, chosen by ${total(fairness, isOwn, all.chosen, 'chosen')}, of them introduced ${total(fairness, isOwn, all.introduced, 'introduced')}.`,
+          `In all: shown ${few(views)} times. Chosen by: ${total(fairness, isOwn, all.chosen, 'chosen')}. Of them introduced: ${total(fairness, isOwn, all.introduced, 'introduced')}.`,
         )}
       </p>
       <p class="support">

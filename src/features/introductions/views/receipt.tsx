@@ -3,6 +3,7 @@ import { CopyButton } from '../../../ui/copy-block.tsx';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
+import { KeptText } from '../../../ui/kept-text.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
@@ -33,10 +34,12 @@ interface ReceiptPageProps {
   receipt: ReceiptDetail;
   form: FormState;
   refused: RefusedAppeal | undefined;
+  /** What was written with what was refused. */
+  typed?: string | undefined;
 }
 
 /** One introduction as its company may know it: a number, a day, a state; a name only where the person chose so. */
-export function ReceiptPage({ receipt, form, refused }: ReceiptPageProps) {
+export function ReceiptPage({ receipt, form, refused, typed = '' }: ReceiptPageProps) {
   const day = formatDate(receipt.introducedOn);
   const title = t(`${day}に受け付けた紹介`, `Introduction received on ${day}`);
   return (
@@ -63,6 +66,7 @@ export function ReceiptPage({ receipt, form, refused }: ReceiptPageProps) {
                   'This introduction was asked about before.',
                 )}
           </p>
+          <KeptText texts={[typed]} />
         </Alert>
       )}
       <DescriptionList

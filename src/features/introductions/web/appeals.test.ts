@@ -88,6 +88,7 @@ test('only what is no point may be asked about, only by who may, and only in wor
   const counted = await sent(paths.company.receiptAppeal(pending.receiptId));
   expect(counted.status).toBe(409);
   expect(counted.html).toContain('ポイントとして数えているか、確認中です。');
+  expect(counted.html).toContain('<p class="whitespace-pre-line">確認してください</p>');
   const own = paths.company.receiptAppeal(uncounted.receiptId);
   expect((await sent(own, siteOf('viewer'))).status).toBe(403);
   const other = companyOf(await makeWorld(services, 0));

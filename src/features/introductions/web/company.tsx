@@ -45,9 +45,18 @@ export function receiptRoutes(services: Services): Hono<AppEnv> {
     const words = { what: 'introductions', title: ['受け付けた紹介', 'Introductions'], period } as const;
     return sendCsv(c, receiptFile(pages, c.var.locale, encoding), encoding, words);
   });
-  const show = async (c: C, form: FormState, status: 200 | 409 | 422, refused?: RefusedAppeal) => {
+  const show = async (
+    c: C,
+    form: FormState,
+    status: 200 | 409 | 422,
+    late: { readonly refused?: RefusedAppeal; readonly typed?: string } = {},
+  ) => {
     const receipt = await act(c, (tx) => getReceipt(tx, services, idParam(c)));
-    return showPage(c, <ReceiptPage receipt={receipt} form={form} refused={refused} />, status);
+    return showPage(
+      c,
+      <ReceiptPage receipt={receipt} form={form} refused={late.refused} typed={late.typed} />,
+      status,
+    );
   };
   app.get(paths.company.receipt(':id'), ...permit('company', 'viewReceipts'), (c) =>
     show(c, EMPTY_FORM, 200),
@@ -57,7 +66,7 @@ export function receiptRoutes(services: Services): Hono<AppEnv> {
     const sent = await readForm(c, AppealInput);
     if (!sent.ok) return show(c, sent.form, 422);
     const raised = await act(c, (tx) => raiseAppeal(tx, id, sent.value.note));
-    if (!raised.ok) return show(c, EMPTY_FORM, 409, raised.reason);
+    if (!raised.ok) return show(c, EMPTY_FORM, 409, { refused: raised.reason, typed: sent.value.note });
     return goOn(c, paths.company.receipt(id), 'asked');
   });
   return app;
