@@ -160,7 +160,7 @@ export const redemptions: readonly Fault[] = [
     file: `${HERE}/rules/redemption.ts`,
     find: "if (seen === now || now === 'returned') return true;",
     replace: "if (seen !== undefined || now === 'returned') return true;",
-    tests: [`${HERE}/rules/redemption.test.ts`, `${HERE}/web.test.ts`],
+    tests: [`${HERE}/rules/redemption.test.ts`, `${HERE}/colleagues.test.ts`],
   },
   {
     id: 'SX2',
@@ -168,7 +168,7 @@ export const redemptions: readonly Fault[] = [
     file: `${HERE}/web/company.tsx`,
     find: 'requestSlot(tx, slotId, openingId)',
     replace: 'findAvailable(tx).then((next) => requestSlot(tx, next?.id ?? slotId, openingId))',
-    tests: [`${HERE}/web.test.ts`],
+    tests: [`${HERE}/colleagues.test.ts`],
   },
   {
     id: 'SX3',
@@ -176,7 +176,7 @@ export const redemptions: readonly Fault[] = [
     file: `${HERE}/web/company.tsx`,
     find: 'usePage(c, sent.form, slotId), 409',
     replace: 'usePage(c, EMPTY_FORM, slotId), 409',
-    tests: [`${HERE}/web.test.ts`],
+    tests: [`${HERE}/colleagues.test.ts`],
   },
   {
     id: 'SX4',
@@ -184,7 +184,7 @@ export const redemptions: readonly Fault[] = [
     file: `${HERE}/actions/answer-offer.ts`,
     find: '(seen ?? state) !== state',
     replace: 'seen === null',
-    tests: [`${HERE}/web.test.ts`],
+    tests: [`${HERE}/colleagues.test.ts`],
   },
   {
     id: 'SX5',

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { staffOfOrganisation } from '../../../test/factories/introductions.ts';
 import type { TestOrganisation } from '../../../test/factories/organisations.ts';
-import { heldBack } from '../../../test/hold.ts';
 import { memberSite } from '../../../test/member-site.ts';
 import { makeRedemptionWorld } from '../../../test/redemption-world.ts';
-import { hiddenFields, Visitor } from '../../../test/visitor.ts';
+import { Visitor } from '../../../test/visitor.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { idOf, type OrganisationId, type RedemptionId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
@@ -15,7 +14,6 @@ import { listRequestRecommendations } from '../recommendations/actions/list-reco
 import { requestLines } from '../recommendations/web/agency.tsx';
 import { recommendedLines } from '../recommendations/web/company.tsx';
 import { getBalance } from '../slots/actions/show-slots.ts';
-import { acceptOffer } from './actions/answer-offer.ts';
 import { redemptionsApi } from './api.ts';
 import { askedRoutes } from './web/agency.tsx';
 import { redemptionRoutes } from './web/company.tsx';
@@ -27,8 +25,6 @@ beforeAll(async () => {
   agencyId = await world.makeAgency('紹介会社1');
 });
 afterAll(() => world.services.end());
-
-const USE = paths.company.useSlot();
 
 /** What a page says, without its markup and without the hints to where lines may break. */
 const textOf = (html: string) => html.replace(/<wbr>|<[^>]+>/g, '').replace(/\s+/g, ' ');
@@ -98,66 +94,6 @@ describe('on its pages a company', () => {
     expect(balance.slots).toMatchObject({ available: 1, requested: 0 });
   });
 
-  test('whose colleague was first is told so and what for, keeps what it chose, and requests nothing twice', async () => {
-    const company = await world.makeCompany(2);
-    const opening = await world.makeOpening(company);
-    const colleagues = [companySite(company.id), companySite(company.id)];
-    const forms = await Promise.all(
-      colleagues.map(async (one) => hiddenFields((await one.get(USE)).html, USE)),
-    );
-    const press = (index: number) =>
-      colleagues[index]?.post(USE, [...(forms[index] ?? []), ['openingId', opening]]) ??
-      Promise.reject(new Error('nobody'));
-    const answers = await heldBack(
-      world.services,
-      `select from ledgers where company_id = '${company.id}' for no key update`,
-      () => [press(0), press(1)],
-    );
-    const [done, late] = answers.toSorted((a, b) => a.status - b.status);
-    const second = answers[0] === late ? 0 : 1;
-    expect([done?.status, late?.status]).toEqual([303, 409]);
-    const told = textOf(late?.html ?? '');
-    expect(told).toContain('第1枠は、先に使われました');
-    expect(told).toContain('いまの操作では申し込んでいません。先の申込みは「受発注担当」');
-    expect(told).toContain('もう一度押してください。第2枠を使います。');
-    expect(late?.html).toContain(`href="${done?.location?.replace('?done=requested', '')}"`);
-    expect(late?.html).toMatch(new RegExp(`value="${opening}"[^>]*checked`));
-    const used = () => world.within(company.scope, (tx) => getBalance(tx, company.id));
-    expect((await used()).slots).toMatchObject({ requested: 1, available: 1 });
-    // Pressed again on that page it is meant, and the last slot leaves none for whoever comes then.
-    const again = await colleagues[second]?.post(USE, [
-      ...hiddenFields(late?.html ?? '', USE),
-      ['openingId', opening],
-    ]);
-    expect([again?.status, (await used()).slots.requested]).toEqual([303, 2]);
-    const none = await press(0);
-    expect([none.status, textOf(none.html)]).toEqual([
-      409,
-      expect.stringMatching(/第1枠は、先に使われました.*いま使える枠はありません/),
-    ]);
-  });
-
-  test('takes nothing back by a page that was opened before an agency took the request on, or before a hire', async () => {
-    const company = await world.makeCompany(1);
-    const id = await world.requested(company, await world.makeOpening(company));
-    const owner = companySite(company.id);
-    const [page, action] = [paths.company.redemption(id), paths.company.redemptionReturn(id)];
-    const read = async () => hiddenFields((await owner.get(page)).html, action);
-    const asked = await read();
-    await world.within(staffOfOrganisation(agencyId), (tx) => acceptOffer(tx, id));
-    const taken = await read();
-    expect((await owner.post(action, asked)).location).toBe(`${page}?done=moved_on`);
-    const today = await world.within(company.scope, (tx) => jstDate(tx.now));
-    await owner.submit(page, { on: today }, paths.company.redemptionHire(id));
-    expect((await owner.post(action, taken)).location).toBe(`${page}?done=moved_on`);
-    expect(await world.within(company.scope, (tx) => getBalance(tx, company.id))).toMatchObject({
-      slots: { consumed: 1 },
-    });
-    // What has come back stays so, however old the page.
-    expect((await owner.post(action, await read())).location).toBe(`${page}?done=returned`);
-    expect((await owner.post(action, asked)).location).toBe(`${page}?done=returned`);
-  });
-
   test('asks for nothing as a viewer, and has no button for it', async () => {
     const company = await world.makeCompany(1);
     const id = await world.requested(company, await world.makeOpening(company));
@@ -218,18 +154,6 @@ describe('on its pages an agency', () => {
     const today = await world.within(company.scope, (tx) => jstDate(tx.now));
     expect((await hire(today.replaceAll('-', '/'))).location).toBe(`${page}?done=hired`);
     expect(textOf((await recruiter.get(paths.agency.redemption(id))).html)).toContain('採用が決まりました');
-  });
-
-  test('passes nothing that a colleague has taken on since the page was opened', async () => {
-    const company = await world.makeCompany(1);
-    const id = await world.requested(company, await world.makeOpening(company));
-    const recruiter = agencySite();
-    const [page, action] = [paths.agency.redemption(id), paths.agency.redemptionPass(id)];
-    const old = hiddenFields((await recruiter.get(page)).html, action);
-    await recruiter.submit(page, {}, paths.agency.redemptionAcceptance(id));
-    expect((await recruiter.post(action, old)).location).toBe(`${page}?done=moved_on`);
-    expect(await world.turnsOf(company, id)).toEqual([[agencyId, 'accepted']]);
-    expect((await recruiter.submit(page, {}, action)).location).toBe(`${page}?done=passed`);
   });
 
   test('that presses on an old page is told where the request stands, and nothing is answered', async () => {
