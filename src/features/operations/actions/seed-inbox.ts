@@ -8,7 +8,8 @@ import { logContact } from '../../contacts/actions/log-contact.ts';
 import { DEFAULT_HOURS, nextContactAt } from '../../contacts/rules/terms.ts';
 import { readProvision } from '../../introductions/actions/read-provisions.ts';
 import { listOwnProvisions } from '../../introductions/actions/withdraw.ts';
-import { listAgencyCards } from '../../parties/store/agencies.ts';
+import { intakeRoom } from '../../parties/rules/intake.ts';
+import { getOwnIntake, listAgencyCards } from '../../parties/store/agencies.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import type { PlannedIntroduction } from '../rules/demo-history.ts';
@@ -43,8 +44,8 @@ const OF_LATE = Array.from({ length: ANSWERED_OF_LATE }, (_, index) => {
   return { person: 70 + index, daysAgo, acceptedDaysAgo, contactedDaysAgo: acceptedDaysAgo };
 });
 
-/** Who waits at the agency that can take nobody more now, at most so many, from this one on. */
-const CROWD = { from: 110, most: 24, left: [4, 3, 2] } as const;
+/** Who waits at the agency that can take nobody more now, from this one on, and how many business days it still has to answer. */
+const CROWD = { from: 110, left: [4, 3, 2] } as const;
 
 /**
  * A list worth working through, of people who came by themselves and are counted for nobody: some wait for an answer, some for their
@@ -67,7 +68,6 @@ export async function seedInbox(
       cards,
       one.person,
       registeredAt,
-      [0],
     );
     if ('acceptedDaysAgo' in one) {
       const acceptedAt = before(tx.now, one.acceptedDaysAgo);
@@ -105,14 +105,17 @@ export async function seedFullAgency(
   { agencyIds }: Pick<SeededOrganisations, 'agencyIds'>,
 ): Promise<void> {
   const place = agencyIds.length - 1;
+  const id = agencyIds[place];
+  if (id === undefined) throw new Error('the demo has no agency');
   const { objectionBusinessDays } = await getRuleInForce(tx);
   const cards = await listAgencyCards(tx);
-  for (let one = 0; one < CROWD.most; one += 1) {
-    const now = await listAgencyCards(tx);
-    if (now.find(({ id }) => id === agencyIds[place])?.isFull) return;
+  const own = await tx.within(memberOf(id), getOwnIntake);
+  for (let one = 0; one < intakeRoom(own); one += 1) {
     const left = CROWD.left[one % CROWD.left.length] ?? 1;
-    const at = registeredFor(tx.now, left, objectionBusinessDays);
-    await register(asOf(tx, at), services, cards, CROWD.from + one, at, [place]);
+    const registeredAt = registeredFor(tx.now, left, objectionBusinessDays);
+    const plan = planOf(CROWD.from + one, registeredAt, [place]);
+    await registerInThePast(services, asOf(tx, registeredAt), { linkCode: '', cards }, plan);
+    await tx.carryOut();
   }
 }
 
@@ -122,18 +125,8 @@ async function register(
   cards: Awaited<ReturnType<typeof listAgencyCards>>,
   person: number,
   registeredAt: Date,
-  agencies: PlannedIntroduction['agencies'],
 ): Promise<{ readonly provisionId: ProvisionId; readonly self: Scope }> {
-  const plan: PlannedIntroduction = {
-    person,
-    registeredAt,
-    agencies,
-    outcome: 'pending',
-    answeredAt: registeredAt,
-    tellCompany: false,
-    inviteAgain: false,
-  };
-  await registerInThePast(services, tx, { linkCode: '', cards }, plan);
+  await registerInThePast(services, tx, { linkCode: '', cards }, planOf(person, registeredAt, [0]));
   await tx.carryOut();
   const candidateId = await findCandidateByAccount(
     tx,
@@ -144,6 +137,23 @@ async function register(
   const [provision] = await tx.within(self, (own) => listOwnProvisions(own, 1));
   if (provision === undefined) throw new Error('the demo handed nobody over');
   return { provisionId: idOf<ProvisionId>(provision.id), self };
+}
+
+/** Somebody who comes by themselves, whom nobody has answered yet. */
+function planOf(
+  person: number,
+  registeredAt: Date,
+  agencies: PlannedIntroduction['agencies'],
+): PlannedIntroduction {
+  return {
+    person,
+    registeredAt,
+    agencies,
+    outcome: 'pending',
+    answeredAt: registeredAt,
+    tellCompany: false,
+    inviteAgain: false,
+  };
 }
 
 function memberOf(organisationId: OrganisationId): Scope {
