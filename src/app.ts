@@ -91,7 +91,7 @@ import { tidyAddress } from './platform/http/tidy-address.ts';
 import type { AppEnv } from './platform/http/variables.ts';
 import type { Services } from './platform/services.ts';
 import { paths } from './ui/paths.ts';
-import { listJobs, runDueWork, sweeps } from './worker.ts';
+import { listJobs, sweeps, walk } from './worker.ts';
 
 /** Where the built files lie: beside the bundle, or in the build's output when run from source. */
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
@@ -231,7 +231,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
 
 function demoControls(services: StaffServices, owner: DatabaseOwner): DemoControls {
   return {
-    runDueWork: () => runDueWork(services),
+    walk: (turn) => walk(services, turn),
     emptyDatabase: owner.emptyDatabase,
     giveCandidateCookie: (c, session) => setSessionCookie(c, services.env, session),
   };

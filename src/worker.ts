@@ -1,3 +1,4 @@
+import type { ClockTurn } from './db/business-clock.ts';
 import type { Keeper } from './features/canary/actions/backups.ts';
 import { canarySweep } from './features/canary/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
@@ -25,6 +26,7 @@ import { openMailer, startMail } from './platform/outbox/workers.ts';
 import { drainQueue } from './platform/queue/drain.ts';
 import { startQueue } from './platform/queue/start.ts';
 import { runSweep, type Sweep, startSweeps } from './platform/queue/sweeps.ts';
+import { type WorkDone, walkClock } from './platform/queue/walk.ts';
 import type { Job } from './platform/queue.ts';
 import type { Services } from './platform/services.ts';
 
@@ -85,14 +87,28 @@ export async function startWorker(services: Services, log: Logger, keeper?: Keep
  * Does everything that is due now, whoever else is at work: each sweep once, then every waiting job, then the mail.
  * Answers how much of each was done.
  */
-export async function runDueWork(services: Services): Promise<Record<string, number>> {
+export async function runDueWork(services: Services): Promise<WorkDone> {
   const ran: Record<string, number> = {};
   for (const sweep of sweeps) ran[sweep.name] = await runSweep(services, sweep);
-  Object.assign(ran, await drainQueue(services.queue, listJobs(services), services.log));
+  Object.assign(ran, await drainJobs(services));
   const mailer = openMailer(services);
   try {
     return { ...ran, mail: await drainMail(services, mailer) };
   } finally {
     mailer.close();
   }
+}
+
+/** Walks the business clock to where a turn leads, and does on its way what becomes due (platform/queue/walk.ts). Answers how much. */
+export function walk(services: Services, turn: ClockTurn): Promise<WorkDone> {
+  return walkClock(services, {
+    sweeps,
+    turn,
+    drain: () => drainJobs(services),
+    finish: () => runDueWork(services),
+  });
+}
+
+function drainJobs(services: Services): Promise<WorkDone> {
+  return drainQueue(services.queue, listJobs(services), services.log);
 }

@@ -35,6 +35,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   return createDatabase(TEMPLATE);
 }
 
+/** A copy of a test's own database, to which nobody may be connected at that moment. */
+export async function copyOfDatabase({ ownerUrl }: { readonly ownerUrl: string }): Promise<TestDatabase> {
+  return createDatabase(new URL(ownerUrl).pathname.slice(1));
+}
+
 /** A database without any schema of ours, as a first start or a restore finds it. */
 export async function bareDatabase(): Promise<TestDatabase> {
   return createDatabase('template0');

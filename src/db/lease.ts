@@ -14,7 +14,7 @@ const LEASE = sql`${sql.lit(LEASE_SECONDS)} * interval '1 second'`;
  * thought dead can do no harm when it wakes.
  */
 export interface Lease {
-  readonly table: 'outbox_messages' | 'sweeps' | 'idempotency_keys' | 'imports';
+  readonly table: 'outbox_messages' | 'sweeps' | 'idempotency_keys' | 'imports' | 'business_clock';
   /** The condition that finds the rows, whoever has them. */
   readonly rows: RawBuilder<unknown>;
   readonly claim: string;

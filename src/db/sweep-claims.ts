@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { IS_WALKING } from './business-clock.ts';
 import { IS_FREE, isStillOurs, type Lease, RELEASED, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 
@@ -8,7 +9,7 @@ const SLACK_SECONDS = 0.5;
 
 /**
  * Takes the sweep for one process, unless another has it. If only wanted when due: a time further ahead than its period
- * was noted by a clock that ran ahead, and counts as due.
+ * was noted by a clock that ran ahead, and counts as due. A walk of the business clock does what is due by itself.
  */
 export async function claimSweep(
   tx: Tx,
@@ -20,7 +21,9 @@ export async function claimSweep(
   await sql`insert into sweeps (name) values (${name}) on conflict (name) do nothing`.execute(tx.db);
   const { numAffectedRows } = await sql`
     update sweeps set ${taken(lease.claim)}
-    where ${lease.rows} and ${IS_FREE} and (${when === 'now'} or ${isDue})`.execute(tx.db);
+    where ${lease.rows} and ${IS_FREE} and (${when === 'now'} or (${isDue} and not ${IS_WALKING}))`.execute(
+    tx.db,
+  );
   return numAffectedRows === 1n ? lease : undefined;
 }
 
@@ -36,6 +39,13 @@ export async function finishSweep(
       succeeded_at = case when ${result.done === undefined} then succeeded_at else now() end,
       due_at = now() + ${result.everySeconds - SLACK_SECONDS} * interval '1 second'
     where ${isStillOurs(lease)}`.execute(tx.db);
+}
+
+/** Whether somebody is at one of these sweeps. */
+export async function isAnySweeping(tx: Tx, names: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from sweeps where name = any (${[...names]}::text[]) and not ${IS_FREE} limit 1`.execute(tx.db);
+  return rows.length > 0;
 }
 
 /** How one sweep stands. Wall time. */

@@ -209,6 +209,8 @@ export interface Blocks {
 
 export interface BusinessClock {
   ahead: Generated<string>;
+  claim: string | null;
+  claimed_until: Generated<Timestamp>;
   one: Generated<boolean>;
 }
 

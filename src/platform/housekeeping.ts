@@ -13,6 +13,7 @@ export const housekeepingSweeps: readonly Sweep[] = [
     words: { ja: '期限切れの下書きとコードの削除', en: 'Removing drafts and codes that have run out' },
     everySeconds: 600,
     isIrreversible: true,
+    due: 'wall time',
     run: async ({ database }) => {
       let removed = 0;
       for (const table of EXPIRING_TABLES) {
@@ -26,6 +27,7 @@ export const housekeepingSweeps: readonly Sweep[] = [
     words: { ja: '保存期間が過ぎた記録の消去', en: 'Ending records whose term is over' },
     everySeconds: 3_600,
     isIrreversible: true,
+    due: { at: ['terms'], isNews: false },
     run: async ({ database }) => {
       let ended = 0;
       for (const term of ENDING_TERMS)

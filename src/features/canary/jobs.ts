@@ -13,6 +13,7 @@ export function canarySweep(keeper: Keeper): Sweep {
     words: { ja: '架空の人物による消去の確認', en: 'Checking erasure with an invented person' },
     everySeconds: 3_600,
     isIrreversible: false,
+    due: 'wall time',
     run: async (services) => {
       const isDue = await inScope(services.database, SYSTEM, async (tx) => {
         const [last] = await listCanaryRuns(tx, 1);

@@ -13,6 +13,7 @@ export const candidateSweeps: readonly Sweep[] = [
     words: { ja: '人材紹介会社の返事のお知らせ', en: 'Telling people how agencies answered' },
     everySeconds: 300,
     isIrreversible: true,
+    due: { at: ['answers'], inMailingHours: true, isNews: false },
     run: tellAnswers,
   },
   {
@@ -20,6 +21,7 @@ export const candidateSweeps: readonly Sweep[] = [
     words: { ja: '推薦への返事のお願い', en: 'Asking people whether they may be recommended' },
     everySeconds: 60,
     isIrreversible: true,
+    due: { at: ['asked'], inMailingHours: true, isNews: false },
     run: tellRecommendations,
   },
   {
@@ -30,6 +32,7 @@ export const candidateSweeps: readonly Sweep[] = [
     },
     everySeconds: 3_600,
     isIrreversible: true,
+    due: { at: ['unused'], inMailingHours: true, isNews: true },
     run: tendUnused,
   },
   {
@@ -37,6 +40,7 @@ export const candidateSweeps: readonly Sweep[] = [
     words: { ja: '登録から1か月の質問のお知らせ', en: 'Asking two questions a month after registering' },
     everySeconds: 3_600,
     isIrreversible: true,
+    due: { at: ['questions'], inMailingHours: true, isNews: false },
     run: askOnceMore,
   },
 ];

@@ -14,6 +14,7 @@ export const contactSweeps: readonly Sweep[] = [
     words: { ja: '催促のお知らせ', en: 'Telling agencies that people ask for an answer' },
     everySeconds: 300,
     isIrreversible: true,
+    due: { at: ['nudges'], inMailingHours: true, isNews: false },
     run: (services) => inScope(services.database, NUDGES, (tx) => tellNudges(tx, services)),
   },
   {
@@ -21,6 +22,7 @@ export const contactSweeps: readonly Sweep[] = [
     words: { ja: '連絡の数の公表', en: 'Publishing the figures about contacts' },
     everySeconds: 600,
     isIrreversible: true,
+    due: { at: ['contactFigures'], isNews: false },
     run: ({ database }) => inScope(database, FIGURES, (tx) => publishFigures(tx, jstDate(tx.now))),
   },
 ];

@@ -11,6 +11,7 @@ export const fairnessSweeps: readonly Sweep[] = [
     words: { ja: '人材紹介会社の並びの記録', en: 'Writing down the order of agencies' },
     everySeconds: 30,
     isIrreversible: false,
+    due: 'each day',
     run: ({ database }) => inScope(database, SCOPE, async (tx) => Number(await logOrder(tx))),
   },
 ];

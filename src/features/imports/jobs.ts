@@ -32,6 +32,7 @@ export const importSweeps: readonly Sweep[] = [
     words: { ja: '中断した取り込みの再開', en: 'Resuming imports that were left behind' },
     everySeconds: 5,
     isIrreversible: false,
+    due: 'wall time',
     run: ({ database }) => resumeImports(database),
   },
   {
@@ -39,6 +40,7 @@ export const importSweeps: readonly Sweep[] = [
     words: { ja: '確認されなかった取り込みの消去', en: 'Forgetting imports nobody confirmed' },
     everySeconds: 60,
     isIrreversible: true,
+    due: 'wall time',
     run: ({ database }) => forgetImports(database),
   },
 ];

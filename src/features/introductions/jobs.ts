@@ -14,6 +14,7 @@ export const introductionSweeps: readonly Sweep[] = [
     words: { ja: '期限を過ぎた紹介の確定', en: 'Confirming introductions whose term has ended' },
     everySeconds: 15,
     isIrreversible: true,
+    due: { at: ['points'], isNews: true },
     run: ({ database }) => confirmDuePoints(database),
   },
   {
@@ -21,6 +22,7 @@ export const introductionSweeps: readonly Sweep[] = [
     words: { ja: '同意の取り消しのお知らせ', en: 'Telling agencies what was taken back' },
     everySeconds: 300,
     isIrreversible: true,
+    due: { at: ['takenBack'], inMailingHours: true, isNews: false },
     run: (services) => inScope(services.database, TAKEN_BACK, (tx) => tellTakenBack(tx, services)),
   },
   {
@@ -28,6 +30,7 @@ export const introductionSweeps: readonly Sweep[] = [
     words: { ja: '人材紹介会社の変更のお知らせ', en: 'Telling people that an agency has changed' },
     everySeconds: 60,
     isIrreversible: true,
+    due: { at: ['holders'], isNews: false },
     run: tellHolders,
   },
   {
@@ -35,6 +38,7 @@ export const introductionSweeps: readonly Sweep[] = [
     words: { ja: '許可の期限切れの、ご本人へのお知らせ', en: 'Telling people that a licence has ended' },
     everySeconds: 60,
     isIrreversible: true,
+    due: { at: ['licenceEnds'], isNews: false },
     run: tellLicenceEnds,
   },
 ];

@@ -8,6 +8,7 @@ export const letterSweeps: readonly Sweep[] = [
     words: { ja: '結果の連絡の送信', en: 'Sending result letters that are due' },
     everySeconds: 30,
     isIrreversible: true,
+    due: { at: ['letters'], inMailingHours: true, isNews: false },
     run: sendDueLetters,
   },
 ];

@@ -8,6 +8,7 @@ export const linkSweeps: readonly Sweep[] = [
     words: { ja: '月の締めとリンクの数の更新', en: 'Closing months and publishing figures of links' },
     everySeconds: 300,
     isIrreversible: true,
+    due: { at: ['months'], isNews: true },
     run: closeMonths,
   },
 ];

@@ -15,6 +15,7 @@ export const noticeSweeps: readonly Sweep[] = [
     words: { ja: '人材紹介会社への新着のお知らせ', en: 'Telling agencies that somebody arrived' },
     everySeconds: 300,
     isIrreversible: true,
+    due: { at: ['arrivals'], inMailingHours: true, isNews: false },
     run: (services) => inScope(services.database, ARRIVALS, (tx) => tellArrivals(tx, services)),
   },
   {
@@ -25,6 +26,7 @@ export const noticeSweeps: readonly Sweep[] = [
     },
     everySeconds: 300,
     isIrreversible: true,
+    due: { morningsAfterNews: ['staffNews', 'licenceSteps'] },
     run: tellStaff,
   },
 ];

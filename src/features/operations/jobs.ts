@@ -7,6 +7,7 @@ export const operationsSweeps: readonly Sweep[] = [
     words: { ja: 'ジャーナルの書き残しの補完', en: 'Writing what is missing from the journal' },
     everySeconds: 30,
     isIrreversible: false,
+    due: 'wall time',
     run: async ({ database }) => (await database.journal?.keepLeftBehind()) ?? 0,
   },
 ];

@@ -11,6 +11,7 @@ export const orgsSweeps: readonly Sweep[] = [
     words: { ja: '許可の有効期限のお知らせ', en: 'Warning of licences that end' },
     everySeconds: 3600,
     isIrreversible: true,
+    due: { at: ['licenceSteps'], inMailingHours: true, isNews: false },
     run: (services) => inScope(services.database, LICENCES, (tx) => warnOfEndingLicences(tx, services)),
   },
 ];

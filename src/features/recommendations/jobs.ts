@@ -11,6 +11,7 @@ export const recommendationSweeps: readonly Sweep[] = [
     },
     everySeconds: 60,
     isIrreversible: true,
+    due: { at: ['spentRequests'], isNews: true },
     run: ({ database }) => returnSpentRequests(database),
   },
   {
@@ -21,6 +22,7 @@ export const recommendationSweeps: readonly Sweep[] = [
     },
     everySeconds: 3_600,
     isIrreversible: true,
+    due: { at: ['copies'], isNews: false },
     run: ({ database }) => endHiredCopies(database),
   },
 ];

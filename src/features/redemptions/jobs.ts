@@ -11,6 +11,7 @@ export const redemptionSweeps: readonly Sweep[] = [
     },
     everySeconds: 60,
     isIrreversible: true,
+    due: { at: ['offers', 'waitingRequests'], isNews: true },
     run: ({ database }) => passOnDueOffers(database),
   },
 ];

@@ -12,6 +12,7 @@ export const requestSweeps: readonly Sweep[] = [
     words: { ja: 'ご本人からの請求のお知らせ', en: 'Telling agencies what people ask of them' },
     everySeconds: 300,
     isIrreversible: true,
+    due: { at: ['tasks'], inMailingHours: true, isNews: false },
     run: (services) => inScope(services.database, TELL, (tx) => tellAgencies(tx, services)),
   },
   {
@@ -19,6 +20,7 @@ export const requestSweeps: readonly Sweep[] = [
     words: { ja: '期限が過ぎた請求の文章の消去', en: 'Destroying the words of old requests' },
     everySeconds: 600,
     isIrreversible: true,
+    due: { at: ['words'], isNews: false },
     run: ({ database }) => inScope(database, TELL, forgetOldWords),
   },
 ];

@@ -8,6 +8,7 @@ export const signInSweeps: readonly Sweep[] = [
     words: { ja: '期限切れのログインの削除', en: 'Removing sign-ins that have run out' },
     everySeconds: 3600,
     isIrreversible: true,
+    due: 'wall time',
     run: ({ authDatabase }) => purgeExpiredSessions(authDatabase),
   },
 ];

@@ -8,6 +8,7 @@ export const slotSweeps: readonly Sweep[] = [
     words: { ja: '台帳の確認', en: 'Checking the ledgers' },
     everySeconds: 600,
     isIrreversible: false,
+    due: 'wall time',
     run: (services) => checkLedgersAside(services),
   },
 ];

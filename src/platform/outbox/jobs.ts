@@ -18,6 +18,7 @@ export const mailSweeps: readonly Sweep[] = [
     words: { ja: '先に延びすぎた再送の見直し', en: 'Bringing forward mail put off too far' },
     everySeconds: 60,
     isIrreversible: false,
+    due: 'wall time',
     run: ({ database }) =>
       inScope(database, SCOPE, (tx) => {
         const latest = new Date(tx.now.getTime() + LONGEST_RETRY_SECONDS * 1_000);
@@ -31,6 +32,7 @@ export const mailSweeps: readonly Sweep[] = [
     words: { ja: '送信済みメールの本文の消去', en: 'Erasing the text of mail that was sent' },
     everySeconds: 600,
     isIrreversible: true,
+    due: 'wall time',
     run: ({ database, env }) =>
       inScope(database, SCOPE, async (tx) => {
         const readableMs = MAIL_READABLE_DAYS[env.isDemo ? 'demo' : 'real'] * DAY_MS;

@@ -13,13 +13,14 @@ const GLANCE_MS = 20;
  * Does every job that could run now and whatever these jobs enqueue, and waits for those that other workers are at.
  * A retry that was put off is left to its time. Answers how many were done here, by queue.
  */
-export function drainQueue(
+export async function drainQueue(
   queue: QueueConnection,
   jobs: readonly Job[],
   log: Logger,
 ): Promise<Record<string, number>> {
   const done: Record<string, number> = {};
   const workerIds: string[] = [];
+  if (!(await isBusy(queue, jobs))) return done;
   return withQueue(queue, async (boss) => {
     for (const job of jobs) {
       const countAndGoOn = (_workerId: string, jobs: number) => {

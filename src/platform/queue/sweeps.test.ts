@@ -31,6 +31,7 @@ function counting(
     words,
     everySeconds,
     isIrreversible: false,
+    due: 'wall time',
     run: async ({ database }) => {
       atOnce += 1;
       most = Math.max(most, atOnce);
@@ -74,6 +75,7 @@ test('one that fails is noted as failed and runs again', async () => {
     words,
     everySeconds: 3_600,
     isIrreversible: false,
+    due: 'wall time',
     run: () => (isBroken ? Promise.reject(new Error('broken')) : Promise.resolve(1)),
   };
   await expect(runSweep(services, sweep)).rejects.toThrow('broken');
@@ -154,6 +156,7 @@ describe('while the database’s clock has run ahead', () => {
     words,
     everySeconds: 0.1,
     isIrreversible: true,
+    due: 'wall time',
     run: () => Promise.resolve(1),
   };
 

@@ -6,6 +6,7 @@ import { claimSweep, finishSweep } from '../../db/sweep-claims.ts';
 import type { Words } from '../../ui/text.ts';
 import { warnQuietly } from '../log-quietly.ts';
 import type { Services } from '../services.ts';
+import type { Due } from './due.ts';
 
 /**
  * Something that recurs: it looks for what is due and does it. It may be cut short or, in rare cases, run twice at once,
@@ -22,6 +23,7 @@ export interface Sweep {
    * clock has run ahead of elapsed time.
    */
   readonly isIrreversible: boolean;
+  readonly due: Due;
   /** Answers how many things it did. */
   readonly run: (services: Services) => Promise<number>;
 }

@@ -11,6 +11,7 @@ export const deliverySweeps: readonly Sweep[] = [
     words: { ja: '受信ポートの確認', en: 'Asking the port for incoming mail' },
     everySeconds: 300,
     isIrreversible: false,
+    due: 'wall time',
     run: async ({ env: { host, smtpInboundPort: port } }) => {
       // Port 0 is one that nobody but this process knows.
       if (port === undefined || port === 0) return 0;
@@ -23,6 +24,7 @@ export const deliverySweeps: readonly Sweep[] = [
     words: { ja: '戻ってきたメールの記録の消去', en: 'Forgetting what came back of mail' },
     everySeconds: 3_600,
     isIrreversible: true,
+    due: 'wall time',
     run: ({ database }) =>
       inScope(database, { kind: 'system', actor: { kind: 'system', id: 'returns' } }, forgetOldReturns),
   },

@@ -54,18 +54,6 @@ export async function findFirstLinkCode(tx: Tx, companyId: string): Promise<stri
   return row?.code;
 }
 
-/** Moves business time by an ISO 8601 duration, in the `system` scope. Answers what time it is then. */
-export async function moveBusinessClock(tx: Tx, duration: string): Promise<Date> {
-  // As elapsed time: an interval in months would let the clock jump back at the end of a longer month. From the row's own
-  // value and not from business_now(), which two steps at once would both read as it was before either.
-  const { rows } = await sql<{ now: Date }>`
-    update business_clock set ahead = (now() + ahead + ${duration}::interval) - now()
-    returning now() + ahead as now`.execute(tx.db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('there is no business clock');
-  return row.now;
-}
-
 /** Forgets what was mailed while the demo was made: its mailbox begins empty. In the `system` scope. */
 export async function emptyMailbox(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('outbox_messages').execute();

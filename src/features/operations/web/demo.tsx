@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { ClockTurn } from '../../../db/business-clock.ts';
 import { InvalidInput, NotFound } from '../../../platform/errors.ts';
 import { openAccess, publicAccess } from '../../../platform/http/access.ts';
 import { csrf } from '../../../platform/http/csrf.ts';
@@ -7,13 +8,14 @@ import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
 import { wantsJson } from '../../../platform/http/refusal.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { problemOf, problemResponse } from '../../../platform/problems.ts';
+import type { WorkDone } from '../../../platform/queue/walk.ts';
 import { paths } from '../../../ui/paths.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { SessionToken } from '../../candidates/actions/sessions.ts';
 import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { findDemo } from '../actions/demo-directory.ts';
 import { enterAsCandidate, enterAsMember } from '../actions/enter-demo.ts';
-import { moveClock } from '../actions/move-clock.ts';
+import { startWalk } from '../actions/move-clock.ts';
 import { resetDemo } from '../actions/reset-demo.ts';
 import { DEMO_SCOPE } from '../actions/seed-organisations.ts';
 import { clockInput, demoRoleInput } from '../input.ts';
@@ -21,13 +23,10 @@ import type { DemoStaffRole } from '../rules/demo-organisations.ts';
 import { DemoPage } from '../views/demo.tsx';
 import { mailboxRoutes } from './demo-mail.tsx';
 
-/** How much of what was done, by the name of the work. */
-type WorkDone = Readonly<Record<string, number>>;
-
 /** What the demo can do that no feature can: the composition roots hand it over (src/app.ts). */
 export interface DemoControls {
-  /** Does everything that is due now (src/worker.ts). */
-  runDueWork(): Promise<WorkDone>;
+  /** Walks the business clock, and does what becomes due on its way (src/worker.ts). */
+  walk(turn: ClockTurn): Promise<WorkDone>;
   /** Wipes and migrates as the owner of the database; undefined in a process that does not own it. */
   readonly emptyDatabase: (() => Promise<void>) | undefined;
   /** Hands a candidate's session to the browser. */
@@ -99,10 +98,9 @@ export function demoRoutes(services: StaffServices, controls: DemoControls): Hon
         ? refuse('advance', 'is an ISO 8601 duration such as P30D')
         : showPage(c, await demoPage(c, text), 422);
     }
-    const now = await act(c, (tx) => moveClock(tx, services, parsed.data.advance), DEMO_SCOPE);
-    // Everything that has become due by it.
-    const ran = await controls.runDueWork();
-    return fromScript ? c.json({ now, ran }) : goOn(c, paths.demo(), 'moved');
+    const turn = await startWalk(services, parsed.data.advance);
+    const ran = await controls.walk(turn);
+    return fromScript ? c.json({ now: turn.target, ran }) : goOn(c, paths.demo(), 'moved');
   });
 
   app.post(paths.demoReset(), publicAccess, async (c) => {

@@ -46,6 +46,7 @@ const known: KnownWork = {
       words: { ja: '試しの繰り返し', en: 'A trial that recurs' },
       everySeconds: 60,
       isIrreversible: true,
+      due: 'wall time',
       run: async () => 7,
     },
   ],
