@@ -2,6 +2,11 @@ import type { Capability } from './capability-list.ts';
 
 /** What letters and mail to staff take that looks across owners. */
 export const OF_MAIL: Readonly<Record<string, Capability>> = {
+  due_times: {
+    says: 'when the next thing of each kind is due by business time, with no row, owner or count; a walk of the clock stops there',
+    to: ['a job'],
+    call: `due_times('2020-01-01', 3, 3, 6)`,
+  },
   list_due_letters: {
     says: 'result letters whose time has come, by id, with their company',
     to: ['a job'],

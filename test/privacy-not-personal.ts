@@ -19,7 +19,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   closed_months: 'company_id through',
   'auth.account': 'id provider_id',
   'auth.verification': 'id',
-  business_clock: 'ahead one',
+  business_clock: 'ahead claim claimed_until one',
   canary_runs: 'began_at clean ended_at findings id left_over looked_at unjudged',
   card_orders: 'agencies at day number shown',
   operator_modes: 'licence_number mode number set_at',

@@ -2,6 +2,7 @@ import { agencies } from './agencies.ts';
 import { audit } from './audit.ts';
 import { canary } from './canary.ts';
 import { clinic } from './clinic.ts';
+import { clock } from './clock.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
@@ -51,6 +52,7 @@ export const FAULTS: readonly Fault[] = [
   ...audit,
   ...canary,
   ...clinic,
+  ...clock,
   ...consents,
   ...contacts,
   ...counting,

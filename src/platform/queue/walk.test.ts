@@ -6,9 +6,10 @@ import { readDueTimes } from '../../db/due-times.ts';
 import { claimSweep } from '../../db/sweep-claims.ts';
 import { sweeps } from '../../worker.ts';
 import { jstDate, startOfJstDay } from '../calendar.ts';
+import { postMail } from '../outbox.ts';
 import { MAIL } from './stops.ts';
 import type { Sweep } from './sweeps.ts';
-import { walkClock } from './walk.ts';
+import { walkClock, whileNobodySweeps } from './walk.ts';
 
 let services: TestServices;
 beforeAll(async () => {
@@ -43,8 +44,8 @@ async function takeTurn(duration: string): Promise<ClockTurn> {
   if (turn === undefined) throw new Error('somebody else walks');
   return turn;
 }
-const walk = async (sweep: Sweep, turn: ClockTurn) =>
-  walkClock(services, { sweeps: [sweep], turn, drain: nothing, finish: nothing });
+const walk = (sweeps: Sweep[], turn: ClockTurn) =>
+  walkClock(services, { sweeps, turn, drain: nothing, finish: nothing });
 const aheadOf = async () =>
   (
     await services.asSystem((tx) =>
@@ -65,7 +66,7 @@ test('every time that can be due is read, and is some work’s', async () => {
 test('the clock stands at each stop while its work is done, and leads to the sum whatever the work took', async () => {
   const sweep = log();
   const turn = await takeTurn('P3D');
-  expect(await walk(sweep, turn)).toEqual({ 'log.write': 4 });
+  expect(await walk([sweep], turn)).toEqual({ 'log.write': 4 });
   const midnights = [1, 2, 3].map((days) =>
     startOfJstDay(jstDate(new Date(turn.from.getTime() + days * DAY_MS))),
   );
@@ -75,6 +76,19 @@ test('the clock stands at each stop while its work is done, and leads to the sum
     expect(late).toBeLessThan(60_000);
   }
   expect(await aheadOf()).toBe('3 days');
+});
+
+test('mail leaves at the stop of its own time, which may be finer than a Date', async () => {
+  const at = new Date((await now()).getTime() + 2 * DAY_MS);
+  const mail = { purpose: 'choice_receipt', to: 'a@example.jp', subject: 's', text: 't', html: 'h' } as const;
+  const { id } = await services.asSystem((tx) => postMail(services, tx, { ...mail, notBefore: at }));
+  await services.asSystem((tx) =>
+    sql`update outbox_messages set send_after = send_after + interval '1 microsecond' where id = ${id}`.execute(
+      tx.db,
+    ),
+  );
+  expect(await walk([], await takeTurn('P1D'))).toEqual({});
+  expect(await walk([], await takeTurn('P3D'))).toEqual({ mail: 1 });
 });
 
 test('while somebody walks, nobody else does, and nobody sweeps beside them', async () => {
@@ -87,11 +101,13 @@ test('while somebody walks, nobody else does, and nobody sweeps beside them', as
         (await claimSweep(tx, sweep, 'if due')) !== undefined,
       ];
     });
-  await walk(
-    log(async () => seen.push(await beside())),
-    await takeTurn('PT1H'),
-  );
-  expect(seen).toEqual([[false, false]]);
+  const sweep = log(async () => seen.push(await beside()));
+  await walk([sweep], await takeTurn('PT1H'));
+  await whileNobodySweeps(services, () => sweep.run(services));
+  expect(seen).toEqual([
+    [false, false],
+    [false, false],
+  ]);
   expect(
     await services.asSystem((tx) => claimSweep(tx, { name: 'other.look', everySeconds: 60 }, 'if due')),
   ).toBeDefined();
@@ -100,14 +116,14 @@ test('while somebody walks, nobody else does, and nobody sweeps beside them', as
 test('a walk that breaks off leaves the clock at its stop, free, and the next one goes on from there', async () => {
   const failing = log((count) => (count === 3 ? Promise.reject(new Error('broke off')) : nothing()));
   const turn = await takeTurn('P9D');
-  await expect(walk(failing, turn)).rejects.toThrow('broke off');
+  await expect(walk([failing], turn)).rejects.toThrow('broke off');
   const stop = startOfJstDay(jstDate(new Date(turn.from.getTime() + 2 * DAY_MS)));
   const left = await now();
   expect(left.getTime() - stop.getTime()).toBeLessThan(60_000);
   const next = await takeTurn('P1D');
   expect(next.from.getTime()).toBeGreaterThanOrEqual(left.getTime());
   const sweep = log();
-  await walk(sweep, next);
+  await walk([sweep], next);
   expect(sweep.at).toHaveLength(2);
 });
 
@@ -118,7 +134,7 @@ test('a walk that was thought dead moves nothing any more', async () => {
       ? nothing()
       : services.asSystem((tx) => sql`update business_clock set claim = gen_random_uuid()`.execute(tx.db)),
   );
-  await expect(walk(lost, turn)).rejects.toThrow('cut short');
+  await expect(walk([lost], turn)).rejects.toThrow('cut short');
   expect(lost.at).toHaveLength(2);
   const stop = startOfJstDay(jstDate(new Date(turn.from.getTime() + DAY_MS)));
   expect((await now()).getTime() - stop.getTime()).toBeLessThan(60_000);

@@ -1,5 +1,5 @@
 import { setTimeout as waitFor } from 'node:timers/promises';
-import { type ClockTurn, giveClockBack, moveClockTo } from '../../db/business-clock.ts';
+import { type ClockTurn, giveClockBack, moveClockTo, takeClock } from '../../db/business-clock.ts';
 import { readClockAhead } from '../../db/clock-watch.ts';
 import { type DueTimes, readDueTimes } from '../../db/due-times.ts';
 import { withLease } from '../../db/lease.ts';
@@ -53,6 +53,18 @@ export function walkClock(services: Services, journey: Journey): Promise<WorkDon
       await inScope(database, SCOPE, (tx) => giveClockBack(tx, turn));
     }
   });
+}
+
+/** Holds the business clock where it is, so that nobody sweeps beside the work. @throws Error while somebody walks it */
+export async function whileNobodySweeps<T>(services: Services, work: () => Promise<T>): Promise<T> {
+  const { database } = services;
+  const turn = await inScope(database, SCOPE, (tx) => takeClock(tx, 'PT0S'));
+  if (turn === undefined) throw new Error('somebody walks the business clock');
+  try {
+    return await withLease(database, SCOPE, turn.lease, work);
+  } finally {
+    await inScope(database, SCOPE, (tx) => giveClockBack(tx, turn));
+  }
 }
 
 /** Answers whether what cannot be taken back has to wait: the database's clock has run ahead of elapsed time. */

@@ -33,7 +33,7 @@ export function ContactsSection({
         <p>
           {t(
             `記録から${CONTACT_ANSWER_DAYS}日の間、答えを変えられます。会社にも見え、「なかった」は公表する数に入ります。`,
-            `You can change your answer for ${CONTACT_ANSWER_DAYS} days. The agency sees it; a denial counts in its published figures.`,
+            `For ${CONTACT_ANSWER_DAYS} days after it was written down you can change your answer. The agency sees it; a denial counts in its published figures.`,
           )}
         </p>
       )}

@@ -158,7 +158,7 @@ function LaterSection({
                 </span>
                 <a href={item === 'cv' ? paths.candidate.cv() : paths.candidate.laterItem(item)}>
                   <span class="sr-only">{t(`「${label}」を`, '')}</span>
-                  {item === 'cv' ? t('入れる・見る', 'Add it') : t('書く・直す', 'Write')}
+                  {item === 'cv' ? t('入れる・見る', 'Add or look') : t('書く・直す', 'Write or change')}
                   <span class="sr-only">{t('', ` ${label}`)}</span>
                 </a>
               </li>

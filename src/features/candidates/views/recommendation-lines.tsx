@@ -1,3 +1,4 @@
+import { jstDate } from '../../../platform/calendar.ts';
 import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -78,10 +79,15 @@ export function standing({ one, now }: Pick<ShownRecommendation, 'one' | 'now'>)
   if (agreedAt !== null)
     return interviewOn === null
       ? t('同意しています。面接日は未定です。', 'You agreed. No day for the interview yet.')
-      : t(
-          `同意しています。面接日は${formatDate(interviewOn)}です。`,
-          `You agreed. Interview: ${formatDate(interviewOn)}.`,
-        );
+      : interviewOn < jstDate(now)
+        ? t(
+            `同意しています。面接日は${formatDate(interviewOn)}でした。`,
+            `You agreed. The day of the interview was ${formatDate(interviewOn)}.`,
+          )
+        : t(
+            `同意しています。面接日は${formatDate(interviewOn)}です。`,
+            `You agreed. Interview: ${formatDate(interviewOn)}.`,
+          );
   if (dueAt <= now)
     return t('期限が過ぎ、推薦されませんでした。', 'The time is over; you were not recommended.');
   if (isKeptAway)

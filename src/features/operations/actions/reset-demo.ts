@@ -1,13 +1,11 @@
-import { giveClockBack, takeClock } from '../../../db/business-clock.ts';
-import { withLease } from '../../../db/lease.ts';
-import { inScope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
+import { whileNobodySweeps } from '../../../platform/queue/walk.ts';
 import type { Services } from '../../../platform/services.ts';
 import { checkInstallation } from '../../../platform/start/installation.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
 import { flushVisits } from '../../links/actions/visits.ts';
 import { seedDemo } from './seed-demo.ts';
-import { DEMO_SCOPE, isSeeded } from './seed-organisations.ts';
+import { isSeeded } from './seed-organisations.ts';
 
 let running: Promise<void> | undefined;
 
@@ -48,11 +46,7 @@ async function reset(services: Services, emptyDatabase: () => Promise<void>): Pr
   await emptyDatabase();
   forgetPublishedCards(services);
   await checkInstallation(services);
-  const { database } = services;
-  // As in a walk by nothing, nobody sweeps beside it: what recurs would find half a demo, and write into its past.
-  const turn = await inScope(database, DEMO_SCOPE, (tx) => takeClock(tx, 'PT0S'));
-  if (turn === undefined) throw new Error('somebody walks the clock of a demo that is empty');
-  const seeded = await withLease(database, DEMO_SCOPE, turn.lease, () => seedDemo(services));
-  await inScope(database, DEMO_SCOPE, (tx) => giveClockBack(tx, turn));
+  // What recurs would find half a demo, and write into its past.
+  const seeded = await whileNobodySweeps(services, () => seedDemo(services));
   if (!seeded.ok) throw new Error(`the demo was emptied and not filled again: ${seeded.reason}`);
 }

@@ -33,8 +33,8 @@ export function Clock({ demo, error }: ClockProps) {
         </h2>
         <p class="mt-2">
           {t(
-            `デモの中では、いまは${formatDateTime(demo.now)}です${ahead === '0' ? '' : `（実際より${ahead}日先）`}。進めると、期限の来た仕事が実行されます。戻せません。`,
-            `In the demo it is ${formatDateTime(demo.now)}${ahead === '0' ? '' : ` (${ahead} days ahead)`}. Whatever becomes due is done. It does not go back.`,
+            `デモの中では、いまは${formatDateTime(demo.now)}です${ahead === '0' ? '' : `（実際より${ahead}日先）`}。進めると、途中で期限が来るたびに、そのときの仕事が実行されます。戻せません。`,
+            `In the demo it is ${formatDateTime(demo.now)}${ahead === '0' ? '' : ` (${ahead} days ahead)`}. Whatever becomes due on the way is done at its own time. It does not go back.`,
           )}
         </p>
         {!isMailingHour(demo.now) && (

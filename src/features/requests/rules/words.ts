@@ -93,7 +93,7 @@ export function promiseWords(what: Pair, dueAt: Date, doneAt: Date | null, now: 
   const past = [days.formatPastDay(dueAt, 'ja'), days.formatPastDay(dueAt, 'en')] as const;
   switch (keptAt(dueAt, doneAt, now)) {
     case 'ahead':
-      return [`${ja}は${last[0]}までです。`, `${en} by ${last[1]}.`];
+      return [`${ja}は${last[0]}までです。`, `${en} is due by ${last[1]}.`];
     case 'overdue':
       return [`${ja}の期限（${past[0]}）を過ぎています。`, `${en} is overdue since ${past[1]}.`];
     case 'in_time':

@@ -81,7 +81,7 @@ function namedText({ mayName }: OwnRequest): string {
 function Promises({ request, now }: Pick<OwnRequestView, 'request' | 'now'>) {
   const { firstDueAt, answeredAt, dueAt, closedAt } = request;
   const first: Pair = ['最初のお返事', 'A first answer'];
-  const whole: Pair = ['すべての対応', 'Everything is done'];
+  const whole: Pair = ['すべての対応', 'The complete answer'];
   return (
     <>
       {firstDueAt && <p>{t(...promiseWords(first, firstDueAt, answeredAt, now, DAYS))}</p>}

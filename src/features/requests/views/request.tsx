@@ -172,7 +172,7 @@ function Promises({ request }: { request: ExaminedRequest }) {
       {firstDueAt && (
         <p>{t(...promiseWords(['最初のお返事', 'A first answer'], firstDueAt, answeredAt, now, DAYS))}</p>
       )}
-      <p>{t(...promiseWords(['すべての対応', 'Everything is done'], dueAt, closedAt, now, DAYS))}</p>
+      <p>{t(...promiseWords(['すべての対応', 'The complete answer'], dueAt, closedAt, now, DAYS))}</p>
     </>
   );
 }
