@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { acknowledgeBy, dueOf, keptAt, nextDueAt } from './due.ts';
 import { nextState, REQUEST_STATES } from './request.ts';
+import { promiseWords } from './words.ts';
 
 const at = (text: string) => new Date(`${text}+09:00`);
 
@@ -26,6 +27,21 @@ describe('what is promised', () => {
     const before = new Date(due.getTime() - 1);
     expect([keptAt(due, null, before), keptAt(due, null, due)]).toEqual(['ahead', 'overdue']);
     expect([keptAt(due, before, due), keptAt(due, due, due)]).toEqual(['in_time', 'late']);
+  });
+
+  test('is said in a whole sentence, before its day and whatever has become of it', () => {
+    const [last, past] = [() => 'Monday', () => 'Monday, 18 January'];
+    const days = { formatDate: past, formatLastDay: last, formatPastDay: past };
+    const due = at('2027-01-19T00:00:00');
+    const before = new Date(due.getTime() - 1);
+    const said = (done: Date | null, now: Date) =>
+      promiseWords(['すべての対応', 'The complete answer'], due, done, now, days)[1];
+    expect([said(null, before), said(null, due), said(before, due), said(due, due)]).toEqual([
+      'The complete answer is due by Monday.',
+      'The complete answer is overdue since Monday, 18 January.',
+      'The complete answer came in time.',
+      'The complete answer came later than Monday, 18 January.',
+    ]);
   });
 });
 
