@@ -52,7 +52,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   count_code_mails: BY_ARGUMENT,
   count_link_figures: BY_ARGUMENT,
   count_registration_domains: BY_ARGUMENT,
-  due_times: 'instants alone: where the walk of a clock stops once too often',
+  due_times: LEFT_OUT,
   end_audit_lines: OF_ROWS,
   end_fingerprints: OF_ROWS,
   end_recommendation_copies: OF_ROWS,

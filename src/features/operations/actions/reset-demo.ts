@@ -7,6 +7,7 @@ import { flushVisits } from '../../links/actions/visits.ts';
 import { seedDemo } from './seed-demo.ts';
 import { isSeeded } from './seed-organisations.ts';
 
+const ATTEMPTS = 3;
 let running: Promise<void> | undefined;
 
 /**
@@ -43,10 +44,20 @@ export async function fillDemo(
 async function reset(services: Services, emptyDatabase: () => Promise<void>): Promise<void> {
   // What this process still holds of the links that go.
   await flushVisits(services);
-  await emptyDatabase();
-  forgetPublishedCards(services);
+  for (let attempt = 1; ; attempt += 1) {
+    await emptyDatabase();
+    forgetPublishedCards(services);
+    try {
+      return await whileNobodySweeps(services, () => fill(services));
+    } catch (error) {
+      // What was under way when its tables went wrote into the new ones. By now it is over.
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function fill(services: Services): Promise<void> {
   await checkInstallation(services);
-  // What recurs would find half a demo, and write into its past.
-  const seeded = await whileNobodySweeps(services, () => seedDemo(services));
+  const seeded = await seedDemo(services);
   if (!seeded.ok) throw new Error(`the demo was emptied and not filled again: ${seeded.reason}`);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { copyOfDatabase, type TestDatabase, testDatabase } from '../../../../test/database.ts';
 import { servicesOn } from '../../../../test/services.ts';
-import { type StaffTestServices, withStaffAuth } from '../../../../test/staff-services.ts';
+import { type StaffTestServices, staffTestServices, withStaffAuth } from '../../../../test/staff-services.ts';
 import { type Site, siteOf } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { firstPage } from '../../../db/page.ts';
@@ -50,8 +50,8 @@ afterAll(async () => {
   for (const { drop } of databases) await drop();
 });
 
-const advance = (duration: string) =>
-  site('/demo/clock', {
+const advance = (duration: string, where = site) =>
+  where('/demo/clock', {
     method: 'POST',
     headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
     body: JSON.stringify({ advance: duration }),
@@ -163,4 +163,26 @@ test('what was done is summed over all stops, and nothing is left at the end', a
   const due = new Set(sweeps.flatMap(({ name, due }) => (due === 'wall time' ? [] : [name])));
   expect(Object.entries(again).filter(([name, count]) => due.has(name) && count > 0)).toEqual([]);
   expect(again['mail']).toBe(0);
+});
+
+test('walks asked for at once come to their sum where holidays are known; one that would lead beyond moves nothing', async () => {
+  const bare = await staffTestServices();
+  const there = siteOf(createApp(bare, {}));
+  const step = async (duration: string) => advance(duration, there);
+  const stands = () => bare.asSuperuserRows('select ahead::text, claim from business_clock');
+  const first = await bare.asSystem((tx) => tx.now);
+  const near = await Promise.all(['P30D', 'P20D'].map(step));
+  expect(near.map(({ status }) => status)).toEqual([200, 200]);
+  expect(await stands()).toEqual([{ ahead: '50 days', claim: null }]);
+  const far = await Promise.all(['P10Y', 'P10Y', 'P10Y'].map(step));
+  expect(far.map((answer) => answer.status).toSorted()).toEqual([200, 200, 422]);
+  const { now } = Moved.parse(await (await step('PT1H')).json());
+  expect(new Date(now).getUTCFullYear() - first.getUTCFullYear()).toBeGreaterThanOrEqual(20);
+  const lastDay = Date.parse('2049-12-31T00:00:00+09:00');
+  const days = Math.ceil((lastDay - Date.parse(now)) / DAY_MS);
+  expect(jstDate(new Date(Moved.parse(await (await step(`P${days}D`)).json()).now))).toBe('2049-12-31');
+  const before = await stands();
+  expect((await step('P1D')).status).toBe(422);
+  expect(await stands()).toEqual(before);
+  await bare.end();
 });
