@@ -49,7 +49,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   title: ['求人', 'Opening'],
   acceptedAt: ['受け取りの確認', 'Accepted'],
   acknowledgedAt: ['会社の確認', 'Acknowledged'],
-  article: ['断る根拠', 'Refused by'],
+  article: ['断る根拠', 'Refused under'],
   closedAt: ['終えた日時', 'Closed'],
   dueAt: ['期限', 'Due'],
   firstAnsweredAt: ['最初の返事', 'First answer'],

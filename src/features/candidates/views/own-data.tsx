@@ -158,7 +158,9 @@ function LaterSection({
                 </span>
                 <a href={item === 'cv' ? paths.candidate.cv() : paths.candidate.laterItem(item)}>
                   <span class="sr-only">{t(`「${label}」を`, '')}</span>
-                  {item === 'cv' ? t('入れる・見る', 'Add or look') : t('書く・直す', 'Write or change')}
+                  {item === 'cv'
+                    ? t('入れる・見る', values[item] === undefined ? 'Add' : 'Open')
+                    : t('書く・直す', values[item] === undefined ? 'Write' : 'Change')}
                   <span class="sr-only">{t('', ` ${label}`)}</span>
                 </a>
               </li>

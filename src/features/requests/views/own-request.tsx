@@ -53,7 +53,7 @@ export function OwnRequestPage({ request, agencies, now }: OwnRequestView) {
             term: t('結果', 'What came of it'),
             description: request.outcome === null ? undefined : t(...OUTCOME_WORDS[request.outcome]),
           },
-          { term: t('断る根拠', 'Refused by'), description: refusalText(request) },
+          { term: t('断る根拠', 'Refused under'), description: refusalText(request) },
         ]}
       />
       {request.answers.length > 0 && (

@@ -107,7 +107,7 @@ export function RequestPage({ request, form }: { request: ExaminedRequest; form:
             term: t('結果', 'Outcome'),
             description: request.outcome === null ? undefined : t(...OUTCOME_WORDS[request.outcome]),
           },
-          { term: t('断った根拠', 'Refused by'), description: articleText(request) },
+          { term: t('断った根拠', 'Refused under'), description: articleText(request) },
           {
             term: t('終えた日時', 'Closed'),
             description: request.closedAt && formatDateTime(request.closedAt),
