@@ -40,7 +40,7 @@ export function OwnHelpPage({ operator, agencies }: OwnHelpView) {
             toPage(
               t('登録した覚えがない', 'You never registered'),
               paths.candidate.data(),
-              t('データで、登録を取り消す', 'Undo it under Data'),
+              t('データで、登録を消す', 'Erase it under Data'),
             ),
             toPage(
               t('ほかの会社にも頼みたい', 'Ask another agency too'),
