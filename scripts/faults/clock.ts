@@ -65,11 +65,11 @@ export const clock: readonly Fault[] = [
   },
   {
     id: 'CK8',
-    sentence: 'A due time is read a little early, and its work waits for another day.',
-    file: 'src/db/due-times.ts',
-    find: " + interval '999 microseconds'",
-    replace: '',
-    tests: WALK,
+    sentence: 'A walk stops for no mail: what was to leave on the way leaves at its end.',
+    file: 'src/platform/queue/walk.ts',
+    find: 'nextOf([...this.#sweeps, MAIL], times)',
+    replace: 'nextOf(this.#sweeps, times)',
+    tests: DEMO,
   },
   {
     id: 'CK9',
@@ -99,8 +99,8 @@ export const clock: readonly Fault[] = [
     id: 'CK12',
     sentence: 'Agencies are not reminded of deadlines on the way.',
     file: 'src/db/due-times.ts',
-    find: 'least(d.answer_due - ${LOOK_AHEAD}, d.contact_due',
-    replace: 'least(d.contact_due',
+    find: 'd.answer_due - ${LOOK_AHEAD}, d.contact_due - ${LOOK_AHEAD}, ',
+    replace: '',
     tests: DEMO,
   },
   {

@@ -93,11 +93,7 @@ export interface DueTimes {
  * @param since of what staff are told of and goes by many days of many rows, the first after it
  */
 export async function readDueTimes(tx: Tx, since: Date): Promise<DueTimes> {
-  // A Date is coarser than the database's time, and must not be a little early.
-  const columns = Object.entries(TIMES).map(
-    ([name, time]) =>
-      sql`date_trunc('milliseconds', ${time(since)} + interval '999 microseconds') as ${sql.ref(name)}`,
-  );
+  const columns = Object.entries(TIMES).map(([name, time]) => sql`${time(since)} as ${sql.ref(name)}`);
   const { rows } = await sql<Record<DueTime, Date | null> & { readonly now: Date }>`
     select business_now() as now, ${sql.join(columns)}
     from due_times(${since}, ${MOST_RECOMMENDATIONS}, ${GUARANTEE_WARNING_DAYS}, ${EMPLOYED_CHECK_MONTHS}) d`.execute(

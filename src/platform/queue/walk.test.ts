@@ -78,15 +78,10 @@ test('the clock stands at each stop while its work is done, and leads to the sum
   expect(await aheadOf()).toBe('3 days');
 });
 
-test('mail leaves at the stop of its own time, which may be finer than a Date', async () => {
+test('mail leaves at the stop of its own time', async () => {
   const at = new Date((await now()).getTime() + 2 * DAY_MS);
   const mail = { purpose: 'choice_receipt', to: 'a@example.jp', subject: 's', text: 't', html: 'h' } as const;
-  const { id } = await services.asSystem((tx) => postMail(services, tx, { ...mail, notBefore: at }));
-  await services.asSystem((tx) =>
-    sql`update outbox_messages set send_after = send_after + interval '1 microsecond' where id = ${id}`.execute(
-      tx.db,
-    ),
-  );
+  await services.asSystem((tx) => postMail(services, tx, { ...mail, notBefore: at }));
   expect(await walk([], await takeTurn('P1D'))).toEqual({});
   expect(await walk([], await takeTurn('P3D'))).toEqual({ mail: 1 });
 });
