@@ -69,7 +69,7 @@ export const clock: readonly Fault[] = [
     file: 'src/platform/queue/walk.ts',
     find: 'nextOf([...this.#sweeps, MAIL], times)',
     replace: 'nextOf(this.#sweeps, times)',
-    tests: DEMO,
+    tests: WALK,
   },
   {
     id: 'CK9',

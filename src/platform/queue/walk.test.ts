@@ -82,8 +82,14 @@ test('mail leaves at the stop of its own time', async () => {
   const at = new Date((await now()).getTime() + 2 * DAY_MS);
   const mail = { purpose: 'choice_receipt', to: 'a@example.jp', subject: 's', text: 't', html: 'h' } as const;
   await services.asSystem((tx) => postMail(services, tx, { ...mail, notBefore: at }));
-  expect(await walk([], await takeTurn('P1D'))).toEqual({});
-  expect(await walk([], await takeTurn('P3D'))).toEqual({ mail: 1 });
+  const left: number[] = [];
+  const sweep = log(async () => {
+    const sent = sql`select from outbox_messages where sent_at is not null`;
+    left.push((await services.asSystem((tx) => sent.execute(tx.db))).rows.length);
+  });
+  expect(await walk([sweep], await takeTurn('P4D'))).toMatchObject({ mail: 1 });
+  // At its beginning, and at four midnights.
+  expect(left).toEqual([0, 0, 0, 1, 1]);
 });
 
 test('while somebody walks, nobody else does, and nobody sweeps beside them', async () => {
