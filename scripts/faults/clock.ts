@@ -18,8 +18,8 @@ export const clock: readonly Fault[] = [
     id: 'CK2',
     sentence: 'What waits for the morning is a stop of the night.',
     file: 'src/platform/queue/stops.ts',
-    find: 'return this.#withinReach(found, (at) => nextMailingHour(new Date(Math.max(at, now))).getTime());',
-    replace: 'return this.#withinReach(found, (at) => Math.max(at, now));',
+    find: 'nextMailingHour(new Date(Math.max(at, now))).getTime()',
+    replace: 'Math.max(at, now)',
     tests: STOPS,
   },
   {

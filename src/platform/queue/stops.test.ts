@@ -105,6 +105,16 @@ describe('staff are told', () => {
   });
 });
 
+test('a morning that was missed is made up for in mailing hours, never at night', () => {
+  const night = at('12-01T00:12');
+  const stops = new Stops({ from: night, target: FAR });
+  const known = times(night, { staffNews: at('11-25T00:00') });
+  expect(stops.dueOf([NOTICES], known)).toEqual([]);
+  expect(next(stops, NOTICES, known)).toEqual(at('12-01T09:00'));
+  const noon = times(at('12-01T12:00'), { staffNews: at('11-25T00:00') });
+  expect(stops.dueOf([NOTICES], noon)).toEqual([NOTICES]);
+});
+
 test('a morning is nine o’clock of a business day, the instant itself included', () => {
   const morning = (jst: string) => new Date(nextMorning(at(jst).getTime()));
   expect(morning('11-02T09:00')).toEqual(at('11-02T09:00'));

@@ -142,6 +142,7 @@ export class Stops {
   ): { readonly time?: DueTime; readonly at: number }[] {
     if (due === 'wall time') return [];
     const now = times.now.getTime();
+    const inHours = (at: number) => nextMailingHour(new Date(Math.max(at, now))).getTime();
     const isMorning = 'morningsAfterNews' in due;
     const found = (isMorning ? due.morningsAfterNews : due.at).flatMap((time) => {
       const asked = times.at[time]?.getTime();
@@ -152,10 +153,10 @@ export class Stops {
     if (isMorning) {
       const news = this.#news.map((at) => ({ at }));
       const earliest = startOfNextDay(this.#toldAt);
-      return this.#withinReach([...found, ...news], (at) => nextMorning(Math.max(at, earliest)));
+      return this.#withinReach([...found, ...news], (at) => inHours(nextMorning(Math.max(at, earliest))));
     }
     if (due.inMailingHours !== true) return this.#withinReach(found, (at) => at);
-    return this.#withinReach(found, (at) => nextMailingHour(new Date(Math.max(at, now))).getTime());
+    return this.#withinReach(found, inHours);
   }
 
   /** Beyond where the walk leads nobody asks, and holidays may not be known. */
