@@ -11,7 +11,7 @@ export const letters: readonly Fault[] = [
   {
     id: 'LT1',
     sentence: 'A letter tells a reason although another one is recorded.',
-    file: 'src/features/letters/rules/end-reasons.ts',
+    file: 'src/features/applicants/rules/end-reasons.ts',
     find: "return folded(recorded ?? '') === '' || read === choice ? choice : undefined;",
     replace: 'return choice;',
     tests: REASONS,
@@ -19,7 +19,7 @@ export const letters: readonly Fault[] = [
   {
     id: 'LT2',
     sentence: 'By itself a letter tells people what was found lacking in them.',
-    file: 'src/features/letters/rules/end-reasons.ts',
+    file: 'src/features/applicants/rules/end-reasons.ts',
     find: 'read === undefined || isAboutPerson(read) ? undefined : read',
     replace: 'read',
     tests: REASONS,

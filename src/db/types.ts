@@ -161,6 +161,7 @@ export interface Applicants {
   opening_title: Generated<string>;
   person_key: string | null;
   phone: string | null;
+  pinned: Generated<string[]>;
   search_text: Generated<string>;
   status: string | null;
   updated_at: Generated<Timestamp>;
@@ -1187,15 +1188,19 @@ export interface Selections {
   kana: string | null;
   mail_address: string | null;
   note: string | null;
+  offer_declined: Generated<boolean>;
   opening_id: string | null;
   opening_title: Generated<string>;
   person_key: string | null;
   phone: string | null;
+  pinned: Generated<string[]>;
+  reason_kind: string | null;
   route: string | null;
   source: Buffer | null;
   status: string;
   step: string | null;
   updated_at: Generated<Timestamp>;
+  would_change: Generated<Json>;
 }
 
 export interface SignInCodes {

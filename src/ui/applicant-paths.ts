@@ -4,6 +4,9 @@ import { page, pageOf } from './path-parts.ts';
 export const applicantPaths = {
   applicants: page('/company/applicants'),
   applicant: pageOf((id) => `/company/applicants/${id}`),
+  applicantEdit: pageOf((id) => `/company/applicants/${id}/edit`),
+  selection: pageOf((id) => `/company/selections/${id}`),
+  endReasons: page('/company/end-reasons'),
   applicantNotes: pageOf((id) => `/company/applicants/${id}/notes`),
   applicantNoteRemoval: (id: string, note: string) => `/company/applicants/${id}/notes/${note}/removal`,
   applicantTags: pageOf((id) => `/company/applicants/${id}/tags`),

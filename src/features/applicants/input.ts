@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { lineOf, textOf } from '../../platform/form-input.ts';
+import { dayField, lineOf, textOf } from '../../platform/form-input.ts';
+import { normalizeMailAddress } from '../../platform/mail-address.ts';
+import { reasonKinds } from './rules/end-reasons.ts';
 import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
+import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle } from './rules/person.ts';
+import { normalizePhone } from './rules/phone.ts';
+import { personFields, selectionFields } from './rules/pins.ts';
+import { type WouldChange, wouldChange } from './rules/would-change.ts';
 
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
 
@@ -56,3 +62,131 @@ export const TagChangeInput = z.strictObject({
   add: z.array(tag).max(MOST_TAGS).default([]),
   remove: z.array(tag).max(MOST_TAGS).default([]),
 });
+
+/** An optional text of one line; blank is none. */
+const lineOrNone = (most: number) => lineOf(most, 0).transform((text) => text || null);
+
+const name = lineOf(200).transform((text, context) => {
+  const { name: written } = takeTitle(normalizeName(text));
+  if (written !== '' && !looksLikeFormula(written)) return composeName(written, '', '') ?? z.NEVER;
+  context.addIssue({ code: 'custom', message: 'controls' });
+  return z.NEVER;
+});
+const kana = lineOrNone(200).transform((text) => (text === null ? null : normalizeKana(text)));
+const mail = z.string().transform((text, context) => {
+  if (text.trim() === '') return null;
+  const read = normalizeMailAddress(text);
+  if (read !== undefined) return { address: read.address, personKey: read.personKey };
+  context.addIssue({ code: 'custom', message: 'mail' });
+  return z.NEVER;
+});
+const phone = z.string().transform((text, context) => {
+  if (text.trim() === '') return null;
+  const read = normalizePhone(text);
+  if (read !== undefined) return read;
+  context.addIssue({ code: 'custom', message: 'phone' });
+  return z.NEVER;
+});
+
+/** Name and contact of a person, as a page sends them. Faults: `required`, `too_long`, `controls`, `mail`, `phone`. */
+export const PersonForm = z
+  .object({ name, kana, email: mail, phone, released: z.array(z.enum(personFields)) })
+  .transform(({ name: { fullName, familyName = null, givenName = null }, email, ...rest }) => ({
+    ...rest,
+    fullName,
+    familyName,
+    givenName,
+    mail: email,
+  }));
+
+/** The same from a program: what is left out stays. */
+export const PersonChange = z
+  .strictObject({ name, kana, email: mail, phone, released: z.array(z.enum(personFields)) })
+  .partial()
+  .transform(({ name: named, email, ...rest }) => ({
+    ...rest,
+    ...(named && { fullName: named.fullName, familyName: named.familyName, givenName: named.givenName }),
+    mail: email,
+  }));
+
+/** What was ticked of boxes that are called `prefix_value`. */
+export function tickedOf(
+  fields: Readonly<Record<string, string>>,
+  prefix: string,
+  values: readonly string[],
+): string[] {
+  return values.filter((value) => fields[`${prefix}_${value}`] !== undefined);
+}
+
+const dayOrNone = z.union([z.literal('').transform(() => null), dayField]);
+const numberOrNone = (most: number) =>
+  z.string().transform((text, context) => {
+    const digits = text.normalize('NFKC').replaceAll(',', '').trim();
+    if (digits === '') return null;
+    if (/^\d{1,9}$/.test(digits) && Number(digits) >= 1 && Number(digits) <= most) return Number(digits);
+    context.addIssue({ code: 'custom', message: 'number' });
+    return z.NEVER;
+  });
+const text = textOf(1_000, 0).transform((words) => words || null);
+
+const selectionFieldShapes = {
+  route: lineOrNone(200),
+  step: lineOrNone(200),
+  status: z.enum(selectionStatuses, { error: 'choice' }),
+  endedOn: dayOrNone,
+  endReason: text,
+  reasonKind: z.union([z.literal('').transform(() => null), z.enum(reasonKinds, { error: 'choice' })]),
+  released: z.array(z.enum(selectionFields)),
+};
+
+/** A selection as its page sends it. Faults: `too_long`, `controls`, `choice`, `date`, `number`. */
+export const SelectionForm = z
+  .object({
+    ...selectionFieldShapes,
+    offerDeclined: z.boolean(),
+    opening_exists: z.boolean(),
+    remote: z.boolean(),
+    pay: numberOrNone(10_000),
+    certificate: lineOf(80, 0),
+    start_from: dayOrNone,
+    years: numberOrNone(50),
+    years_of: lineOf(80, 0),
+  })
+  .transform(({ opening_exists, remote, pay, certificate, start_from, years, years_of, ...rest }) => {
+    const conditions: WouldChange = [];
+    if (opening_exists) conditions.push({ kind: 'opening_exists' });
+    if (remote) conditions.push({ kind: 'remote' });
+    if (pay !== null) conditions.push({ kind: 'pay_at_least', yen: pay * 10_000 });
+    if (certificate !== '') conditions.push({ kind: 'certificate', name: certificate });
+    if (start_from !== null) conditions.push({ kind: 'start_from', day: start_from });
+    if (years !== null && years_of !== '') conditions.push({ kind: 'years_of', years, of: years_of });
+    return { ...rest, wouldChange: conditions };
+  });
+
+/** The fields of that page as the schema describes them: boxes as yes or no, boxes of one question as a list. */
+export function selectionFieldsOf(fields: Readonly<Record<string, string>>): unknown {
+  const isTicked = (box: string) => fields[box] !== undefined;
+  return {
+    ...fields,
+    released: tickedOf(fields, 'released', selectionFields),
+    offerDeclined: isTicked('offerDeclined'),
+    opening_exists: isTicked('opening_exists'),
+    remote: isTicked('remote'),
+  };
+}
+
+/** A change to a selection from a program: what is left out stays, `null` is none. */
+export const SelectionChange = z
+  .strictObject({
+    route: lineOf(200).nullable(),
+    step: lineOf(200).nullable(),
+    status: z.enum(selectionStatuses),
+    endedOn: z.iso.date().nullable(),
+    reason: textOf(1_000).nullable(),
+    reasonKind: z.enum(reasonKinds).nullable(),
+    released: z.array(z.enum(selectionFields)),
+    offerDeclined: z.boolean(),
+    wouldChange,
+  })
+  .partial()
+  .transform(({ reason, ...rest }) => ({ ...rest, endReason: reason }));

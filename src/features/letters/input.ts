@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineOf, textOf } from '../../platform/form-input.ts';
+import { type ReasonChoice, reasonChoices } from '../applicants/rules/end-reasons.ts';
 import { hirings, steps } from '../links/rules/ready-texts.ts';
-import { type ReasonChoice, reasonChoices } from './rules/end-reasons.ts';
 import { LONGEST_NAME, LONGEST_RESULT, LONGEST_SUBJECT } from './rules/source.ts';
 import { unknownVariables } from './rules/variables.ts';
 

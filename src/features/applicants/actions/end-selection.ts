@@ -1,13 +1,11 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import type { SelectionId } from '../../../platform/ids.ts';
+import { type EditFault, editSelection } from '../rules/edits.ts';
 import type { Selection } from '../rules/people.ts';
-import { summarize } from '../rules/summarize.ts';
-import { findSelectionOwner, findSelections, lockPerson } from '../store/people.ts';
-import { updatePeople, updateSelections } from '../store/write-people.ts';
 import type { applicantsAudit } from '../views/audit.ts';
+import { lockSelection, writeBack } from './edit-applicants.ts';
 
 /** How a selection ended. */
 export interface SelectionEnd {
@@ -19,37 +17,25 @@ export interface SelectionEnd {
 
 export type EndedSelection =
   | { readonly ok: true; readonly selection: Selection }
-  | { readonly ok: false; readonly reason: 'already_ended' | 'in_future' | 'before_application' };
+  | { readonly ok: false; readonly reason: 'already_ended' | EditFault };
 
 /**
- * Ends a selection that is open (or reopened). Nobody is mailed by this.
+ * Ends a selection that is open (or reopened); no import opens it again. Nobody is mailed by this.
  * @throws NotFound
  */
 export async function endSelection(tx: Tx, id: SelectionId, end: SelectionEnd): Promise<EndedSelection> {
-  const owner = await findSelectionOwner(tx, id);
-  const person = owner && (await lockPerson(tx, owner));
-  if (person === undefined) throw new NotFound('selection');
-  const selections = await findSelections(tx, [person.id], 'lock');
-  const selection = selections.find((one) => one.id === id);
-  if (selection === undefined) throw new NotFound('selection');
-  const fault = faultOf(tx, selection, end);
+  const locked = await lockSelection(tx, id);
+  const { selection } = locked;
+  if (selection.status !== 'open' && selection.status !== 'reopened')
+    return { ok: false, reason: 'already_ended' };
+  const edit = { status: end.outcome, endedOn: end.endedOn, endReason: end.reason };
+  const fault = editSelection(selection, edit, jstDate(tx.now));
   if (fault !== undefined) return { ok: false, reason: fault };
-  selection.status = end.outcome;
-  selection.endedOn = end.endedOn;
-  selection.endReason = end.reason ?? selection.endReason;
-  summarize(person, selections);
-  await updateSelections(tx, [selection]);
-  await updatePeople(tx, [person]);
+  await writeBack(tx, locked);
   recordAudit<typeof applicantsAudit>(tx, {
     action: 'selection.ended',
     subject: { kind: 'selection', id: selection.id },
     detail: { outcome: end.outcome, endedOn: end.endedOn },
   });
   return { ok: true, selection };
-}
-
-function faultOf(tx: Tx, selection: Selection, { endedOn }: SelectionEnd) {
-  if (selection.status !== 'open' && selection.status !== 'reopened') return 'already_ended';
-  if (endedOn > jstDate(tx.now)) return 'in_future';
-  return selection.appliedOn !== null && endedOn < selection.appliedOn ? 'before_application' : undefined;
 }

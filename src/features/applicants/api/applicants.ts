@@ -9,6 +9,8 @@ import type { SelectionId } from '../../../platform/ids.ts';
 import { endSelection } from '../actions/end-selection.ts';
 import { getApplicant, searchApplicants } from '../actions/read-applicants.ts';
 import { ApplicantQuery, SelectionEndInput } from '../input.ts';
+import { mountEdits } from './edits.ts';
+import { END_FAULTS } from './end-faults.ts';
 import { mountNotes } from './notes.ts';
 import {
   ApplicantDetailOut,
@@ -18,11 +20,6 @@ import {
   SelectionOut,
   selectionOut,
 } from './shapes.ts';
-
-const END_FAULTS = {
-  in_future: 'must not be in the future',
-  before_application: 'must not be before the day of application',
-} as const;
 
 /** `/applicants` and `/selections` of the REST API (rules.md §10.4). */
 export function applicantApi(): OpenAPIHono<AppEnv> {
@@ -72,5 +69,6 @@ export function applicantApi(): OpenAPIHono<AppEnv> {
     },
   );
   mountNotes(api);
+  mountEdits(api);
   return api;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { selectionStatuses } from '../input.ts';
+import { reasonKinds } from '../rules/end-reasons.ts';
 import type { Selection } from '../rules/people.ts';
+import { personFields, selectionFields } from '../rules/pins.ts';
+import { wouldChange } from '../rules/would-change.ts';
 import type { ApplicantLine } from '../store/applicants.ts';
 
 /** What lists and single routes answer of a person. */
@@ -27,7 +30,11 @@ export const SelectionOut = z.object({
   status: z.enum(selectionStatuses),
   endedOn: z.string().nullable(),
   reason: z.string().nullable(),
+  /** The same as one of a short list. */
+  reasonKind: z.enum(reasonKinds).nullable(),
   note: z.string().nullable(),
+  /** Changed by hand: no import overwrites these. */
+  pinned: z.array(z.enum(selectionFields)),
 });
 
 const NoteOut = z.object({
@@ -42,7 +49,9 @@ export const ApplicantDetailOut = ApplicantOut.extend({
   familyName: z.string().nullable(),
   givenName: z.string().nullable(),
   updatedAt: z.string(),
-  selections: z.array(SelectionOut),
+  /** Changed by hand: no import overwrites these. */
+  pinned: z.array(z.enum(personFields)),
+  selections: z.array(SelectionOut.extend({ wouldChange, offerDeclined: z.boolean() })),
   /** The company's own words, the newest first. */
   notes: z.array(NoteOut),
   tags: z.array(z.string()),
@@ -69,7 +78,12 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
     familyName: person.familyName,
     givenName: person.givenName,
     updatedAt: person.updatedAt.toISOString(),
-    selections: person.selections.map(selectionOut),
+    pinned: [...person.pinned],
+    selections: person.selections.map((one) => ({
+      ...selectionOut(one),
+      wouldChange: one.wouldChange,
+      offerDeclined: one.offerDeclined,
+    })),
     notes: person.notes.map(({ notedAt, ...note }) => ({ ...note, notedAt: notedAt.toISOString() })),
     tags: [...person.tags],
   };
@@ -77,8 +91,20 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
 
 /** A selection as programs see it; the reason is the company's own. */
 export function selectionOut(selection: Selection): z.infer<typeof SelectionOut> {
-  const { id, externalId, openingTitle, route, appliedOn, step, status, endedOn, endReason, note } =
-    selection;
+  const {
+    id,
+    externalId,
+    openingTitle,
+    route,
+    appliedOn,
+    step,
+    status,
+    endedOn,
+    endReason,
+    note,
+    reasonKind,
+    pinned,
+  } = selection;
   return {
     id,
     externalId,
@@ -89,6 +115,8 @@ export function selectionOut(selection: Selection): z.infer<typeof SelectionOut>
     status,
     endedOn,
     reason: endReason,
+    reasonKind,
     note,
+    pinned: [...pinned],
   };
 }

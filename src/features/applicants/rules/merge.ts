@@ -2,6 +2,7 @@ import type { JstDate } from '../../../platform/calendar.ts';
 import type { Whose } from './clusters.ts';
 import type { IdentityAnswers, IdentityQuestion } from './identity-questions.ts';
 import type { Person, Selection, SettledRow } from './people.ts';
+import { type KeptByHand, keptOfPerson } from './pins.ts';
 import { resolvePeople } from './resolve.ts';
 import { type FileContext, mergeRuns, type Run } from './runs.ts';
 import { foldForSearch } from './search-text.ts';
@@ -29,6 +30,8 @@ export type BatchPlan = {
   /** Rows that are left out as somebody answered. */
   skipped: readonly SettledRow[];
   newAddresses: NewAddress[];
+  /** What the rows say otherwise than somebody wrote by hand, and which stays as it was written. */
+  keptByHand: KeptByHand[];
 };
 
 /** What a batch is merged by. */
@@ -61,6 +64,7 @@ export function mergeBatch(
     questions,
     skipped,
     newAddresses: [],
+    keptByHand: [],
   };
   for (const one of people) mergeInto(plan, one, context, newId);
   return plan;
@@ -74,7 +78,7 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   const runs = whose.selections.map(
     (before): Run => ({ selection: { ...before }, before, claimedBy: undefined }),
   );
-  const merged = mergeRuns(runs, rows, context, () => newSelection(person.id, newId()));
+  const merged = mergeRuns(runs, rows, context, () => newSelection(person.id, newId()), plan.keptByHand);
   const changed = new Set<Selection>();
   for (const { selection, before } of runs) {
     // One row may have opened it again and another, without a day, ended it: the day that was known stays.
@@ -90,6 +94,7 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
     runs.map(({ selection }) => selection),
     rows,
   );
+  plan.keptByHand.push(...keptOfPerson(person, rows));
   plan.people.push(person);
   if (known === undefined) plan.addedPeople.push(person);
   else if (isChanged(known, person)) plan.changedPeople.push(person);
@@ -125,6 +130,7 @@ function newPerson(row: SettledRow, id: string, today: JstDate): Person {
     openingTitle: '',
     endedOn: null,
     latestOn: today,
+    pinned: [],
   };
 }
 
@@ -141,7 +147,9 @@ function newSelection(applicantId: string, id: string): Selection {
     status: 'open',
     endedOn: null,
     endReason: null,
+    reasonKind: null,
     note: null,
+    pinned: [],
     exportedOn: null,
     fullName: null,
     familyName: null,

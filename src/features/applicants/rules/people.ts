@@ -1,4 +1,6 @@
 import type { JstDate } from '../../../platform/calendar.ts';
+import type { ReasonKind } from './end-reasons.ts';
+import type { PersonField, SelectionField } from './pins.ts';
 import type { ReadStatus, SelectionStatus } from './status.ts';
 
 /** What one selection says of its person: what its latest export said, where that was not blank. */
@@ -26,8 +28,13 @@ export type Selection = Said & {
   step: string | null;
   status: SelectionStatus | 'reopened';
   endedOn: JstDate | null;
+  /** In the company's own words. */
   endReason: string | null;
+  /** The same as one of the list. */
+  reasonKind: ReasonKind | null;
   note: string | null;
+  /** What was written by hand and no file changes. */
+  pinned: readonly SelectionField[];
   /** The latest day that the export speaks of which said all this last; null where there was none. */
   exportedOn: JstDate | null;
 };
@@ -53,6 +60,8 @@ export type Person = {
   openingTitle: string;
   endedOn: JstDate | null;
   latestOn: JstDate;
+  /** What was written by hand and no file changes. */
+  pinned: readonly PersonField[];
 };
 
 /** One accepted row of a file. A blank cell is undefined: it never erases what is stored. */

@@ -1,5 +1,7 @@
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { reasonKindOf } from './end-reasons.ts';
 import { compare, eventOf, type Selection, type SettledRow, withoutSpaces } from './people.ts';
+import { type KeptByHand, keptOfSelection } from './pins.ts';
 
 /** A selection while rows are merged into it. */
 export interface Run {
@@ -29,6 +31,7 @@ export function mergeRuns(
   rows: readonly SettledRow[],
   context: FileContext,
   begin: (row: SettledRow) => Selection,
+  kept: KeptByHand[] = [],
 ): Run[] {
   const places = rows.map((row): Place => ({ row, openingTitle: row.opening ?? '', ...daysOf(row) }));
   const several = rows.length > 1 ? findSeveral(places) : new Set<string>();
@@ -50,7 +53,7 @@ export function mergeRuns(
     run.claimedBy ??= row.externalId;
     found.set(row, run);
     run.said = { status: row.status, endedOn: place.endedOn };
-    say(run.selection, place, context);
+    kept.push(...say(run.selection, place, context));
   }
   return rows.flatMap((row) => found.get(row) ?? []);
 }
@@ -167,11 +170,12 @@ function start(runs: Run[], row: SettledRow, begin: (row: SettledRow) => Selecti
 }
 
 /**
- * Writes into a selection what a row says of it. A blank cell erases nothing. An older export that comes later (it ends
+ * Writes into a selection what a row says of it, and answers what it leaves as it was written by hand. A blank cell erases nothing. An older export that comes later (it ends
  * before the one that spoke last, and this selection was not yet as far in it) only fills what is blank.
  */
-function say(selection: Selection, place: Place, { source, exportedOn }: FileContext): void {
+function say(selection: Selection, place: Place, { source, exportedOn }: FileContext): KeptByHand[] {
   const { row } = place;
+  const isPinned = (field: Selection['pinned'][number]) => selection.pinned.includes(field);
   const isOlder =
     selection.exportedOn !== null && exportedOn < selection.exportedOn && eventOf(place) < eventOf(selection);
   const said = <T>(value: T | undefined, stored: T | null): T | null =>
@@ -182,7 +186,8 @@ function say(selection: Selection, place: Place, { source, exportedOn }: FileCon
     selection.source ??= source;
   }
   const saysStatus = row.statusWord.trim() !== '' || place.endedOn !== null;
-  if (saysStatus && !isOlder) {
+  const kept = keptOfSelection(selection, row, { endedOn: place.endedOn, saysStatus });
+  if (saysStatus && !isOlder && !isPinned('status')) {
     selection.status = row.status;
     // A selection that is said to be open has no end, whatever was stored before.
     selection.endedOn = place.endedOn ?? (row.status === 'open' ? null : selection.endedOn);
@@ -191,11 +196,15 @@ function say(selection: Selection, place: Place, { source, exportedOn }: FileCon
     selection.openingTitle = place.openingTitle || selection.openingTitle;
     selection.appliedOn = place.appliedOn ?? selection.appliedOn;
   }
-  selection.route = said(row.route, selection.route);
-  selection.step = said(row.step, selection.step);
-  selection.endReason = said(row.endReason, selection.endReason);
+  if (!isPinned('route')) selection.route = said(row.route, selection.route);
+  if (!isPinned('step')) selection.step = said(row.step, selection.step);
+  if (!isPinned('endReason')) {
+    selection.endReason = said(row.endReason, selection.endReason);
+    selection.reasonKind = reasonKindOf(selection.endReason);
+  }
   selection.note = said(row.note, selection.note);
   sayPerson(selection, row, said);
+  return kept;
 }
 
 function sayPerson(

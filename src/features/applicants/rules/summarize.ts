@@ -4,7 +4,8 @@ import { foldForSearch } from './search-text.ts';
 
 /**
  * Writes into a person what their selections say: of each value the one of the latest event, whatever the order in which
- * they came (rules.md §8.7); of equal days, what sorts first. A value that no selection has stays.
+ * they came (rules.md §8.7); of equal days, what sorts first. A value that no selection has stays, and so does one that was
+ * written by hand.
  * And the latest of the runs, by day of application (or else end), open before ended.
  * @param rows whose addresses and numbers they are found by, whether or not a selection still says so
  */
@@ -43,8 +44,9 @@ function sayLatest(person: Person, selections: readonly Selection[], rows: reado
             compare(other.exportedOn ?? '', one.exportedOn ?? '') ||
             byContent(one, other),
         );
+  const isPinned = (field: Person['pinned'][number]) => person.pinned.includes(field);
   const name = latest.find(({ fullName }) => fullName !== null);
-  if (name?.fullName) {
+  if (name?.fullName && !isPinned('name')) {
     // A name without its parts says no more than the same name with them.
     const whole = withoutSpaces(name.fullName);
     const named = name.familyName === null ? (latest.find((one) => isDivided(one, whole)) ?? name) : name;
@@ -54,11 +56,11 @@ function sayLatest(person: Person, selections: readonly Selection[], rows: reado
       person.familyName = named.familyName;
       person.givenName = named.givenName;
     }
-    person.foldedName = foldForSearch(person.fullName);
   }
-  person.kana = latest.find(({ kana }) => kana !== null)?.kana ?? person.kana;
-  person.phone = latest.find(({ phone }) => phone !== null)?.phone ?? person.phone;
-  const mail = latest.find(({ mailAddress }) => mailAddress !== null);
+  person.foldedName = foldForSearch(person.fullName);
+  if (!isPinned('kana')) person.kana = latest.find(({ kana }) => kana !== null)?.kana ?? person.kana;
+  if (!isPinned('phone')) person.phone = latest.find(({ phone }) => phone !== null)?.phone ?? person.phone;
+  const mail = isPinned('mail') ? undefined : latest.find(({ mailAddress }) => mailAddress !== null);
   person.mailAddress = mail?.mailAddress ?? person.mailAddress;
   person.personKey = mail?.personKey ?? person.personKey;
   const said: readonly Contact[] = [{ mailAddress, phone }, ...latest, ...rows];

@@ -3,8 +3,9 @@ import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts'
 import type { Tx } from '../../../db/scope.ts';
 import { writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
-import type { Selection } from '../rules/people.ts';
+import type { Person, Selection } from '../rules/people.ts';
 import { patternOf } from '../rules/search-text.ts';
+import type { WouldChange } from '../rules/would-change.ts';
 
 export type ApplicantStatus = Selection['status'];
 
@@ -132,30 +133,36 @@ function matching({ terms, statuses, opening }: ApplicantFilter): RawBuilder<boo
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
+/** A person as their page shows them. */
+export type ApplicantFacts = ApplicantLine &
+  Pick<Person, 'familyName' | 'givenName' | 'pinned'> & { readonly updatedAt: Date };
+
 /** One person, or undefined for any id that is not the company's. */
-export async function findApplicant(
-  tx: Tx,
-  id: ApplicantId,
-): Promise<
-  (ApplicantLine & { familyName: string | null; givenName: string | null; updatedAt: Date }) | undefined
-> {
-  const { rows } = await sql<
-    ApplicantLine & { familyName: string | null; givenName: string | null; updatedAt: Date }
-  >`
-    select ${LINE}, family_name as "familyName", given_name as "givenName", updated_at as "updatedAt"
+export async function findApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantFacts | undefined> {
+  const { rows } = await sql<ApplicantFacts>`
+    select ${LINE}, family_name as "familyName", given_name as "givenName", pinned, updated_at as "updatedAt"
     from applicants where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
   return rows[0];
 }
 
+/** What people write about a selection and no file says. */
+export interface SelectionDetails {
+  readonly wouldChange: WouldChange;
+  readonly offerDeclined: boolean;
+}
+
+/** Of these, what is left out stays. */
+export type ChangedDetails = { readonly [Key in keyof SelectionDetails]?: SelectionDetails[Key] | undefined };
+
 /** A selection with what its page shows. */
-export type ShownSelection = Selection & { id: SelectionId; updatedAt: Date };
+export type ShownSelection = Selection & SelectionDetails & { id: SelectionId; updatedAt: Date };
 
 /** A person's selections, latest first. */
 export async function listSelections(tx: Tx, applicantId: ApplicantId): Promise<ShownSelection[]> {
   const { rows } = await sql<ShownSelection>`
     select id, applicant_id as "applicantId", external_id as "externalId", opening_title as "openingTitle", route,
-      applied_on as "appliedOn", step, status, ended_on as "endedOn", end_reason as "endReason", note,
-      updated_at as "updatedAt"
+      applied_on as "appliedOn", step, status, ended_on as "endedOn", end_reason as "endReason", reason_kind as "reasonKind", note, pinned,
+      would_change as "wouldChange", offer_declined as "offerDeclined", updated_at as "updatedAt"
     from selections where company_id = (select scope_organisation()) and applicant_id = ${applicantId}
     order by coalesce(applied_on, ended_on) desc nulls last, ended_on desc nulls first, id`.execute(tx.db);
   return rows;

@@ -21,7 +21,7 @@ export interface Holder {
 const PERSON: RawBuilder<Person> = sql`id, full_name as "fullName", family_name as "familyName",
   given_name as "givenName", folded_name as "foldedName", kana, mail_address as "mailAddress",
   person_key as "personKey", phone, former_mails as "formerMails", former_phones as "formerPhones", found_by as "foundBy", status, opening_title as "openingTitle", ended_on as "endedOn",
-  latest_on as "latestOn"`;
+  latest_on as "latestOn", pinned`;
 
 /**
  * Lets the batches of one company take turns until the transaction ends, so that two imports neither wait for each
@@ -155,7 +155,7 @@ export async function findSelections(
   const { rows } = await sql<Selection>`
     select id, applicant_id as "applicantId", encode(source, 'hex') as source, external_id as "externalId",
       opening_title as "openingTitle", route, applied_on as "appliedOn", step, status, ended_on as "endedOn",
-      end_reason as "endReason", note, exported_on as "exportedOn", full_name as "fullName", family_name as "familyName",
+      end_reason as "endReason", reason_kind as "reasonKind", note, pinned, exported_on as "exportedOn", full_name as "fullName", family_name as "familyName",
       given_name as "givenName", kana, mail_address as "mailAddress", person_key as "personKey", phone
     from selections where company_id = (select scope_organisation()) and applicant_id = any (${[...applicantIds]}::uuid[])
     order by id ${forUpdate(lock)}`.execute(tx.db);

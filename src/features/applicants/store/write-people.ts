@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
-import type { ImportId } from '../../../platform/ids.ts';
+import type { ImportId, SelectionId } from '../../../platform/ids.ts';
 import type { BatchPlan } from '../rules/merge.ts';
 import type { Person, Selection } from '../rules/people.ts';
+import type { ChangedDetails } from './applicants.ts';
 
 const PERSON = sql`"id" uuid, "fullName" text, "familyName" text, "givenName" text, "foldedName" text, "kana" text,
   "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "formerPhones" text, "foundBy" text, "status" text,
-  "openingTitle" text, "endedOn" date, "latestOn" date`;
+  "openingTitle" text, "endedOn" date, "latestOn" date, "pinned" text[]`;
 const SELECTION = sql`"id" uuid, "applicantId" uuid, "source" text, "externalId" text, "openingTitle" text, "route" text,
-  "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "note" text,
+  "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "reasonKind" text, "note" text, "pinned" text[],
   "exportedOn" date, "fullName" text, "familyName" text, "givenName" text, "kana" text, "mailAddress" text,
   "personKey" text, "phone" text`;
 
@@ -36,17 +37,17 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
       given_name = excluded.given_name, folded_name = excluded.folded_name, kana = excluded.kana,
       mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
       former_mails = excluded.former_mails, former_phones = excluded.former_phones, found_by = excluded.found_by, status = excluded.status,
-      opening_title = excluded.opening_title, ended_on = excluded.ended_on, latest_on = excluded.latest_on,
+      opening_title = excluded.opening_title, ended_on = excluded.ended_on, latest_on = excluded.latest_on, pinned = excluded.pinned,
       updated_at = excluded.updated_at`.execute(tx.db);
 }
 
 function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undefined): RawBuilder<unknown> {
   return sql`
     insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
-      person_key, phone, former_mails, former_phones, found_by, status, opening_title, ended_on, latest_on, import_id, created_at,
+      person_key, phone, former_mails, former_phones, found_by, status, opening_title, ended_on, latest_on, pinned, import_id, created_at,
       updated_at)
     select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
-      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", "endedOn", "latestOn", ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", "endedOn", "latestOn", pinned, ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(people, PERSON)}`;
 }
 
@@ -62,10 +63,29 @@ export async function updateSelections(tx: Tx, selections: readonly Selection[])
     on conflict (company_id, id) do update set source = excluded.source, external_id = excluded.external_id,
       opening_title = excluded.opening_title, applied_on = excluded.applied_on, route = excluded.route,
       step = excluded.step, status = excluded.status, ended_on = excluded.ended_on, end_reason = excluded.end_reason,
+      reason_kind = excluded.reason_kind, pinned = excluded.pinned,
       note = excluded.note, exported_on = excluded.exported_on, full_name = excluded.full_name,
       family_name = excluded.family_name, given_name = excluded.given_name, kana = excluded.kana,
       mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
       updated_at = excluded.updated_at`.execute(tx.db);
+}
+
+/** Writes what people say of a selection beside what files say; what is left out stays. */
+export async function updateSelectionDetails(
+  tx: Tx,
+  id: SelectionId,
+  { wouldChange, offerDeclined }: ChangedDetails,
+): Promise<void> {
+  await tx.db
+    .updateTable('selections')
+    .set({
+      ...(wouldChange && { would_change: JSON.stringify(wouldChange) }),
+      ...(offerDeclined !== undefined && { offer_declined: offerDeclined }),
+      updated_at: tx.now,
+    })
+    .where('company_id', '=', tx.organisationId)
+    .where('id', '=', id)
+    .execute();
 }
 
 function putSelections(
@@ -75,10 +95,10 @@ function putSelections(
 ): RawBuilder<unknown> {
   return sql`
     insert into selections (company_id, id, applicant_id, source, external_id, opening_title, route, applied_on, step,
-      status, ended_on, end_reason, note, exported_on, full_name, family_name, given_name, kana, mail_address, person_key,
+      status, ended_on, end_reason, reason_kind, note, pinned, exported_on, full_name, family_name, given_name, kana, mail_address, person_key,
       phone, import_id, created_at, updated_at)
     select scope_organisation(), id, "applicantId", decode(source, 'hex'), "externalId", "openingTitle", route, "appliedOn",
-      step, status, "endedOn", "endReason", note, "exportedOn", "fullName", "familyName", "givenName", kana,
+      step, status, "endedOn", "endReason", "reasonKind", note, pinned, "exportedOn", "fullName", "familyName", "givenName", kana,
       "mailAddress", "personKey", phone, ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(selections, SELECTION)}`;
 }

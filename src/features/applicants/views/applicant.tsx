@@ -1,4 +1,6 @@
+import { may } from '../../../platform/http/permit.ts';
 import { readableMail } from '../../../platform/mail-address.ts';
+import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
@@ -7,17 +9,20 @@ import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { listed, t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
+import { readEndReason, reasonKindWords } from '../rules/end-reasons.ts';
 import { phoneText } from '../rules/phone.ts';
+import type { PersonField, SelectionField } from '../rules/pins.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
+import { conditionWords } from '../rules/would-change.ts';
 import type { ShownSelection } from '../store/applicants.ts';
 import { Notes } from './notes.tsx';
 import { Tags } from './tags.tsx';
 import { ToldLetters } from './told-letters.tsx';
-import { statusWord } from './words.ts';
+import { pinWords, statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   person: ApplicantDetail;
@@ -35,6 +40,7 @@ export function ApplicantPage({ person, told, knownTags, forms = {} }: Applicant
       zone="company"
       title={person.fullName}
       done={{
+        changed: ['変更を保存しました。', 'The changes are saved.'],
         noted: ['メモを残しました。', 'The note is added.'],
         note_removed: ['メモを消しました。', 'The note is deleted.'],
         tagged: ['タグを付けました。', 'The tag is added.'],
@@ -47,7 +53,17 @@ export function ApplicantPage({ person, told, knownTags, forms = {} }: Applicant
         back={{ href: paths.company.applicants(), label: t('選考が終わった方', 'Past applicants') }}
       />
       {!mayReceiveRelayMail(person.status) && <NoRelayMail person={person} />}
-      <Card title={t('連絡先', 'Contact')} id="contact">
+      <Card
+        title={t('連絡先', 'Contact')}
+        id="contact"
+        actions={
+          may('editApplicants') && (
+            <ButtonLink variant="secondary" small href={paths.company.applicantEdit(person.id)}>
+              {t('変更する', 'Change')}
+            </ButtonLink>
+          )
+        }
+      >
         <DescriptionList
           items={[
             {
@@ -55,6 +71,7 @@ export function ApplicantPage({ person, told, knownTags, forms = {} }: Applicant
               description: person.mailAddress && readableMail(person.mailAddress),
             },
             { term: t('電話番号', 'Phone'), description: phoneText(person.phone) || undefined },
+            { term: t('手で変更した項目', 'Changed by hand'), description: pinned(person.pinned) },
             { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt) },
           ]}
         />
@@ -94,7 +111,19 @@ function NoRelayMail({ person }: { person: ApplicantDetail }) {
 function SelectionCard({ selection }: { selection: ShownSelection }) {
   const day = (date: string | null) => date && formatDate(date);
   return (
-    <Card title={selection.openingTitle || t('求人の記録なし', 'No opening recorded')} level={3}>
+    <Card
+      title={selection.openingTitle || t('求人の記録なし', 'No opening recorded')}
+      level={3}
+      actions={
+        may('editApplicants') && (
+          <ButtonLink variant="secondary" small href={paths.company.selection(selection.id)}>
+            {selection.status === 'open' || selection.status === 'reopened'
+              ? t('変更する・選考を終える', 'Change or end')
+              : t('変更する', 'Change')}
+          </ButtonLink>
+        )
+      }
+    >
       <DescriptionList
         items={[
           { term: t('状態', 'Status'), description: <Badge>{statusWord(selection.status)}</Badge> },
@@ -102,13 +131,52 @@ function SelectionCard({ selection }: { selection: ShownSelection }) {
           { term: t('選考終了日', 'Ended on'), description: day(selection.endedOn) },
           { term: t('選考ステップ', 'Step'), description: selection.step },
           { term: t('応募経路', 'Route'), description: selection.route },
-          { term: t('理由', 'Reason'), description: multiline(selection.endReason) },
+          { term: t('理由', 'Reason'), description: <ReasonWords selection={selection} /> },
+          {
+            term: t('何が変われば', 'Would have to change'),
+            description:
+              selection.wouldChange.length === 0 ? null : <Conditions all={selection.wouldChange} />,
+          },
+          {
+            term: t('内定', 'Offer'),
+            description: selection.offerDeclined ? t('内定を辞退', 'Turned down') : null,
+          },
           { term: t('メモ', 'Note'), description: multiline(selection.note) },
           { term: t('応募者ID', 'External ID'), description: selection.externalId },
+          { term: t('手で変更した項目', 'Changed by hand'), description: pinned(selection.pinned) },
         ]}
       />
     </Card>
   );
+}
+
+/** The reason of the list, and the company's own words where they say more. */
+function ReasonWords({ selection: { status, reasonKind, endReason } }: { selection: ShownSelection }) {
+  if (reasonKind === null && endReason === null) {
+    return status === 'rejected' ? <span class="support">{t('記録なし', 'None recorded')}</span> : null;
+  }
+  const isSaid = reasonKind !== null && reasonKind === readEndReason(endReason);
+  return (
+    <>
+      {reasonKind !== null && t(...reasonKindWords(reasonKind))}
+      {endReason !== null && !isSaid && <span class="block whitespace-pre-line">{endReason}</span>}
+    </>
+  );
+}
+
+function Conditions({ all }: { all: ShownSelection['wouldChange'] }) {
+  return (
+    <ul>
+      {all.map((one) => (
+        <li>{t(...conditionWords(one))}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What no import changes; nothing where that is nothing. */
+function pinned(fields: readonly (PersonField | SelectionField)[]) {
+  return fields.length === 0 ? null : listed(fields.map((field) => pinWords[field]));
 }
 
 function multiline(text: string | null) {

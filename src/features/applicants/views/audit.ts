@@ -5,6 +5,8 @@ import { paths } from '../../../ui/paths.ts';
 export const applicantsAudit = {
   actions: {
     'selection.ended': ['選考の終了の記録', 'Selection ended'],
+    'selection.changed': ['選考の変更', 'Selection changed by hand'],
+    'applicant.changed': ['応募者の氏名・連絡先の変更', 'Applicant changed by hand'],
     'applicant.noted': ['応募者へのメモ', 'Note about an applicant'],
     'applicant.note_removed': ['応募者へのメモの削除', 'Note about an applicant deleted'],
     'applicant.tagged': ['応募者へのタグ付け', 'Applicant tagged'],

@@ -12,6 +12,7 @@ import type { Told } from '../rules/told.ts';
 import { listKnownTags } from '../store/notes.ts';
 import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
+import { editRoutes } from './edits.tsx';
 import { noteRoutes } from './notes.ts';
 
 /**
@@ -46,5 +47,6 @@ export function applicantRoutes(
   };
   app.get(paths.company.applicant(':id'), ...view, async (c) => showPage(c, await personPage(c)));
   noteRoutes(app, personPage);
+  editRoutes(app);
   return app;
 }

@@ -5,6 +5,7 @@ import type { IdentityAnswers, IdentityQuestion } from '../../applicants/rules/i
 import type { BatchPlan, NewAddress } from '../../applicants/rules/merge.ts';
 import { addOutcomes, type ImportOutcome, NO_OUTCOME, outcomeOf } from '../../applicants/rules/outcome.ts';
 import type { SettledRow } from '../../applicants/rules/people.ts';
+import type { KeptByHand } from '../../applicants/rules/pins.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import type { Findings } from '../rules/findings.ts';
 import { RowGatherer } from '../rules/gather.ts';
@@ -30,6 +31,7 @@ export interface Forecast {
   readonly questions: readonly IdentityQuestion[];
   readonly skipped: readonly SettledRow[];
   readonly newAddresses: readonly NewAddress[];
+  readonly keptByHand: readonly KeptByHand[];
 }
 
 /**
@@ -50,6 +52,7 @@ export async function forecastImport(
   const questions: IdentityQuestion[] = [];
   const skipped: SettledRow[] = [];
   const newAddresses: NewAddress[] = [];
+  const keptByHand: KeptByHand[] = [];
   let outcome = NO_OUTCOME;
   for await (const batch of inBatches(
     rows,
@@ -64,6 +67,7 @@ export async function forecastImport(
     questions.push(...plan.questions);
     skipped.push(...plan.skipped);
     newAddresses.push(...plan.newAddresses);
+    keptByHand.push(...plan.keptByHand);
   }
-  return { outcome, questions, skipped, newAddresses };
+  return { outcome, questions, skipped, newAddresses, keptByHand };
 }

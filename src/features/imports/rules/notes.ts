@@ -1,4 +1,5 @@
 import type { Pair } from '../../../ui/text.ts';
+import { statusNames } from '../../applicants/rules/status-names.ts';
 import type { Sheet } from './sheets.ts';
 
 /** What must be said of a row although it is taken over. `column` is the column's name, `value` at most 40 characters. */
@@ -14,7 +15,9 @@ export type RowNote =
   /** A day that cannot be: it is to come, or the selection ended before it began. */
   | { code: 'end_in_future' | 'start_in_future' | 'end_before_start'; column: string; value: string }
   /** A known selection or person, beside another address than before. */
-  | { code: 'new_address'; column: string; value: string; meant: string };
+  | { code: 'new_address'; column: string; value: string; meant: string }
+  /** A value that was not taken over: `meant` was written by hand, and stays. */
+  | { code: 'kept_by_hand' | 'kept_status'; column: string; value: string; meant: string };
 
 /** What must be said of a file as a whole. */
 export type TableNote =
@@ -139,6 +142,12 @@ export function noteWords(note: FileNote): Pair {
         `登録済みの方の、新しいメールアドレスがあります（${note.rows}行：${cellsOf(note)[0]}）。同じ方として登録します。`,
         `Some known people have a new address (${note.rows}: ${cellsOf(note)[1]}). They stay the same person.`,
       ];
+    case 'kept_by_hand':
+    case 'kept_status':
+      return [
+        `「${note.column}」に、手で変更した内容と違う値があります（${note.rows}行：${cellsOf(note)[0]}）。手で変更した内容を残し、この値は取り込みません。`,
+        `Some values in “${note.column}” differ from what was changed by hand (${note.rows}: ${cellsOf(note)[1]}). What was changed by hand stays, and these values are not imported.`,
+      ];
   }
 }
 
@@ -169,10 +178,22 @@ function valuesOf({ cells }: CellNote): Pair {
 }
 
 function asideOf({ code }: CellNote, meant: string): Pair {
+  if (code === 'kept_status') return keptStatus(meant);
+  if (code === 'kept_by_hand') return [`（今の値：${meant || 'なし'}）`, ` (now ${meant || 'none'})`];
   return code === 'new_address'
     ? [`（これまで：${meant}）`, ` (until now ${meant})`]
     : [`（${meant}？）`, ` (${meant}?)`];
 }
+
+/** A status that stays, by its own word, and the day it ended. */
+function keptStatus(meant: string): Pair {
+  const [word = '', day = ''] = meant.split(' ');
+  const known = countedNames.find(([status]) => status === word);
+  const behind = day && ` ${day}`;
+  return [`（今の値：${known?.[1][0] ?? word}${behind}）`, ` (now ${known?.[1][1] ?? word}${behind})`];
+}
+
+const countedNames = Object.entries(statusNames);
 
 function cellsOf(note: CellNote): Pair {
   const { cells, rows } = note;

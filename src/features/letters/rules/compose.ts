@@ -1,6 +1,6 @@
 import type { Locale } from '../../../ui/text.ts';
+import { type EndReason, endReasonSentence, reasonToTell } from '../../applicants/rules/end-reasons.ts';
 import { STEP_WORDS } from '../../links/rules/ready-texts.ts';
-import { type EndReason, endReasonSentence, reasonToTell } from './end-reasons.ts';
 import { WORDING } from './library.ts';
 import type { LetterSource } from './source.ts';
 import { fill, type LetterFacts, type Variable, valuesOf, variablesIn } from './variables.ts';

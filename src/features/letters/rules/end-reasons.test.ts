@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { foldLetter } from './clinic-text.ts';
-import { findWords } from './clinic-words.ts';
-import { composeLetter } from './compose.ts';
 import {
   endReasonSentence,
   endReasons,
@@ -9,7 +6,10 @@ import {
   isAboutPerson,
   readEndReason,
   reasonToTell,
-} from './end-reasons.ts';
+} from '../../applicants/rules/end-reasons.ts';
+import { foldLetter } from './clinic-text.ts';
+import { findWords } from './clinic-words.ts';
+import { composeLetter } from './compose.ts';
 import { readyText } from './library.ts';
 
 const impersonal = endReasons.filter((reason) => !isAboutPerson(reason));

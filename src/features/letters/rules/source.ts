@@ -1,6 +1,6 @@
 import type { Locale } from '../../../ui/text.ts';
+import type { ReasonChoice } from '../../applicants/rules/end-reasons.ts';
 import type { Hiring, Step } from '../../links/rules/ready-texts.ts';
-import type { ReasonChoice } from './end-reasons.ts';
 
 /** Longest texts, in characters: a name in lists, a subject line, and the part that tells the result. */
 export const LONGEST_NAME = 80;

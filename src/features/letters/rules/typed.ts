@@ -1,5 +1,5 @@
+import { reasonChoices } from '../../applicants/rules/end-reasons.ts';
 import { type Hiring, hirings, type Step, steps } from '../../links/rules/ready-texts.ts';
-import { reasonChoices } from './end-reasons.ts';
 import { type LetterSource, LONGEST_RESULT, LONGEST_SUBJECT } from './source.ts';
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
+import { type ReasonKind, recordedText } from '../../applicants/rules/end-reasons.ts';
 import type { EndedSelection, Recipient } from '../rules/plan.ts';
 
 /** What the tables say of a person; the rest of a `Recipient` is asked elsewhere. */
@@ -12,7 +13,7 @@ export async function listRecipients(
   selectionIds: readonly SelectionId[],
 ): Promise<RecordedRecipient[]> {
   const own = sql`company_id = ${tx.organisationId}`;
-  const { rows } = await sql<EndedSelection & { applicantId: ApplicantId }>`
+  const { rows } = await sql<Recorded & { applicantId: ApplicantId }>`
     with chosen as materialized (select id, applicant_id from selections where ${own} and id = any (${selectionIds}::uuid[])),
     told as materialized (
       select t.selection_id, t.letter_id, l.state = 'scheduled' as is_waiting
@@ -20,7 +21,7 @@ export async function listRecipients(
       where l.company_id = ${tx.organisationId} and l.applicant_id in (select applicant_id from chosen)),
     asked as (select id from chosen union select selection_id from told where is_waiting)
     select s.id, s.applicant_id as "applicantId", s.status, s.opening_title as "openingTitle", s.step,
-      s.end_reason as "endReason", s.ended_on as "endedOn", t.letter_id as "letterId",
+      s.end_reason as "endReason", s.reason_kind as "reasonKind", s.ended_on as "endedOn", t.letter_id as "letterId",
       coalesce(t.is_waiting, false) as "isWaiting"
     from selections s left join told t on t.selection_id = s.id
     where s.company_id = ${tx.organisationId} and s.id in (select id from asked)
@@ -29,7 +30,9 @@ export async function listRecipients(
   const people = await listPeople(tx, ids);
   return people.map((person) => ({
     ...person,
-    selections: rows.flatMap(({ applicantId, ...one }) => (applicantId === person.id ? [one] : [])),
+    selections: rows.flatMap(({ applicantId, ...one }) =>
+      applicantId === person.id ? [asRecorded(one)] : [],
+    ),
   }));
 }
 
@@ -59,11 +62,18 @@ async function listPeople(
 
 /** The selections a letter tells of, as they stand, locked so that nobody reopens one while it leaves. */
 export async function lockSelectionsOf(tx: Tx, letterId: string): Promise<EndedSelection[]> {
-  const { rows } = await sql<EndedSelection>`
-    select s.id, s.status, s.opening_title as "openingTitle", s.step, s.end_reason as "endReason",
+  const { rows } = await sql<Recorded>`
+    select s.id, s.status, s.opening_title as "openingTitle", s.step, s.end_reason as "endReason", s.reason_kind as "reasonKind",
       s.ended_on as "endedOn", t.letter_id as "letterId", true as "isWaiting"
     from selections s join letter_selections t on t.company_id = s.company_id and t.selection_id = s.id
     where s.company_id = ${tx.organisationId} and t.letter_id = ${letterId}
     order by s.ended_on desc nulls last, s.id for share of s`.execute(tx.db);
-  return rows;
+  return rows.map(asRecorded);
+}
+
+/** A selection with its reason as the company's words and as one of the list. */
+type Recorded = EndedSelection & { readonly reasonKind: ReasonKind | null };
+
+function asRecorded({ reasonKind, ...one }: Recorded): EndedSelection {
+  return { ...one, endReason: recordedText(reasonKind, one.endReason) };
 }

@@ -1,7 +1,7 @@
 import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { LetterTextId } from '../../../platform/ids.ts';
-import type { ReasonChoice } from '../rules/end-reasons.ts';
+import type { ReasonChoice } from '../../applicants/rules/end-reasons.ts';
 import type { LetterSource } from '../rules/source.ts';
 
 /** A company's own text, as its newest version says it. */

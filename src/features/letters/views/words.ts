@@ -2,8 +2,13 @@ import type { FaultWords } from '../../../ui/forms/faults.ts';
 import type { Option, OptionGroup } from '../../../ui/forms/select.tsx';
 import { t } from '../../../ui/rendering.ts';
 import type { Locale } from '../../../ui/text.ts';
+import {
+  endReasons,
+  endReasonWords,
+  isAboutPerson,
+  type ReasonChoice,
+} from '../../applicants/rules/end-reasons.ts';
 import { HIRING_WORDS, hirings, STEP_WORDS, steps } from '../../links/rules/ready-texts.ts';
-import { endReasons, endReasonWords, isAboutPerson, type ReasonChoice } from '../rules/end-reasons.ts';
 import { type LetterSource, LONGEST_NAME, LONGEST_RESULT, LONGEST_SUBJECT } from '../rules/source.ts';
 
 /** What the form of a text calls its fields. */

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { ReasonKind } from '../rules/end-reasons.ts';
+
+/** How many of the latest rejections, at most `limit`, ended for which reason; null for none that is recorded. */
+export async function countReasons(
+  tx: Tx,
+  limit: number,
+): Promise<{ readonly kind: ReasonKind | null; readonly count: number }[]> {
+  const { rows } = await sql<{ kind: ReasonKind | null; count: number }>`
+    select reason_kind as kind, count(*)::integer as count from (
+      select reason_kind from selections
+      where company_id = (select scope_organisation()) and status = 'rejected'
+      order by coalesce(ended_on, date '0001-01-01') desc, id desc limit ${limit}) as latest
+    group by 1 order by 2 desc, 1`.execute(tx.db);
+  return rows;
+}

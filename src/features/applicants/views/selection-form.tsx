@@ -1,0 +1,193 @@
+import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { Checkbox } from '../../../ui/forms/choice.tsx';
+import type { FaultWords } from '../../../ui/forms/faults.ts';
+import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { Select } from '../../../ui/forms/select.tsx';
+import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
+import { DescriptionList } from '../../../ui/layout/description-list.tsx';
+import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDate } from '../../../ui/text.ts';
+import type { ApplicantDetail } from '../actions/read-applicants.ts';
+import { selectionStatuses } from '../input.ts';
+import { reasonKinds, reasonKindWords } from '../rules/end-reasons.ts';
+import { selectionFields } from '../rules/pins.ts';
+import type { ShownSelection } from '../store/applicants.ts';
+import { Released } from './released.tsx';
+import { statusWord } from './words.ts';
+
+const WORDS: FaultWords = {
+  labels: {
+    route: ['応募経路', 'the route'],
+    step: ['選考ステップ', 'the step'],
+    status: ['状態', 'the status'],
+    endedOn: ['選考終了日', 'the day it ended'],
+    endReason: ['理由の詳しい内容', 'the reason in your words'],
+    reasonKind: ['理由', 'the reason'],
+    pay: ['年収', 'the yearly pay'],
+    certificate: ['資格', 'the certificate'],
+    start_from: ['入社日', 'the first day'],
+    years: ['年数', 'the years'],
+    years_of: ['経験の内容', 'the experience'],
+  },
+  chosen: ['status', 'reasonKind'],
+  sentences: {
+    in_future: () => [
+      '選考終了日が今日より後です。今日までの日付を入れてください。',
+      'The day is still to come. Enter today or an earlier day.',
+    ],
+    before_application: () => [
+      '選考終了日が応募日より前です。日付を直してください。',
+      'The day is before the application. Correct it.',
+    ],
+  },
+};
+
+/** A selection as it stands, as its form shows it. */
+export function selectionFormOf(selection: ShownSelection): FormState {
+  const values: Record<string, string> = {
+    route: selection.route ?? '',
+    step: selection.step ?? '',
+    status: selection.status,
+    endedOn: selection.endedOn ?? '',
+    endReason: selection.endReason ?? '',
+    reasonKind: selection.reasonKind ?? '',
+    ...(selection.offerDeclined && { offerDeclined: 'yes' }),
+  };
+  for (const one of selection.wouldChange) {
+    if (one.kind === 'opening_exists' || one.kind === 'remote') values[one.kind] = 'yes';
+    else if (one.kind === 'pay_at_least') values['pay'] = String(Math.floor(one.yen / 10_000));
+    else if (one.kind === 'certificate') values['certificate'] = one.name;
+    else if (one.kind === 'start_from') values['start_from'] = one.day;
+    else Object.assign(values, { years: String(one.years), years_of: one.of });
+  }
+  return formOf(values);
+}
+
+/** One selection, to be changed by hand. */
+export function SelectionFormPage({
+  person,
+  selection,
+  form,
+}: {
+  person: ApplicantDetail;
+  selection: ShownSelection;
+  form: FormState;
+}) {
+  const title = selection.openingTitle || t('求人の記録なし', 'No opening recorded');
+  return (
+    <Page zone="company" title={title} languageForm={TYPED_FORM}>
+      <PageHeader
+        title={title}
+        lead={t(
+          `${person.fullName}さんの選考です。ここで変えた項目は、次の取り込みで上書きされません。どなたにもメールは送られません。`,
+          `A selection of ${person.fullName}. What you change here is not overwritten by a later import. Nobody is mailed.`,
+        )}
+        back={{ href: paths.company.applicant(person.id), label: person.fullName }}
+      />
+      <Form id={TYPED_FORM} action={paths.company.selection(selection.id)} form={form} words={WORDS}>
+        <DescriptionList
+          items={[
+            {
+              term: t('応募日', 'Applied on'),
+              description: selection.appliedOn && formatDate(selection.appliedOn),
+            },
+            { term: t('応募者ID', 'External ID'), description: selection.externalId },
+          ]}
+        />
+        <p class="support">
+          {t(
+            '求人と応募日は、次の取り込みで同じ選考を見分けるために使うので、ここでは変えられません。',
+            'Opening and day of application cannot be changed here: a later import knows the selection by them.',
+          )}
+        </p>
+        <Select
+          name="status"
+          label={t('状態', 'Status')}
+          unmarked
+          options={selectionStatuses.map((value) => ({ value, label: statusWord(value) }))}
+          width="medium"
+        />
+        <TextInput
+          name="endedOn"
+          type="date"
+          label={t('選考終了日', 'Ended on')}
+          width="short"
+          support={t('選考中の間は空欄のままです。', 'Stays empty while the selection goes on.')}
+        />
+        <TextInput name="step" label={t('選考ステップ', 'Step')} width="medium" />
+        <TextInput name="route" label={t('応募経路', 'Route')} width="medium" />
+        <Reason />
+        <Changes />
+        <Checkbox name="offerDeclined" label={t('内定を辞退した', 'The person turned down an offer')} />
+        <Released pinned={selection.pinned} all={selectionFields} />
+        <ButtonRow>
+          <Button>{t('変更を保存する', 'Save the changes')}</Button>
+        </ButtonRow>
+      </Form>
+    </Page>
+  );
+}
+
+function Reason() {
+  return (
+    <fieldset class="stack">
+      <legend class="heading-3">{t('終わった理由', 'Why it ended')}</legend>
+      <Select
+        name="reasonKind"
+        label={t('理由', 'Reason')}
+        unmarked
+        blank={t('記録なし', 'None recorded')}
+        options={reasonKinds.map((value) => ({ value, label: t(...reasonKindWords(value)) }))}
+        width="medium"
+      />
+      <TextArea
+        name="endReason"
+        label={t('詳しい内容', 'In your own words')}
+        support={t('自社の中だけの記録です。', 'For your company alone.')}
+        rows={3}
+      />
+    </fieldset>
+  );
+}
+
+function Changes() {
+  return (
+    <fieldset class="stack">
+      <legend class="heading-3">
+        {t('何が変われば、また声をかけられるか', 'What would have to change')}
+      </legend>
+      <p class="support">
+        {t(
+          '求人の側の条件や、時期・資格・経験年数だけを記録します。年齢や離職の期間は条件になりません。',
+          'Conditions of an opening, or a date, a certificate, years of experience. Age and time away from work are none.',
+        )}
+      </p>
+      <Checkbox name="opening_exists" label={t('合う求人が出る', 'A fitting opening appears')} />
+      <Checkbox name="remote" label={t('在宅勤務ができる求人がある', 'The work can be done remotely')} />
+      <TextInput
+        name="pay"
+        inputmode="numeric"
+        label={t('年収がこの額以上（万円）', 'Yearly pay of at least (10,000 yen)')}
+        width="short"
+      />
+      <TextInput
+        name="certificate"
+        label={t('この資格を取る', 'This certificate')}
+        maxlength={80}
+        width="medium"
+      />
+      <TextInput
+        name="start_from"
+        type="date"
+        label={t('この日以降に入社できる', 'Can start from this day on')}
+        width="short"
+      />
+      <TextInput name="years_of" label={t('経験の内容', 'Experience of')} maxlength={80} width="medium" />
+      <TextInput name="years" inputmode="numeric" label={t('その経験の年数', 'Years of it')} width="short" />
+    </fieldset>
+  );
+}
