@@ -5,14 +5,13 @@ import type { Services } from '../../../platform/services.ts';
 import { findHolders, type Holder } from '../../applicants/actions/find-holders.ts';
 import { givenNamePrint } from '../../applicants/rules/names.ts';
 import type { ApplicantRow, SettledRow } from '../../applicants/rules/people.ts';
-import type { KeptByHand } from '../../applicants/rules/pins.ts';
 import { firstKeptDay } from '../../applicants/rules/retention.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import { type MappedColumns, type MappingEdits, mapColumns, remapColumns } from '../rules/columns.ts';
 import { type Findings, findingsOf, mustAsk, mustAskOfRows } from '../rules/findings.ts';
-import type { Field } from '../rules/headers.ts';
 import { stateAfterInspection } from '../rules/import-state.ts';
 import { type Inspection, inspectTable, type SeenRow } from '../rules/inspect.ts';
+import { keptNotes } from '../rules/kept-notes.ts';
 import { NoteBook } from '../rules/notes.ts';
 import { openApplicantFile, type UploadedFile } from '../rules/read-file.ts';
 import { excerpt, type FileRefusal } from '../rules/refusals.ts';
@@ -181,32 +180,14 @@ function withForecast({ findings, forecast }: Looked, record: ImportRecord): Fin
   for (const { sheetRow, address, before } of forecast.newAddresses) {
     notes.add({ code: 'new_address', column, value: address, meant: before }, sheetRow);
   }
-  for (const { sheetRow, field, said, kept } of forecast.keptByHand) {
-    const columns = KEPT_IN[field].flatMap((one) => findings.mapping[one] ?? []);
-    const value = { value: excerpt(said), meant: excerpt(kept) };
-    const code = field === 'status' ? 'kept_status' : 'kept_by_hand';
-    notes.add({ code, column: columns.join('・'), ...value }, sheetRow);
-  }
   const found = {
     ...findings,
-    notes: [...findings.notes, ...notes.list()],
+    notes: [...findings.notes, ...notes.list(), ...keptNotes(forecast.keptByHand, findings.mapping)],
     identities: forecast.questions.slice(0, MOST_IDENTITIES),
     identityCount: forecast.questions.length,
   };
   return mustAsk(found, record) ? found : { ...found, forecast: forecast.outcome };
 }
-
-/** The columns a value stood in that was written otherwise by hand. */
-const KEPT_IN: Readonly<Record<KeptByHand['field'], readonly Field[]>> = {
-  name: ['name', 'familyName', 'givenName'],
-  kana: ['kana', 'familyKana', 'givenKana'],
-  mail: ['email'],
-  phone: ['phone'],
-  route: ['route'],
-  step: ['step'],
-  status: ['status', 'endedAt'],
-  endReason: ['endReason'],
-};
 
 function skippedRow({ line, sheetRow, mailAddress, externalId, fullName }: SettledRow): Rejection {
   const value = excerpt(mailAddress ?? externalId ?? fullName);

@@ -2,14 +2,23 @@ import { recordAudit } from '../../../db/audit.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import type { Services } from '../../../platform/services.ts';
 import { takeOverRows } from '../../applicants/actions/take-over-rows.ts';
+import type { BatchPlan } from '../../applicants/rules/merge.ts';
 import { outcomeOf } from '../../applicants/rules/outcome.ts';
 import { RowGatherer } from '../rules/gather.ts';
+import { keptNotes } from '../rules/kept-notes.ts';
 import { type JudgedRow, openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
 import { RowBits } from '../rules/row-bits.ts';
 import { hexOf } from '../rules/source.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
-import { addOutcome, advance, findRowBits, finishWriting, type ImportRun } from '../store/progress.ts';
+import {
+  addOutcome,
+  advance,
+  appendNotes,
+  findRowBits,
+  finishWriting,
+  type ImportRun,
+} from '../store/progress.ts';
 import type { importsAudit } from '../views/audit.ts';
 import { takeOverImport } from './own-import.ts';
 import { acceptedRows, type Batch, columnsOf, inBatches } from './row-batches.ts';
@@ -43,12 +52,15 @@ export async function writeImport(
   const write = (batch: Batch) =>
     inScope(database, scope, async (tx) => {
       await advance(tx, id, claim, { from: written, to: batch.upTo });
-      await writeRows(tx, batch.rows, {
+      const plan = await writeRows(tx, batch.rows, {
         importId: id,
         source,
         answers: record.identities,
         exportedOn: findings.exportedOn,
       });
+      // A forecast has said it already.
+      if (findings.forecast === undefined && plan !== undefined)
+        await appendNotes(tx, id, keptNotes(plan.keptByHand, findings.mapping));
     });
   // Days pass between looking and confirming: what was shown is what is done.
   const firstKept = record.includePastTerm ? undefined : findings.firstKept;
@@ -65,10 +77,16 @@ export async function writeImport(
 
 type TakenOver = Parameters<typeof takeOverRows>[2];
 
-async function writeRows(tx: Tx, rows: readonly JudgedRow[], file: TakenOver): Promise<void> {
+async function writeRows(
+  tx: Tx,
+  rows: readonly JudgedRow[],
+  file: TakenOver,
+): Promise<BatchPlan | undefined> {
   const accepted = acceptedRows(rows);
-  if (accepted.length === 0) return;
-  await addOutcome(tx, file.importId, outcomeOf(await takeOverRows(tx, accepted, file)));
+  if (accepted.length === 0) return undefined;
+  const plan = await takeOverRows(tx, accepted, file);
+  await addOutcome(tx, file.importId, outcomeOf(plan));
+  return plan;
 }
 
 async function finish(tx: Tx, record: ImportRecord, claim: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { ImportId } from '../../../platform/ids.ts';
 import type { ImportOutcome } from '../../applicants/rules/outcome.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportState } from '../rules/import-state.ts';
+import type { CellNote } from '../rules/notes.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 
 /** Somebody else works on this import now, or it has been thrown away: stop, write nothing more. */
@@ -92,6 +93,18 @@ export async function refuseImport(tx: Tx, id: ImportId, claim: string, refusal:
         touched_at = now(), finished_at = ${tx.now}
       where ${isStillOurs(importLease(id, claim))} and state = 'inspecting'`.execute(tx.db),
   );
+}
+
+/** Notes that are kept of one import: what is said of more batches than these is left out. */
+const MOST_NOTES = 100;
+
+/** Says more of the rows of an import while they are written. */
+export async function appendNotes(tx: Tx, id: ImportId, notes: readonly CellNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  await sql`
+    update imports set inspection = jsonb_set(inspection, '{notes}', coalesce(inspection -> 'notes', '[]') || ${JSON.stringify(notes)}::jsonb)
+    where company_id = (select scope_organisation()) and id = ${id}
+      and jsonb_array_length(coalesce(inspection -> 'notes', '[]')) < ${MOST_NOTES}`.execute(tx.db);
 }
 
 /** Which rows are followed by another of their group, and which lines are left out, as the inspection found. */
