@@ -108,6 +108,10 @@ export function testWork(world: () => AuditedWorld): void {
     expect(await ask(`${at}/notes`, { text: 'メモ' })).toEqual([about('noted')]);
     expect(await ask(`${at}/tags`, { add: ['経理'] })).toEqual([about('tagged')]);
     expect(await ask(`${at}/tags`, { remove: ['経理'] })).toEqual([about('untagged')]);
+    expect(await ask(at, { phone: '03-1234-5678' }, 'PATCH')).toEqual([about('changed')]);
+    expect(await ask(`selections/${open?.id}`, { step: '最終面接' }, 'PATCH')).toEqual([
+      'selection.changed by api_key in company about selection',
+    ]);
     const [note] = (await services.asSuperuserRows('select id from applicant_notes')) as { id: string }[];
     expect(await ask(`applicant-notes/${note?.id}`, undefined, 'DELETE')).toEqual([about('note_removed')]);
   });

@@ -27,6 +27,7 @@ import { limits } from './limits.ts';
 import { links } from './links.ts';
 import { mails } from './mails.ts';
 import { notices } from './notices.ts';
+import { people } from './people.ts';
 import { person } from './person.ts';
 import { place } from './place.ts';
 import { placements } from './placements.ts';
@@ -76,6 +77,7 @@ export const FAULTS: readonly Fault[] = [
   ...limits,
   ...mails,
   ...notices,
+  ...people,
   ...person,
   ...place,
   ...placements,
