@@ -70,7 +70,7 @@ test('neither a viewer nor a stranger changes anything, in a page or by a progra
   const { person, selection } = await ids();
   const before = await current();
   const [pages, api] = [
-    [`/company/selections/${selection}`, `/company/applicants/${person}/edit`],
+    [`/company/applicants/selections/${selection}`, `/company/applicants/${person}/edit`],
     [`/selections/${selection}`, `/applicants/${person}`],
   ];
   for (const path of api) {
@@ -103,7 +103,7 @@ test.each([
 test('a selection is changed on its page: reason, conditions, a declined offer; and nobody is mailed', async () => {
   const { person, selection } = await ids();
   const visitor = new Visitor(siteOf('recruiter'));
-  const page = `/company/selections/${selection}`;
+  const page = `/company/applicants/selections/${selection}`;
   const fields = {
     status: 'withdrawn',
     endedOn: '2026-05-10',
@@ -178,7 +178,7 @@ test('a later file changes nothing of it, and the import names what it says othe
 
 test('what is released follows the files again', async () => {
   const { selection } = await ids();
-  const page = `/company/selections/${selection}`;
+  const page = `/company/applicants/selections/${selection}`;
   const visitor = new Visitor(siteOf('recruiter'));
   const shown = (await current())['selections'] as { pinned: string[] }[];
   expect((await visitor.get(page)).html).toContain('name="released_status"');
@@ -211,9 +211,9 @@ test('the page about reasons says how many are other or unknown, of how many', a
   await services.asSuperuser(`insert into selections (company_id, applicant_id, status, ended_on, reason_kind)
     select company_id, id, 'rejected', '2026-05-01', k from applicants,
       unnest(array['pay', 'pay', 'pay', 'pay', 'pay', 'other', 'other', null, null, null]) as k`);
-  const { html } = await new Visitor(siteOf('viewer')).get('/company/end-reasons');
+  const { html } = await new Visitor(siteOf('viewer')).get('/company/applicants/end-reasons');
   expect(html).toContain('10件中5件は、理由が「その他」か記録なしです');
-  expect(html).toMatch(/給与の条件が合わなかった[\s\S]*>5<[\s\S]*50%/);
-  const other = await new Visitor(siteOf('viewer', stranger)).get('/company/end-reasons');
+  expect(html).toMatch(/給与の条件が合わなかった[\s\S]*>5<[\s\S]*50.0%/);
+  const other = await new Visitor(siteOf('viewer', stranger)).get('/company/applicants/end-reasons');
   expect(other.html).toContain('お見送りの記録はまだありません');
 });

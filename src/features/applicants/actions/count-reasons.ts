@@ -13,7 +13,7 @@ export interface ReasonShares {
   readonly rows: readonly {
     readonly kind: ReasonKind | null;
     readonly count: number;
-    /** Whole per cent; null where there are too few for one. */
+    /** Per cent, unrounded; null where there are too few for one. */
     readonly percent: number | null;
   }[];
   readonly total: number;
@@ -29,7 +29,7 @@ export async function readReasonShares(tx: Tx): Promise<ReasonShares> {
   return {
     rows: counted.map((one) => ({
       ...one,
-      percent: total < LEAST_FOR_PERCENT ? null : Math.round((one.count * 100) / total),
+      percent: total < LEAST_FOR_PERCENT ? null : (one.count * 100) / total,
     })),
     total,
     unclear: unclear.reduce((sum, { count }) => sum + count, 0),

@@ -84,6 +84,11 @@ export function ApplicantPage({ person, told, knownTags, forms = {} }: Applicant
           '理由やメモを見られるのは自社のメンバーだけです。人材紹介会社やほかの企業に渡ることはありません。',
           'Only your company sees reasons and notes. They never reach an agency or another company.',
         )}
+        actions={
+          <ButtonLink variant="plain" small href={paths.company.endReasons()}>
+            {t('理由の内訳', 'Why selections ended')}
+          </ButtonLink>
+        }
         id="selections"
       >
         {person.selections.map((selection) => (

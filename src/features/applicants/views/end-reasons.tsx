@@ -42,7 +42,7 @@ export function EndReasonsPage({ shares }: { shares: ReasonShares }) {
           {
             label: t('割合', 'Share'),
             kind: 'number',
-            cell: ({ percent }) => (percent === null ? t('計算なし', 'n/a') : `${percent}%`),
+            cell: ({ percent }) => (percent === null ? t('計算なし', 'n/a') : `${percent.toFixed(1)}%`),
           },
         ]}
         rows={rows}

@@ -46,7 +46,7 @@ export function Notes({ applicantId, notes, form }: NotesProps) {
               'Write facts, and briefly. Leave out health, family, beliefs and whatever has nothing to do with work. The person may ask to see what you keep of them.',
             )}
             rows={3}
-            required
+            unmarked
           />
           <ButtonRow>
             <Button variant="secondary">{t('メモを残す', 'Add the note')}</Button>

@@ -88,16 +88,16 @@ export function SelectionFormPage({
         )}
         back={{ href: paths.company.applicant(person.id), label: person.fullName }}
       />
+      <DescriptionList
+        items={[
+          {
+            term: t('応募日', 'Applied on'),
+            description: selection.appliedOn && formatDate(selection.appliedOn),
+          },
+          { term: t('応募者ID', 'External ID'), description: selection.externalId },
+        ]}
+      />
       <Form id={TYPED_FORM} action={paths.company.selection(selection.id)} form={form} words={WORDS}>
-        <DescriptionList
-          items={[
-            {
-              term: t('応募日', 'Applied on'),
-              description: selection.appliedOn && formatDate(selection.appliedOn),
-            },
-            { term: t('応募者ID', 'External ID'), description: selection.externalId },
-          ]}
-        />
         <p class="support">
           {t(
             '求人と応募日は、次の取り込みで同じ選考を見分けるために使うので、ここでは変えられません。',

@@ -46,59 +46,61 @@ export function Tags({ applicantId, tags, known, form }: TagsProps) {
   const offered = known.filter((tag) => !tags.includes(tag)).slice(0, MOST_OFFERED);
   return (
     <Card title={t('タグ', 'Tags')} id="tags">
-      {tags.length === 0 && <p>{t('まだタグはありません。', 'No tags yet.')}</p>}
-      {tags.length > 0 && !mayEdit && (
-        <p class="btn-row">
-          {tags.map((tag) => (
-            <Badge>{tag}</Badge>
-          ))}
-        </p>
-      )}
-      {tags.length > 0 && mayEdit && (
-        <Form action={paths.company.applicantTagRemoval(applicantId)}>
-          <ButtonRow>
+      <div class="stack">
+        {tags.length === 0 && <p>{t('まだタグはありません。', 'No tags yet.')}</p>}
+        {tags.length > 0 && !mayEdit && (
+          <p class="btn-row">
             {tags.map((tag) => (
-              <Button variant="secondary" small name="tag" value={tag}>
-                {tag}
-                <span aria-hidden="true"> ×</span>
-                <span class="sr-only">{t('を外す', ': take off')}</span>
-              </Button>
+              <Badge>{tag}</Badge>
             ))}
-          </ButtonRow>
-        </Form>
-      )}
-      {mayEdit && (
-        <Form action={paths.company.applicantTags(applicantId)} form={form} words={WORDS}>
-          <TextInput
-            name="tag"
-            label={t('タグを付ける', 'Add a tag')}
-            support={t(
-              'あとで探すための短い言葉です。見られるのは自社のメンバーだけです。',
-              'A short word to find people by. Only members of your company see it.',
+          </p>
+        )}
+        {tags.length > 0 && mayEdit && (
+          <Form action={paths.company.applicantTagRemoval(applicantId)}>
+            <ButtonRow>
+              {tags.map((tag) => (
+                <Button variant="secondary" small name="tag" value={tag}>
+                  {tag}
+                  <span aria-hidden="true"> ×</span>
+                  <span class="sr-only">{t('を外す', ': take off')}</span>
+                </Button>
+              ))}
+            </ButtonRow>
+          </Form>
+        )}
+        {mayEdit && (
+          <Form action={paths.company.applicantTags(applicantId)} form={form} words={WORDS}>
+            <TextInput
+              name="tag"
+              label={t('タグを付ける', 'Add a tag')}
+              support={t(
+                'あとで探すための短い言葉です。見られるのは自社のメンバーだけです。',
+                'A short word to find people by. Only members of your company see it.',
+              )}
+              maxlength={MOST_TAG_WORDS}
+              width="medium"
+              unmarked
+            />
+            <ButtonRow>
+              <Button variant="secondary">{t('付ける', 'Add')}</Button>
+            </ButtonRow>
+            {offered.length > 0 && (
+              <div class="stack is-tight">
+                <p class="support">{t('今あるタグ', 'Tags in use')}</p>
+                <ButtonRow>
+                  {offered.map((tag) => (
+                    <Button variant="plain" small name="known" value={tag}>
+                      <span aria-hidden="true">＋ </span>
+                      <span class="sr-only">{t('付ける：', 'Add: ')}</span>
+                      {tag}
+                    </Button>
+                  ))}
+                </ButtonRow>
+              </div>
             )}
-            maxlength={MOST_TAG_WORDS}
-            width="medium"
-            required
-          />
-          <ButtonRow>
-            <Button variant="secondary">{t('付ける', 'Add')}</Button>
-          </ButtonRow>
-          {offered.length > 0 && (
-            <div class="stack is-tight">
-              <p class="support">{t('今あるタグ', 'Tags in use')}</p>
-              <ButtonRow>
-                {offered.map((tag) => (
-                  <Button variant="plain" small name="known" value={tag}>
-                    <span aria-hidden="true">＋ </span>
-                    <span class="sr-only">{t('付ける：', 'Add: ')}</span>
-                    {tag}
-                  </Button>
-                ))}
-              </ButtonRow>
-            </div>
-          )}
-        </Form>
-      )}
+          </Form>
+        )}
+      </div>
     </Card>
   );
 }

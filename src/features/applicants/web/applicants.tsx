@@ -34,6 +34,7 @@ export function applicantRoutes(
     return showPage(c, <ApplicantListPage search={search} {...shown} />);
   });
 
+  editRoutes(app);
   const personPage = async (c: C, forms: Parameters<typeof ApplicantPage>[0]['forms'] = {}) => {
     const shown = await act(c, async (tx) => {
       const person = await getApplicant(tx, idParam(c));
@@ -47,6 +48,5 @@ export function applicantRoutes(
   };
   app.get(paths.company.applicant(':id'), ...view, async (c) => showPage(c, await personPage(c)));
   noteRoutes(app, personPage);
-  editRoutes(app);
   return app;
 }
