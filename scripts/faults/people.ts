@@ -97,9 +97,9 @@ export const people: readonly Fault[] = [
   {
     id: 'PE12',
     sentence: 'A reason that is not recorded counts as known.',
-    file: 'src/features/applicants/actions/count-reasons.ts',
+    file: 'src/features/applicants/rules/reason-shares.ts',
     find: "kind === null || kind === 'other'",
     replace: "kind === 'other'",
-    tests: EDITS,
+    tests: ['src/features/applicants/rules/reason-shares.test.ts'],
   },
 ];

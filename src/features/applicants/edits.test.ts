@@ -123,6 +123,8 @@ test('a selection is changed on its page: reason, conditions, a declined offer; 
     status: 422,
     html: expect.stringContaining('他社の条件がよかった'),
   });
+  for (const half of [{ years: '' }, { years_of: '' }])
+    expect((await visitor.submit(page, { ...fields, ...half })).status).toBe(422);
   expect((await visitor.submit(page, fields)).location).toBe(`/company/applicants/${person}?done=changed`);
   expect(await current()).toMatchObject({
     status: 'withdrawn',

@@ -5,8 +5,8 @@ import { reasonKinds } from './rules/end-reasons.ts';
 import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
 import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle } from './rules/person.ts';
 import { normalizePhone } from './rules/phone.ts';
-import { personFields, selectionFields } from './rules/pins.ts';
-import { type WouldChange, wouldChange } from './rules/would-change.ts';
+import { personFields, selectionFields } from './rules/pinned-fields.ts';
+import type { WouldChange } from './rules/would-change.ts';
 
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
 
@@ -62,6 +62,21 @@ export const TagChangeInput = z.strictObject({
   add: z.array(tag).max(MOST_TAGS).default([]),
   remove: z.array(tag).max(MOST_TAGS).default([]),
 });
+
+/** What would have to change (rules/would-change.ts). */
+export const wouldChange = z
+  .array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('opening_exists') }),
+      z.strictObject({ kind: z.literal('remote') }),
+      z.strictObject({ kind: z.literal('pay_at_least'), yen: z.int().min(1).max(100_000_000) }),
+      z.strictObject({ kind: z.literal('certificate'), name: lineOf(80) }),
+      z.strictObject({ kind: z.literal('start_from'), day: z.iso.date() }),
+      z.strictObject({ kind: z.literal('years_of'), years: z.int().min(1).max(50), of: lineOf(80) }),
+    ]),
+  )
+  .max(6)
+  .refine((all) => new Set(all.map(({ kind }) => kind)).size === all.length, { error: 'each kind once' });
 
 /** An optional text of one line; blank is none. */
 const lineOrNone = (most: number) => lineOf(most, 0).transform((text) => text || null);
@@ -151,6 +166,12 @@ export const SelectionForm = z
     start_from: dayOrNone,
     years: numberOrNone(50),
     years_of: lineOf(80, 0),
+  })
+  .superRefine(({ years, years_of }, context) => {
+    // One says nothing without the other.
+    const blank = years === null ? 'years' : 'years_of';
+    if ((years === null) !== (years_of === ''))
+      context.addIssue({ code: 'custom', message: 'required', path: [blank] });
   })
   .transform(({ opening_exists, remote, pay, certificate, start_from, years, years_of, ...rest }) => {
     const conditions: WouldChange = [];

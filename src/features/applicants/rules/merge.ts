@@ -78,6 +78,7 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   const runs = whose.selections.map(
     (before): Run => ({ selection: { ...before }, before, claimedBy: undefined }),
   );
+  const keptBefore = plan.keptByHand.length;
   const merged = mergeRuns(runs, rows, context, () => newSelection(person.id, newId()), plan.keptByHand);
   const changed = new Set<Selection>();
   for (const { selection, before } of runs) {
@@ -95,10 +96,14 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
     rows,
   );
   plan.keptByHand.push(...keptOfPerson(person, rows));
+  const rowsKept = new Set(plan.keptByHand.slice(keptBefore).map(({ sheetRow }) => sheetRow));
   plan.people.push(person);
   if (known === undefined) plan.addedPeople.push(person);
   else if (isChanged(known, person)) plan.changedPeople.push(person);
-  plan.unchangedRows += merged.filter(({ selection }) => !changed.has(selection)).length;
+  plan.unchangedRows += rows.filter((row, index) => {
+    const selection = merged[index]?.selection;
+    return selection !== undefined && !changed.has(selection) && !rowsKept.has(row.sheetRow);
+  }).length;
   if (known !== undefined) noteNewAddress(plan, known, person, rows);
 }
 

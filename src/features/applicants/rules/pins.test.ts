@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { editPerson, editSelection } from './edits.ts';
 import { mergeBatch } from './merge.ts';
 import type { Person, Selection, SettledRow } from './people.ts';
-import { selectionFields } from './pins.ts';
+import { selectionFields } from './pinned-fields.ts';
 
 const TODAY = '2026-11-23';
 const CONTEXT = { source: 'aa', exportedOn: TODAY, today: TODAY, answers: {} };
@@ -162,6 +162,16 @@ describe('what was written by hand', () => {
     editSelection(selection, { released: ['step'] }, TODAY);
     const plan = importOf([{ ...row, step: '最終面接' }], { person, selection });
     expect([plan.changedSelections[0]?.step, plan.keptByHand]).toEqual(['最終面接', []]);
+  });
+
+  test('is no value that the rows say already: such a row is not counted as unchanged', () => {
+    const { person, selection } = known();
+    expect(importOf([row], { person, selection }).unchangedRows).toBe(1);
+    editSelection(selection, { step: '役員面接' }, TODAY);
+    expect(importOf([row], { person, selection })).toMatchObject({ unchangedRows: 0, changedSelections: [] });
+    expect(importOf([{ ...row, step: '役員面接' }], { person, selection }).unchangedRows).toBe(1);
+    editPerson(person, { fullName: '山田 次郎' });
+    expect(importOf([{ ...row, step: '役員面接' }], { person, selection }).unchangedRows).toBe(0);
   });
 
   test('pins nothing that says what was there', () => {

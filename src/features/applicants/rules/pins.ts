@@ -1,10 +1,5 @@
-import type { Person, Selection, SettledRow } from './people.ts';
-
-/** What of a selection, and what of a person, can be written by hand. */
-export const selectionFields = ['route', 'step', 'status', 'endReason'] as const;
-export type SelectionField = (typeof selectionFields)[number];
-export const personFields = ['name', 'kana', 'mail', 'phone'] as const;
-export type PersonField = (typeof personFields)[number];
+import { type Person, type Selection, type SettledRow, withoutSpaces } from './people.ts';
+import type { PersonField, SelectionField } from './pinned-fields.ts';
 
 /** A value of a file that was not taken over, since another one was written by hand. */
 export interface KeptByHand {
@@ -50,7 +45,11 @@ export function keptOfSelection(
 export function keptOfPerson(person: Person, rows: readonly SettledRow[]): KeptByHand[] {
   return rows.flatMap((row) =>
     person.pinned.flatMap((field) => {
-      if (field === 'name') return differing(row, field, person.fullName, row.fullName);
+      if (field === 'name') {
+        // A name without its parts says no more than the same name with them.
+        const isSame = withoutSpaces(row.fullName) === withoutSpaces(person.fullName);
+        return isSame ? [] : differing(row, field, person.fullName, row.fullName);
+      }
       if (field === 'mail') return differing(row, field, person.mailAddress, row.mailAddress);
       return differing(row, field, person[field], row[field]);
     }),

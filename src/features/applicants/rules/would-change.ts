@@ -1,32 +1,22 @@
-import { z } from 'zod';
 import type { Pair } from '../../../ui/text.ts';
 
 /**
  * What would have to change for a selection to end otherwise, each condition typed, so that it can be compared with an opening:
  * never what somebody would have to be.
  */
-export const wouldChange = z
-  .array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('opening_exists') }),
-      z.strictObject({ kind: z.literal('remote') }),
-      z.strictObject({ kind: z.literal('pay_at_least'), yen: z.int().min(1).max(100_000_000) }),
-      z.strictObject({ kind: z.literal('certificate'), name: z.string().min(1).max(80) }),
-      z.strictObject({ kind: z.literal('start_from'), day: z.iso.date() }),
-      z.strictObject({
-        kind: z.literal('years_of'),
-        years: z.int().min(1).max(50),
-        of: z.string().min(1).max(80),
-      }),
-    ]),
-  )
-  .max(6)
-  .refine((all) => new Set(all.map(({ kind }) => kind)).size === all.length, { error: 'each kind once' });
+export type Condition =
+  | { kind: 'opening_exists' }
+  | { kind: 'remote' }
+  | { kind: 'pay_at_least'; yen: number }
+  | { kind: 'certificate'; name: string }
+  | { kind: 'start_from'; day: string }
+  | { kind: 'years_of'; years: number; of: string };
 
-export type WouldChange = z.output<typeof wouldChange>;
+/** Each kind once. */
+export type WouldChange = Condition[];
 
 /** A condition as a sentence of HR's. */
-export function conditionWords(one: WouldChange[number]): Pair {
+export function conditionWords(one: Condition): Pair {
   switch (one.kind) {
     case 'opening_exists':
       return ['合う求人が出る', 'A fitting opening appears'];

@@ -1,13 +1,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
-import type { ReasonKind } from '../rules/end-reasons.ts';
+import type { CountedReason } from '../rules/reason-shares.ts';
 
 /** How many of the latest rejections, at most `limit`, ended for which reason; null for none that is recorded. */
-export async function countReasons(
-  tx: Tx,
-  limit: number,
-): Promise<{ readonly kind: ReasonKind | null; readonly count: number }[]> {
-  const { rows } = await sql<{ kind: ReasonKind | null; count: number }>`
+export async function countReasons(tx: Tx, limit: number): Promise<CountedReason[]> {
+  const { rows } = await sql<CountedReason>`
     select reason_kind as kind, count(*)::integer as count from (
       select reason_kind from selections
       where company_id = (select scope_organisation()) and status = 'rejected'

@@ -14,7 +14,7 @@ import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { readEndReason, reasonKindWords } from '../rules/end-reasons.ts';
 import { phoneText } from '../rules/phone.ts';
-import type { PersonField, SelectionField } from '../rules/pins.ts';
+import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
 import { conditionWords } from '../rules/would-change.ts';

@@ -9,7 +9,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { phoneText } from '../rules/phone.ts';
-import { personFields } from '../rules/pins.ts';
+import { personFields } from '../rules/pinned-fields.ts';
 import { Released } from './released.tsx';
 
 const WORDS: FaultWords = {

@@ -1,6 +1,6 @@
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { t } from '../../../ui/rendering.ts';
-import type { PersonField, SelectionField } from '../rules/pins.ts';
+import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import { pinWords } from './words.ts';
 
 type Field = PersonField | SelectionField;

@@ -14,7 +14,7 @@ import { formatDate } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { selectionStatuses } from '../input.ts';
 import { reasonKinds, reasonKindWords } from '../rules/end-reasons.ts';
-import { selectionFields } from '../rules/pins.ts';
+import { selectionFields } from '../rules/pinned-fields.ts';
 import type { ShownSelection } from '../store/applicants.ts';
 import { Released } from './released.tsx';
 import { statusWord } from './words.ts';

@@ -1,6 +1,6 @@
 import { t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
-import type { PersonField, SelectionField } from '../rules/pins.ts';
+import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import { statusNames } from '../rules/status-names.ts';
 import type { ApplicantStatus } from '../store/applicants.ts';
 

@@ -7,12 +7,13 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import { type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { readReasonShares } from '../actions/count-reasons.ts';
 import { changePerson, changeSelection } from '../actions/edit-applicants.ts';
 import { getApplicant } from '../actions/read-applicants.ts';
 import { PersonForm, SelectionForm, selectionFieldsOf, tickedOf } from '../input.ts';
-import { personFields } from '../rules/pins.ts';
+import { personFields } from '../rules/pinned-fields.ts';
+import { MOST_REASONS, sharesOf } from '../rules/reason-shares.ts';
 import { findSelectionOwner } from '../store/people.ts';
+import { countReasons } from '../store/reasons.ts';
 import { EndReasonsPage } from '../views/end-reasons.tsx';
 import { PersonFormPage, personFormOf } from '../views/person-form.tsx';
 import { SelectionFormPage, selectionFormOf } from '../views/selection-form.tsx';
@@ -54,9 +55,10 @@ export function editRoutes(app: Hono<AppEnv>): void {
     return showPage(c, await personPage(c, withFault(sent.form, 'email', changed.reason)), 422);
   });
 
-  app.get(paths.company.endReasons(), ...permit('company', 'viewApplicants'), async (c) =>
-    showPage(c, <EndReasonsPage shares={await act(c, readReasonShares)} />),
-  );
+  app.get(paths.company.endReasons(), ...permit('company', 'viewApplicants'), async (c) => {
+    const counted = await act(c, (tx) => countReasons(tx, MOST_REASONS));
+    return showPage(c, <EndReasonsPage shares={sharesOf(counted)} />);
+  });
 }
 
 async function findWithPerson(tx: Tx, id: SelectionId) {
