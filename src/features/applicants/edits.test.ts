@@ -209,6 +209,44 @@ test('a person is changed on their page, and a file with what they had before is
   expect(await services.asSuperuserRows('select from applicants')).toHaveLength(1);
 });
 
+test('who saves what a colleague has changed meanwhile is told so, with what stands there now, and nothing is written', async () => {
+  const { person, selection } = await ids();
+  const visitor = new Visitor(siteOf('recruiter'));
+  for (const [page, address, change, field] of [
+    [`/company/applicants/selections/${selection}`, `/selections/${selection}`, { step: '三次面接' }, 'step'],
+    [`/company/applicants/${person}/edit`, `/applicants/${person}`, { kana: 'ハナ' }, 'kana'],
+  ] as const) {
+    const { html } = await visitor.get(page);
+    const shown = hiddenFields(html, page);
+    await call('PATCH', address, change);
+    const before = await current();
+    const fields = {
+      status: 'rejected',
+      reasonKind: '',
+      name: '山田 花子',
+      email: 'x@example.org',
+      phone: '',
+    };
+    const sent = {
+      step: '',
+      kana: '',
+      ...fields,
+      endReason: '',
+      route: '',
+      endedOn: '',
+      pay: '',
+      certificate: '',
+    };
+    const more = { start_from: '', years: '', years_of: '', [field]: '別の値' };
+    const answer = await visitor.post(page, [...shown, ...Object.entries({ ...sent, ...more })]);
+    expect([answer.status, answer.html]).toEqual([
+      409,
+      expect.stringContaining(Object.values(change)[0] ?? ''),
+    ]);
+    expect(await current()).toEqual(before);
+  }
+});
+
 test('the page about reasons says how many are other or unknown, of how many', async () => {
   await services.asSuperuser(`insert into selections (company_id, applicant_id, status, ended_on, reason_kind)
     select company_id, id, 'rejected', '2026-05-01', k from applicants,

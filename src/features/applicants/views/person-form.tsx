@@ -1,7 +1,7 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
-import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -27,9 +27,9 @@ const WORDS: FaultWords = {
   },
 };
 
-/** A person as they stand, as their form shows them. */
-export function personFormOf({ fullName, kana, mailAddress, phone }: ApplicantDetail): FormState {
-  return formOf({ name: fullName, kana: kana ?? '', email: mailAddress ?? '', phone: phoneText(phone) });
+/** A person as they stand, by the fields of their form. */
+export function personValuesOf({ fullName, kana, mailAddress, phone }: ApplicantDetail): FormState['values'] {
+  return { name: fullName, kana: kana ?? '', email: mailAddress ?? '', phone: phoneText(phone) };
 }
 
 /** Name and contact of a person, to be changed by hand. */

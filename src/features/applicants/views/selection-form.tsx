@@ -2,7 +2,7 @@ import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
-import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -32,6 +32,9 @@ const WORDS: FaultWords = {
     start_from: ['入社日', 'the first day'],
     years: ['年数', 'the years'],
     years_of: ['経験の内容', 'the experience'],
+    opening_exists: ['「合う求人が出る」', '“a fitting opening appears”'],
+    remote: ['在宅勤務の条件', 'the condition of remote work'],
+    offerDeclined: ['内定の辞退', 'whether an offer was turned down'],
   },
   chosen: ['status', 'reasonKind'],
   sentences: {
@@ -46,25 +49,32 @@ const WORDS: FaultWords = {
   },
 };
 
-/** A selection as it stands, as its form shows it. */
-export function selectionFormOf(selection: ShownSelection): FormState {
-  const values: Record<string, string> = {
-    route: selection.route ?? '',
-    step: selection.step ?? '',
+/** A selection as it stands, by the fields of its form. */
+export function selectionValuesOf(selection: ShownSelection): FormState['values'] {
+  const values = {
     status: selection.status,
     endedOn: selection.endedOn ?? '',
-    endReason: selection.endReason ?? '',
+    step: selection.step ?? '',
+    route: selection.route ?? '',
     reasonKind: selection.reasonKind ?? '',
-    ...(selection.offerDeclined && { offerDeclined: 'yes' }),
+    endReason: selection.endReason ?? '',
+    opening_exists: '',
+    remote: '',
+    pay: '',
+    certificate: '',
+    start_from: '',
+    years_of: '',
+    years: '',
+    offerDeclined: selection.offerDeclined ? 'yes' : '',
   };
   for (const one of selection.wouldChange) {
     if (one.kind === 'opening_exists' || one.kind === 'remote') values[one.kind] = 'yes';
-    else if (one.kind === 'pay_at_least') values['pay'] = String(Math.floor(one.yen / 10_000));
-    else if (one.kind === 'certificate') values['certificate'] = one.name;
-    else if (one.kind === 'start_from') values['start_from'] = one.day;
+    else if (one.kind === 'pay_at_least') values.pay = String(Math.floor(one.yen / 10_000));
+    else if (one.kind === 'certificate') values.certificate = one.name;
+    else if (one.kind === 'start_from') values.start_from = one.day;
     else Object.assign(values, { years: String(one.years), years_of: one.of });
   }
-  return formOf(values);
+  return values;
 }
 
 /** One selection, to be changed by hand. */
