@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { dayField, lineOf, textOf } from '../../platform/form-input.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
-import { reasonKinds } from './rules/end-reasons.ts';
 import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
 import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle } from './rules/person.ts';
 import { normalizePhone } from './rules/phone.ts';
 import { personFields, selectionFields } from './rules/pinned-fields.ts';
+import { reasonKinds } from './rules/reason-kinds.ts';
 import type { WouldChange } from './rules/would-change.ts';
 
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;

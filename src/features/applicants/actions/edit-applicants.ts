@@ -35,6 +35,13 @@ export async function lockSelection(tx: Tx, id: SelectionId): Promise<LockedSele
   return { person, selection, selections };
 }
 
+/** Locks a person as imports lock them. @throws NotFound */
+export async function lockApplicant(tx: Tx, id: ApplicantId): Promise<Person> {
+  const person = await lockPerson(tx, id);
+  if (person === undefined) throw new NotFound('applicant');
+  return person;
+}
+
 /** Writes a selection back, and its person as they stand with it. */
 export async function writeBack(tx: Tx, { person, selection, selections }: LockedSelection): Promise<void> {
   summarize(person, selections);
@@ -73,8 +80,7 @@ export async function changeSelection(
  * @throws NotFound
  */
 export async function changePerson(tx: Tx, id: ApplicantId, edit: PersonEdit): Promise<Edited<'no_contact'>> {
-  const person = await lockPerson(tx, id);
-  if (person === undefined) throw new NotFound('applicant');
+  const person = await lockApplicant(tx, id);
   const selections = await findSelections(tx, [person.id], 'lock');
   const fault = editPerson(person, edit);
   if (fault !== undefined) return { ok: false, reason: fault };

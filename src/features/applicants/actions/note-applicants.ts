@@ -1,6 +1,5 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import { type ApplicantId, type ApplicantNoteId, newOrderedId } from '../../../platform/ids.ts';
 import { MOST_KNOWN_TAGS, MOST_NOTES, planTags, type TagChange, type TagPlan } from '../rules/notes.ts';
 import {
@@ -12,8 +11,8 @@ import {
   listKnownTags,
   listTags,
 } from '../store/notes.ts';
-import { lockPerson } from '../store/people.ts';
 import type { applicantsAudit } from '../views/audit.ts';
+import { lockApplicant } from './edit-applicants.ts';
 
 type Noted =
   | { readonly ok: true; readonly id: ApplicantNoteId }
@@ -24,7 +23,7 @@ type Noted =
  * @throws NotFound for an unknown and a foreign person alike
  */
 export async function noteApplicant(tx: Tx, applicantId: ApplicantId, text: string): Promise<Noted> {
-  await lockKnown(tx, applicantId);
+  await lockApplicant(tx, applicantId);
   if ((await countApplicantNotes(tx, applicantId)) >= MOST_NOTES) return { ok: false, reason: 'too_many' };
   const id = newOrderedId<ApplicantNoteId>(tx.wall.getTime());
   await insertApplicantNote(tx, { id, applicantId, text });
@@ -49,7 +48,7 @@ export async function removeApplicantNote(tx: Tx, id: string): Promise<boolean> 
  * @throws NotFound
  */
 export async function changeTags(tx: Tx, applicantId: ApplicantId, change: TagChange): Promise<TagPlan> {
-  await lockKnown(tx, applicantId);
+  await lockApplicant(tx, applicantId);
   const [own, known] = await Promise.all([listTags(tx, applicantId), listKnownTags(tx, MOST_KNOWN_TAGS + 1)]);
   const plan = planTags(own, known, change);
   if (!plan.ok) return plan;
@@ -58,10 +57,6 @@ export async function changeTags(tx: Tx, applicantId: ApplicantId, change: TagCh
   if (plan.added.length > 0) audit(tx, 'applicant.tagged', applicantId);
   if (plan.removed.length > 0) audit(tx, 'applicant.untagged', applicantId);
   return plan;
-}
-
-async function lockKnown(tx: Tx, id: ApplicantId): Promise<void> {
-  if ((await lockPerson(tx, id)) === undefined) throw new NotFound('applicant');
 }
 
 type NoteAction = 'applicant.noted' | 'applicant.note_removed' | 'applicant.tagged' | 'applicant.untagged';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { selectionStatuses, wouldChange } from '../input.ts';
-import { reasonKinds } from '../rules/end-reasons.ts';
 import type { Selection } from '../rules/people.ts';
 import { personFields, selectionFields } from '../rules/pinned-fields.ts';
+import { reasonKinds } from '../rules/reason-kinds.ts';
 import type { ApplicantLine } from '../store/applicants.ts';
 
 /** What lists and single routes answer of a person. */

@@ -1,8 +1,8 @@
 import type { JstDate } from '../../../platform/calendar.ts';
-import { type ReasonKind, reasonKindOf } from './end-reasons.ts';
 import type { Person, Selection } from './people.ts';
 import { type PersonField, personFields, type SelectionField, selectionFields } from './pinned-fields.ts';
 import { pinsAfter } from './pins.ts';
+import { type ReasonKind, reasonKindOf } from './reason-kinds.ts';
 import { foldForSearch } from './search-text.ts';
 
 /** A selection as somebody writes it by hand; what is left out stays. */

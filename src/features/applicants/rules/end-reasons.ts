@@ -156,25 +156,6 @@ interface ReasonEntry {
 export type EndReason = keyof typeof REASONS;
 export const endReasons = Object.keys(REASONS) as EndReason[];
 
-/** The same as it is recorded of a selection: `other` is said in words of the company's own that are none of the list. */
-export type ReasonKind = EndReason | 'other';
-export const reasonKinds: readonly ReasonKind[] = [...endReasons, 'other'];
-
-/** What a recorded text is by that list; null where nothing is recorded. */
-export function reasonKindOf(recorded: string | null): ReasonKind | null {
-  return readEndReason(recorded) ?? (folded(recorded ?? '') === '' ? null : 'other');
-}
-
-/** What is recorded as one text, which reads as its kind: the company's words, unless somebody chose another reason than they say. */
-export function recordedText(kind: ReasonKind | null, text: string | null): string | null {
-  return kind === null || kind === reasonKindOf(text) ? text : reasonKindWords(kind)[0];
-}
-
-/** A recorded reason as it is called. */
-export function reasonKindWords(kind: ReasonKind): readonly [ja: string, en: string] {
-  return kind === 'other' ? ['その他', 'Other'] : endReasonWords(kind);
-}
-
 /**
  * Which reason a letter tells: none; the one recorded of the selection, unless it is about the person; or this one, which
  * is left out where another one is recorded.

@@ -1,6 +1,6 @@
 import type { JstDate } from '../../../platform/calendar.ts';
-import type { ReasonKind } from './end-reasons.ts';
 import type { PersonField, SelectionField } from './pinned-fields.ts';
+import type { ReasonKind } from './reason-kinds.ts';
 import type { ReadStatus, SelectionStatus } from './status.ts';
 
 /** What one selection says of its person: what its latest export said, where that was not blank. */

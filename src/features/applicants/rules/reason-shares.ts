@@ -1,4 +1,4 @@
-import type { ReasonKind } from './end-reasons.ts';
+import type { ReasonKind } from './reason-kinds.ts';
 
 /** Rejections looked at, the newest first. */
 export const MOST_REASONS = 10_000;

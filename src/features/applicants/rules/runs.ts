@@ -1,7 +1,7 @@
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
-import { reasonKindOf } from './end-reasons.ts';
 import { compare, eventOf, type Selection, type SettledRow, withoutSpaces } from './people.ts';
 import { type KeptByHand, keptOfSelection } from './pins.ts';
+import { reasonKindOf } from './reason-kinds.ts';
 
 /** A selection while rows are merged into it. */
 export interface Run {

@@ -6,7 +6,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
-import { type ReasonKind, reasonKindWords } from '../rules/end-reasons.ts';
+import { type ReasonKind, reasonKindWords } from '../rules/reason-kinds.ts';
 import { MOST_REASONS, type ReasonShares } from '../rules/reason-shares.ts';
 
 /** How many rejections ended for which reason, with what is other and what is not known. */

@@ -7,16 +7,17 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import { type FormState, overtaken, storedForm, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { changePerson, changeSelection, lockSelection } from '../actions/edit-applicants.ts';
+import { changePerson, changeSelection, lockApplicant, lockSelection } from '../actions/edit-applicants.ts';
 import { getApplicant } from '../actions/read-applicants.ts';
 import { PersonForm, SelectionForm, selectionFieldsOf, tickedOf } from '../input.ts';
 import { personFields } from '../rules/pinned-fields.ts';
 import { MOST_REASONS, sharesOf } from '../rules/reason-shares.ts';
-import { findSelectionOwner, lockPerson } from '../store/people.ts';
+import { findSelectionOwner } from '../store/people.ts';
 import { countReasons } from '../store/reasons.ts';
 import { EndReasonsPage } from '../views/end-reasons.tsx';
 import { PersonFormPage, personValuesOf } from '../views/person-form.tsx';
-import { SelectionFormPage, selectionValuesOf } from '../views/selection-form.tsx';
+import { SelectionFormPage } from '../views/selection-form.tsx';
+import { selectionValuesOf } from '../views/selection-values.ts';
 
 /** A company's people and selections, changed by hand. */
 export function editRoutes(app: Hono<AppEnv>): void {
@@ -61,7 +62,7 @@ export function editRoutes(app: Hono<AppEnv>): void {
     }));
     if (!sent.ok) return showPage(c, await personPage(c, sent.form), 422);
     const changed = await act(c, async (tx) => {
-      await lockPerson(tx, id);
+      await lockApplicant(tx, id);
       const late = overtaken(sent.form, personValuesOf(await getApplicant(tx, id)));
       return late ?? changePerson(tx, id, sent.value);
     });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
-import { type ReasonKind, recordedText } from '../../applicants/rules/end-reasons.ts';
+import { type ReasonKind, recordedText } from '../../applicants/rules/reason-kinds.ts';
 import type { EndedSelection, Recipient } from '../rules/plan.ts';
 
 /** What the tables say of a person; the rest of a `Recipient` is asked elsewhere. */
