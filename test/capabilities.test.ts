@@ -94,6 +94,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
       mailbox_key: token,
     },
   ],
+  ['outbox_messages', { id: batch, claim: batch, class: 'letter' }],
   ['mail_returns', { outbox_id: letter, kind: 'hard' }],
   [
     'personal_codes',

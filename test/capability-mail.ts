@@ -1,4 +1,5 @@
 import type { Capability } from './capability-list.ts';
+import { batch } from './capability-scopes.ts';
 
 /** What letters and mail to staff take that looks across owners. */
 export const OF_MAIL: Readonly<Record<string, Capability>> = {
@@ -17,8 +18,13 @@ export const OF_MAIL: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `list_due_notices(now() + interval '1 day', 100)`,
   },
+  note_handed_over: {
+    says: 'that a message whose id and claim one knows has been handed over; nothing of it',
+    to: 'anybody',
+    call: `note_handed_over('${batch}/${batch}')`,
+  },
   notice_refused: {
-    says: 'whether a notice to a member, or to an organisation’s own mailbox, is no longer wanted there: they left, or it was switched off',
+    says: 'whether a notice to a member, or to an organisation’s own mailbox, is no longer wanted there: they left, it was switched off, or nobody asks any more',
     to: ['a job'],
     call: `notice_refused(gen_random_uuid(), 'x', 'agency.arrivals')`,
   },

@@ -98,6 +98,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_unused_accounts: OF_ROWS,
   mailed_recipient: BY_ARGUMENT,
   move_slot: NEVER_COUNTED,
+  note_handed_over: BY_ARGUMENT,
   notice_refused: BY_ARGUMENT,
   open_canary: LEFT_OUT,
   organisation_is_new: BY_ARGUMENT,

@@ -50,7 +50,7 @@ beforeAll(async () => {
     .route('/', companyLetterRoutes(services))
     .route('/', linkListRoutes({ env }))
 
-    .route('/', settingsRoutes(orgsAudit))
+    .route('/', settingsRoutes(services, orgsAudit))
     .route('/', licenceRoutes(receivePdf))
     .route('/', accountRoutes(services))
     .route('/', teamRoutes(services))

@@ -104,7 +104,7 @@ export const canary: readonly Fault[] = [
     id: 'J42',
     sentence: 'Somebody who had paused everything is contacted after a restore.',
     file: 'src/features/operations/actions/replay-entry.ts',
-    find: "if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);",
+    find: "if (entry.kind === 'pause') return pauseAgain(tx, entry.object);",
     replace: "if (entry.kind === 'pause') return false;",
     tests: ['src/features/candidates/replayed-acts.test.ts'],
   },

@@ -63,7 +63,7 @@ export const letterMail: readonly Fault[] = [
   {
     id: 'MY9',
     sentence: 'A notice leaves though its reader has left.',
-    file: 'src/db/migrations/0063_readers_of_notices.sql',
+    file: 'src/db/migrations/0085_mail_noted_and_folded.sql',
     find: "p_reader), 'left') end;",
     replace: "p_reader), '') end;",
     tests: ['src/features/notices/actions/tell-company.test.ts'],

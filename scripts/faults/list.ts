@@ -15,6 +15,7 @@ import { fairness } from './fairness.ts';
 import type { Fault } from './fault.ts';
 import { front } from './front.ts';
 import { gateway } from './gateway.ts';
+import { handedOver } from './handed-over.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { journal } from './journal.ts';
@@ -65,6 +66,7 @@ export const FAULTS: readonly Fault[] = [
   ...fairness,
   ...front,
   ...gateway,
+  ...handedOver,
   ...imports,
   ...inbox,
   ...journal,

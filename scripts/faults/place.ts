@@ -20,10 +20,10 @@ export const place: readonly Fault[] = [
   },
   {
     id: 'PL3',
-    sentence: 'Who stops one agency stops the mail that asks another one for its answer.',
-    file: 'src/features/contacts/actions/tell-nudges.ts',
-    find: 'one.toldAt !== null && one.agencyId === (agencyId ?? one.agencyId)',
-    replace: 'one.toldAt !== null',
+    sentence: 'An agency is mailed that somebody asks who asks another one.',
+    file: 'src/db/migrations/0085_mail_noted_and_folded.sql',
+    find: 'n.agency_id = p_organisation and ',
+    replace: '',
     tests: ['src/features/candidates/nudges.test.ts'],
   },
   {

@@ -8,6 +8,7 @@ const CALLS = {
     call: "find_candidate_session(decode(asked.argument, 'hex'))",
     shape: /^[0-9a-f]{64}$/,
   },
+  note_handed_over: { call: 'note_handed_over(asked.argument)', shape: /^[0-9a-f-]{36}\/[0-9a-f-]{36}$/ },
 } as const;
 
 /** Most questions that share one statement. */

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { MailClass } from '../platform/mail-purposes.ts';
+import { callCapability } from './capability.ts';
+import type { Database } from './database.ts';
 import { IS_FREE, type Lease, RELEASED, taken } from './lease.ts';
 import type { Tx } from './scope.ts';
 import { suppressedBy } from './suppressions.ts';
@@ -184,6 +186,17 @@ export type Settlement = { readonly message: ClaimedMessage } & (
 );
 
 /**
+ * That the relay has taken a message, known to the database before another one is completed: whoever takes over from a process that
+ * dies now does not send it again. The disk is waited for by `settleMessages`. In a transaction of its own.
+ */
+export async function noteHandedOver(
+  database: Database,
+  { id, claim }: Pick<ClaimedMessage, 'id' | 'claim'>,
+): Promise<void> {
+  await callCapability(database, 'note_handed_over', `${id}/${claim}`);
+}
+
+/**
  * Records what became of messages, all of them in one statement. What was sent has left, whoever holds it by now, and must not
  * leave again; anything else is written by whoever still holds it. What the relay said of a mailbox counts as if the message had come
  * back (rules.md §4.6): one that is not there is dead from then on, and so is one that could not be served too often. Rows are locked in the order in which an erasure locks them.
@@ -200,7 +213,9 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
     kinds: settled.map((one) => (one.outcome === 'parked' ? (one.refused?.kind ?? null) : null)),
     statuses: settled.map((one) => (one.outcome === 'parked' ? (one.refused?.status ?? null) : null)),
   };
-  const { rows } = await sql<{ mailboxKey: Buffer }>`
+  // What was noted before is written again by nothing here, and has to be on the disk all the same once this commits.
+  const flush = of.outcomes.includes('sent') && sql`select pg_logical_emit_message(true, 'outbox', '')`;
+  const settling = sql<{ mailboxKey: Buffer }>`
     with settled as (update outbox_messages m set ${RELEASED},
       sent_at = case s.outcome when 'sent' then clock_timestamp() end,
       parked_at = case s.outcome when 'parked' then clock_timestamp() end,
@@ -220,8 +235,7 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
       insert into mail_suppressions (mailbox_key, cause, at)
       select distinct mailbox_key, 'hard_bounce', business_now() from settled
       where kind = 'hard' and mailbox_key is not null on conflict do nothing)
-    select distinct mailbox_key as "mailboxKey" from settled where kind = 'soft' and mailbox_key is not null`.execute(
-    tx.db,
-  );
+    select distinct mailbox_key as "mailboxKey" from settled where kind = 'soft' and mailbox_key is not null`;
+  const [{ rows }] = await Promise.all([settling.execute(tx.db), flush && flush.execute(tx.db)]);
   for (const { mailboxKey } of rows) await stopWornOut(tx, mailboxKey);
 }

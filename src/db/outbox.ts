@@ -177,24 +177,19 @@ export interface MessagesOf {
   readonly candidateId?: string;
   readonly ids?: readonly string[];
   readonly messageIds?: readonly string[];
-  /** Only those that have not left. */
-  readonly isUnsent?: boolean;
-  /** Why those that have not left are stopped; erased when left out. */
-  readonly cause?: 'erased' | 'cancelled';
 }
 
 /** Destroys the keys of messages, and forgets whose mailbox they were for; those that have not left are stopped. */
 export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
-  const { candidateId = null, ids = [], messageIds = [], isUnsent = false, cause = 'erased' } = which;
+  const { candidateId = null, ids = [], messageIds = [] } = which;
   await sql`
     update outbox_messages set wrapped_key = null, sealed = '', mailbox_key = null, person_key = null, last_error = null,
       parked_at = null, stopped_at = case when sent_at is null then coalesce(stopped_at, clock_timestamp()) end,
-      stopped_by = case when sent_at is null then coalesce(stopped_by, ${cause}) end
+      stopped_by = case when sent_at is null then coalesce(stopped_by, 'erased') end
     where id in (
       select id from outbox_messages
       where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
-        and (wrapped_key is not null or (${cause} = 'erased' and mailbox_key is not null))
-        and (sent_at is null or not ${isUnsent})
+        and (wrapped_key is not null or mailbox_key is not null)
       order by id for update)`.execute(tx.db);
 }
 

@@ -38,15 +38,25 @@ export interface OutgoingMail {
 /** Accepted by the relay, or why not. */
 export type SendResult = { readonly ok: true; readonly response: string } | SmtpFailure;
 
+/** What is known about sending one message. */
+export interface Sending {
+  /** What `write` made of it, where it was asked before. */
+  readonly written?: Promise<Buffer> | undefined;
+  /** Whether somebody waits for it. */
+  readonly isUrgent?: boolean;
+  /** Resolves once what became of it is on record; without it nothing waits for that. */
+  readonly recorded?: Promise<void>;
+}
+
 /** Hands messages to one SMTP relay over a few kept connections. */
 export interface Mailer {
   /** Writes and signs a message that may be sent in a moment. Where there is nothing to write, nothing is sent from it. */
   write?(message: OutgoingMail): Promise<Buffer>;
   /**
    * Never rejects. A time-out after the last line may hide an accepted message: repeat with the same Message-ID.
-   * @param written what `write` made of it, where it was asked before
+   * What has to be on record before another message is completed says so in `recorded` (last-dots.ts).
    */
-  send(message: OutgoingMail, written?: Promise<Buffer>): Promise<SendResult>;
+  send(message: OutgoingMail, sending?: Sending): Promise<SendResult>;
   /** Lets running deliveries finish and closes the idle connections. */
   close(): void;
 }
@@ -75,7 +85,7 @@ export function createMailer(smtpUrl: Secret, options: MailerOptions = {}): Mail
   const signer = options.dkim && dkimSigner(options.dkim);
   return {
     write: (message) => writeMessage(message, signer),
-    async send(message, written) {
+    async send(message, { written, isUrgent = false, recorded = Promise.resolve() } = {}) {
       const problem = problemWith(message);
       if (problem)
         return { ok: false, permanent: true, about: 'message', isRelayAway: false, response: problem };
@@ -83,7 +93,8 @@ export function createMailer(smtpUrl: Secret, options: MailerOptions = {}): Mail
         const bytes = await (written ?? writeMessage(message, signer));
         const from = message.envelopeFrom ?? message.from.address;
         // Retries belong to the outbox, which knows consent and suppression; a silent second hand-over here would not.
-        const response = await connections.handOver({ from, to: message.to.address, bytes });
+        const to = message.to.address;
+        const response = await connections.handOver({ from, to, bytes, isUrgent, recorded });
         return { ok: true, response: response.slice(0, 500) };
       } catch (error) {
         return readSmtpFailure(error);

@@ -173,12 +173,6 @@ export async function destroyMails(
     await destroyKeys(tx, { messageIds: mails.map((mail) => messageIdOf(services, mail)) });
 }
 
-/** Stops those of them that have not left; what has left stays as it is. */
-export async function stopMails(services: OutboxServices, tx: Tx, mails: readonly MailKey[]): Promise<void> {
-  const messageIds = mails.map((mail) => messageIdOf(services, mail));
-  if (mails.length > 0) await destroyKeys(tx, { messageIds, isUnsent: true, cause: 'cancelled' });
-}
-
 async function destroyKeys(tx: Tx, which: MessagesOf): Promise<void> {
   await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) => destroyKeysOf(system, which));
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import { type LastDot, lineUp } from './last-dots.ts';
 import type { Secret } from './secret.ts';
 
 /** One message's way: who sends it, to whom, in which bytes. */
@@ -8,6 +9,10 @@ export interface Parcel {
   readonly from: string;
   readonly to: string;
   readonly bytes: Buffer;
+  /** Somebody waits for it: its last line goes before those of others. */
+  readonly isUrgent: boolean;
+  /** Resolves once what became of it is on record. Until then no other message is completed. */
+  readonly recorded: Promise<void>;
 }
 
 /** How patient the connections are, and how many. */
@@ -39,6 +44,8 @@ const MESSAGES_EACH = 100;
 const KEPT_MS = 20_000;
 const GOODBYE_MS = 2_000;
 const OPENING_MS = 10_000;
+/** How long an answer to a last line is waited for before the next message goes past it. */
+const PATIENCE_MS = 1_000;
 
 interface Kept {
   readonly connection: SMTPConnection;
@@ -62,6 +69,7 @@ export function keepConnections(
   };
   const idle: Kept[] = [];
   const waiting: (() => void)[] = [];
+  const lastDots = lineUp(Math.min(PATIENCE_MS, idleMs / 3));
   let busy = 0;
   let isClosed = false;
 
@@ -121,24 +129,37 @@ export function keepConnections(
   /** Answers undefined where the connection turned out to have ended before. */
   const carry = async (
     kept: Kept,
-    { from, to, bytes }: Parcel,
+    { from, to, bytes, isUrgent, recorded }: Parcel,
     until: AbortSignal,
   ): Promise<string | undefined> => {
     const { connection } = kept;
+    const silenceAfter = (ms: number) => connection._socket && connection._socket.setTimeout(ms);
+    let lastDot: LastDot | undefined;
     const text = new Readable({
       read() {
+        if (lastDot !== undefined) return;
+        lastDot = lastDots.line(isUrgent);
         this.push(bytes);
-        this.push(null);
+        // While it waits for its turn, no silence is the relay's.
+        silenceAfter(0);
+        void lastDot.turn.then(() => {
+          silenceAfter(idleMs);
+          // The end of the text is the line that completes the message.
+          this.push(null);
+        });
       },
     });
     try {
       const response = await unlessAborted<string>(until, connection, (done) =>
         connection.send({ from, to: [to] }, text, (error, info) => done(error, info?.response)),
       );
+      lastDot?.answered();
+      void recorded.then(lastDot?.end);
       kept.messages += 1;
       keep(kept);
       return response ?? '';
     } catch (error) {
+      lastDot?.end();
       const isKept = kept.messages > 0;
       if (isAboutMessage(error) && !connection.destroyed) resetAndKeep(kept);
       else connection.close();

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ContactWorld, openContactWorld } from '../../../test/contact-world.ts';
-import { moveClock } from '../../../test/factories/introductions.ts';
+import { introducePeople, moveClock } from '../../../test/factories/introductions.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { servicesOn, type TestServices } from '../../../test/services.ts';
 import { mailsTo } from '../../../test/staff-services.ts';
 import type { Scope, Tx } from '../../db/scope.ts';
 import type { OrganisationId } from '../../platform/ids.ts';
-import { drainMail } from '../../platform/outbox/deliver.ts';
+import { deliverDueMail, drainMail } from '../../platform/outbox/deliver.ts';
 import { openMailer } from '../../platform/outbox/workers.ts';
-import { stopNudgeMails, tellNudges } from '../contacts/actions/tell-nudges.ts';
+import { tellNudges } from '../contacts/actions/tell-nudges.ts';
 import { DEFAULT_HOURS, nextContactAt } from '../contacts/rules/terms.ts';
 import { pauseEverything } from './actions/contact-room.ts';
 import { eraseAccount } from './actions/erase-account.ts';
@@ -54,7 +54,9 @@ const ask = async () => {
 const nudges = () => rows('select told_at is not null as told from nudges');
 const tell = (by: TestServices = own.services) => by.asSystem((tx) => tellNudges(tx, by));
 const posted = () =>
-  rows(`select sent_at, stopped_at from outbox_messages where purpose = 'provisions.nudged'`);
+  rows(
+    `select sent_at, stopped_at from outbox_messages where purpose = 'provisions.nudged' order by created_at`,
+  );
 /** The nudge above was given at midnight; from here on it would be mailed. */
 const openHours = async () => {
   const now = await own.services.asSystem((tx) => tx.now);
@@ -154,11 +156,53 @@ describe('before agencies are mailed', () => {
     agencyId = other ?? agencyId;
     await ask();
     expect(await tell(relayed)).toBe(2);
-    await relayed.within(person, (tx) => stopNudgeMails(tx, relayed, other));
+    await own.services.asSuperuser(
+      `update provisions set accepted_at = now() where agency_id = '${other}' and id = any ('{${own.provisions.join()}}')`,
+    );
+    await deliverDueMail(relayed, openMailer(relayed));
+    await own.services.asSuperuser('update provisions set accepted_at = null');
     expect(
       await rows(`select organisation_id as id from outbox_messages
         where purpose = 'provisions.nudged' and stopped_at is null`),
     ).toEqual([{ id: one }]);
+  });
+
+  test('is one mail a day for one agency, however many people ask, and leaves while one of them still does', async () => {
+    const askedBy = async (people: number) => {
+      const others = await introducePeople(own.services, own.world, people, { agencyIds: [agencyId] });
+      const ids = others.map(({ candidateId }) => candidateId);
+      await own.services.asSuperuser(`insert into nudges (agency_id, provision_id, candidate_id, at)
+        select agency_id, id, candidate_id, business_now() from provisions where candidate_id = any ('{${ids.join()}}')`);
+      return ids;
+    };
+    await askedBy(29);
+    await openHours();
+    expect(await tell()).toBe(30);
+    expect(await posted()).toHaveLength(1);
+    const [last] = await askedBy(1);
+    expect(await tell()).toBe(0);
+    await own.services.asSuperuser(
+      `update provisions set accepted_at = now() where id in (select provision_id from nudges where told_at is not null offset 1)`,
+    );
+    const [to] = (await rows(`select contact_mail as at from organisations where id = '${agencyId}'`)) as [
+      { at: string },
+    ];
+    const [mail] = await mailsTo(own.services, to.at);
+    expect(mail?.text).toMatch(/\/agency\n/);
+    expect(mail?.text).toContain('何名から催促があっても1日に1通だけです');
+    // The next morning of business, and not one for each that came in meanwhile.
+    const tomorrow = new Date((await own.services.asSystem((tx) => tx.now)).getTime() + 14 * 3_600_000);
+    await moveClock(own.services, nextContactAt(DEFAULT_HOURS, tomorrow));
+    expect([await tell(), await tell()]).toEqual([1, 0]);
+    await own.services.asSuperuser(
+      `update provisions set accepted_at = now() where candidate_id = '${last}'`,
+    );
+    await mailsTo(own.services, to.at);
+    expect(await posted()).toMatchObject([
+      { sent_at: expect.any(Date) },
+      { sent_at: null, stopped_at: expect.any(Date) },
+    ]);
+    await own.services.asSuperuser('update provisions set accepted_at = null');
   });
 
   test('is left alone while the person is at something, and not mailed where that was the end of it', async () => {
@@ -192,6 +236,7 @@ describe('a mail that was posted and has not left', () => {
     expect(await tell(relayed)).toBe(1);
     expect(await posted()).toEqual([{ sent_at: null, stopped_at: null }]);
     await act();
+    await deliverDueMail(relayed, openMailer(relayed));
     expect(
       await rows(`select octet_length(sealed) as size, wrapped_key, sent_at, stopped_by
         from outbox_messages where purpose = 'provisions.nudged'`),

@@ -2,13 +2,13 @@ import { composeMail, type MailText } from '../../ui/mail-text.tsx';
 import { t } from '../../ui/rendering.ts';
 import type { Locale, Pair } from '../../ui/text.ts';
 
-/** Tells an agency that somebody waits for it: which provision, nothing about them. */
+/** Tells an agency that somebody waits for it, or several people do: where they are, nothing about them. */
 export function nudgedMail(
   locale: Locale,
   facts: {
     /** The agency's name in either language. */
     readonly agency: Pair;
-    /** The provision's page. */
+    /** The page of the provision, or of all that wait. */
     readonly url: string;
   },
 ): MailText {
@@ -18,8 +18,8 @@ export function nudgedMail(
     addressee: { organisation: agency },
     paragraphs: [
       t(
-        '返答の期限を過ぎ、連絡もないため、ご本人から催促がありました。催促のメールは、提供1件につき1回だけです。',
-        'Your deadline has passed without an answer or a contact, and the person asks for it. You get one such mail for each provision.',
+        '返答の期限を過ぎ、連絡もないため、ご本人から催促がありました。このメールは、何名から催促があっても1日に1通だけです。',
+        'Your deadline has passed without an answer or a contact, and somebody asks for it. You get one such mail a day at most, however many ask.',
       ),
       t(
         '受け取りを確認するか、ご本人に連絡してください。連絡できる方法と時間は、次の画面にあります。',

@@ -124,6 +124,16 @@ describe('who gets a letter', () => {
     const planned = await plan(ids);
     expect(planned.letters.map(({ recipient }) => recipient.id)).toEqual([read]);
     expect(planned.hindered).toMatchObject([{ recipient: { id: met }, because: 'other_step' }]);
+    // Of a word that nobody can read whoever presses is asked to look, and nobody else's letter asks anything.
+    await came('最終面接前', met);
+    expect(
+      (await plan(ids)).letters.map(({ recipient, written }) => [recipient.id, written.unreadSteps]),
+    ).toEqual(
+      expect.arrayContaining([
+        [read, []],
+        [met, ['最終面接前']],
+      ]),
+    );
     const short = { ...choiceOf(null), text: { ref: { ready: 'short' as const }, locale: 'ja' as const } };
     expect((await plan(ids, short)).letters).toHaveLength(2);
   });

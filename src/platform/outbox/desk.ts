@@ -29,8 +29,8 @@ interface Visit {
 
 /**
  * One transaction for all that comes up while another is under way: with every lane at work, a commit to the disk is shared by
- * most of them. A lane waits for it before its connection begins another message, so that a crash can double one message of
- * each connection and no more.
+ * most of them. A lane waits for it before its connection begins another message: should the database itself lose what it has not
+ * written to the disk, one message of each connection at most is sent again.
  */
 export function openDesk(database: Database): Desk {
   let visits: Visit[] = [];

@@ -22,10 +22,10 @@ afterEach(async () => {
 });
 
 /** Sending to a relay with the patience of a test: a third of a second. */
-function sendingTo(relay: { readonly url: string; close(): Promise<void> }, user = '') {
+function sendingTo(relay: { readonly url: string; close(): Promise<void> }, user = '', idleSeconds = 0.3) {
   const url = relay.url.replace('//', `//${user}`);
   const services = servicesOn(base.ownerUrl, { SMTP_URL: url });
-  const mailer: Mailer = createMailer(new Secret(url), { idleSeconds: 0.3 });
+  const mailer: Mailer = createMailer(new Secret(url), { idleSeconds });
   cleanUps.push(
     () => relay.close(),
     () => services.end(),
@@ -213,7 +213,7 @@ describe('a relay that ends a conversation', () => {
   });
 });
 
-test('a connection begins its next message when its last is on record: a crash doubles one of each at most', async () => {
+test('a connection begins its next message when its last is on record', async () => {
   const begun: { readonly number: number; readonly recorded: Promise<number> }[] = [];
   const relay = await startRelay({
     onRcptTo: (_address, _session, callback) => {
@@ -226,6 +226,36 @@ test('a connection begins its next message when its last is on record: a crash d
   await postTo(services, 40, 'choice_receipt');
   expect(await drainMail(services, mailer)).toBe(40);
   for (const { number, recorded } of begun) expect(await recorded).toBeGreaterThanOrEqual(number - 5);
+});
+
+test('of all connections one message at a time is complete and not on record: a crash doubles one at most', async () => {
+  const complete: Promise<number>[] = [];
+  const relay = await startRelay({
+    onData(stream, _session, callback) {
+      stream.resume();
+      stream.on('end', () => {
+        const recorded = standing().then((now) => now?.sent ?? 0);
+        complete.push(recorded);
+        void recorded.finally(() => callback(null, 'queued'));
+      });
+    },
+  });
+  const { services, mailer } = sendingTo(relay, '', 9);
+  await postTo(services, 40, 'choice_receipt');
+  expect(await drainMail(services, mailer)).toBe(40);
+  expect(await Promise.all(complete)).toEqual(Array.from({ length: 40 }, (_, before) => before));
+});
+
+test('who waits in line for that loses no connection: it is not the relay that is silent', async () => {
+  const relay = await startRelay({
+    onData(stream, _session, callback) {
+      stream.resume();
+      stream.on('end', () => setTimeout(() => callback(null, 'queued'), 90));
+    },
+  });
+  const { services, mailer } = sendingTo(relay);
+  await postTo(services, 10, 'choice_receipt');
+  expect(await deliverDueMail(services, mailer)).toEqual(Array.from({ length: 10 }, () => 'sent'));
 });
 
 test('what somebody stopped while it was in hand does not leave', async () => {

@@ -1,4 +1,4 @@
-import type { ClaimedMessage, Refused, Settlement } from '../../db/outbox-claim.ts';
+import { type ClaimedMessage, noteHandedOver, type Refused, type Settlement } from '../../db/outbox-claim.ts';
 import { inScope } from '../../db/scope.ts';
 import { findStuckRelay } from '../../db/stuck-relay.ts';
 import { nextMailingHour } from '../calendar.ts';
@@ -132,8 +132,18 @@ type Ready =
 
 async function carry(services: Services, mailer: Mailer, held: Held, ready: Ready): Promise<Carried> {
   const { message } = held;
+  let recorded: () => void = () => undefined;
+  const record = new Promise<void>((resolve) => {
+    recorded = resolve;
+  });
+  const sending = { isUrgent: !isStoppable(message.class), recorded: record };
   const result =
-    typeof ready === 'object' && 'mail' in ready ? await mailer.send(ready.mail, ready.written) : ready;
+    typeof ready === 'object' && 'mail' in ready
+      ? await mailer.send(ready.mail, { ...sending, written: ready.written })
+      : ready;
+  // Where the database is away, what was sent is recorded with whatever comes next (desk.ts).
+  if (result !== 'sunk' && result.ok) await noteHandedOver(services.database, message).catch(() => undefined);
+  recorded();
   const isSunk = result === 'sunk';
   const isRelayAway = !isSunk && !result.ok && result.isRelayAway;
   const as = (delivery: Delivery, settle: Carried['settle']) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MailSender } from '../../db/mail-sender.ts';
 import { frameMail, senderName } from '../../ui/mail-text.tsx';
 import { paths } from '../../ui/paths.ts';
-import { type KeyRing, unseal } from '../crypto.ts';
+import { type KeyRing, seal, unseal } from '../crypto.ts';
 import { type HeaderText, headerText } from '../header-text.ts';
 import { isStoppable, type MailClass, readStream } from '../mail-purposes.ts';
 import type { ExtraHeader, OutgoingMail } from '../mailer.ts';
@@ -48,6 +48,21 @@ export function openLetter(
 ): z.output<typeof LetterShape> {
   const key = keyRing.unwrap(row.wrapped_key, row.id);
   return LetterShape.parse(unseal(key, aadOf(row.id), row.sealed));
+}
+
+/** The same letter, sealed with the same key, to another address; undefined where it cannot be opened. */
+export function readdressed(
+  keyRing: KeyRing,
+  row: { readonly id: string; readonly sealed: Buffer; readonly wrapped_key: Buffer },
+  to: string,
+): Buffer | undefined {
+  try {
+    const { dueAt, ...letter } = openLetter(keyRing, row);
+    const moved: Letter = { ...letter, to, ...(dueAt && { dueAt: dueAt.toISOString() }) };
+    return seal(keyRing.unwrap(row.wrapped_key, row.id), aadOf(row.id), moved);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a message is sent with: the address of this installation, its keys, and who runs it. */

@@ -125,7 +125,7 @@ export async function pauseEverything(
   length: (typeof PAUSES)[number],
 ): Promise<void> {
   await lockAccount(tx, services);
-  await pauseContact(tx, services, endOfPause(tx.now, length));
+  await pauseContact(tx, endOfPause(tx.now, length));
 }
 
 function endOfPause(now: Date, length: (typeof PAUSES)[number]): Date | null {

@@ -8,7 +8,6 @@ import type { Locale } from '../../../ui/text.ts';
 import { listRecordTerms, withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
 import { forgetBlocks } from '../../contacts/actions/blocks.ts';
 import { forgetSettings } from '../../contacts/actions/settings.ts';
-import { stopNudgeMails } from '../../contacts/actions/tell-nudges.ts';
 import { forgetClaims, forgetNames, withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import type { Contact } from '../../parties/store/organisations.ts';
 import { forgetSayings } from '../../placements/actions/own-word.ts';
@@ -153,7 +152,6 @@ async function eraseEverything(
   // After the agencies have lost their hold: a claim that was being raised is there by now, and no other can follow.
   await forgetClaims(tx, services);
   await endOwnRecommendations(tx);
-  await stopNudgeMails(tx, services);
   await forgetNames(tx);
   await forgetSettings(tx);
   await forgetBlocks(tx);

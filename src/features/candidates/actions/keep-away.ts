@@ -114,7 +114,7 @@ async function stopAll(
   for (const holder of holders) {
     const entries: Parameters<Tx['note']>[0][] = [];
     if (holder.kind === 'agency') {
-      if (await stopSharing(tx, services, holder.id, request)) entries.push({ kind: 'withdrawal' });
+      if (await stopSharing(tx, holder.id, request)) entries.push({ kind: 'withdrawal' });
     } else {
       for (const word of PERMISSIONS)
         if (await endPermission(tx, holder.id, word)) entries.push({ kind: 'permission', word });

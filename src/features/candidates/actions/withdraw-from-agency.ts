@@ -4,7 +4,6 @@ import type { OrganisationId, RequestId } from '../../../platform/ids.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { withdrawConsents } from '../../consents/actions/withdraw-consents.ts';
-import { stopNudgeMails } from '../../contacts/actions/tell-nudges.ts';
 import { withdrawProvisions } from '../../introductions/actions/withdraw.ts';
 import { endOwnRecommendations } from '../../recommendations/actions/end-own.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
@@ -25,7 +24,7 @@ export async function withdrawFromAgency(
   const { profile } = await lockAccount(tx, services);
   const agency = (await listReceivers(tx)).find((one) => one.id === agencyId);
   if (agency === undefined) return { ok: false, reason: 'never_shared' };
-  if (!(await stopSharing(tx, services, agencyId))) return { ok: true };
+  if (!(await stopSharing(tx, agencyId))) return { ok: true };
   const noted = tx.note({ kind: 'withdrawal', candidate: tx.candidateId, organisation: agencyId });
   await postMail(services, tx, {
     purpose: 'consent_withdrawn',
@@ -42,16 +41,10 @@ export async function withdrawFromAgency(
  * was shared still.
  * @param request where it is carried out for one in the register
  */
-export async function stopSharing(
-  tx: Tx,
-  services: OutboxServices,
-  agencyId: OrganisationId,
-  request?: RequestId,
-): Promise<boolean> {
+export async function stopSharing(tx: Tx, agencyId: OrganisationId, request?: RequestId): Promise<boolean> {
   if ((await withdrawConsents(tx, 'own_page', agencyId)) === 0) return false;
   await withdrawProvisions(tx, agencyId);
   await endOwnRecommendations(tx, agencyId);
-  await stopNudgeMails(tx, services, agencyId);
   await recordOwnAct(tx, { kind: 'stop_use', agencyIds: [agencyId], request });
   recordAudit<typeof candidatesAudit>(tx, {
     action: 'consent.withdrawn',

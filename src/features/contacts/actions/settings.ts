@@ -1,7 +1,6 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate, startOfJstDay } from '../../../platform/calendar.ts';
-import type { OutboxServices } from '../../../platform/outbox.ts';
 import {
   type ContactTerms,
   DEFAULT_HOURS,
@@ -21,7 +20,6 @@ import {
   saveSettings,
 } from '../store/settings.ts';
 import type { contactsAudit } from '../views/audit.ts';
-import { stopNudgeMails } from './tell-nudges.ts';
 
 /** What holds: what the person has said, else what they registered. */
 export function termsFrom({ settings, pause }: StoredTerms, registered: string | undefined): ContactTerms {
@@ -83,9 +81,8 @@ export async function saySettingsAgain(tx: Tx, said: string): Promise<boolean> {
 }
 
 /** Pauses everything until the beginning of a day in Japan, or (null) until the person ends it. */
-export async function pauseContact(tx: Tx, services: OutboxServices, until: Date | null): Promise<void> {
+export async function pauseContact(tx: Tx, until: Date | null): Promise<void> {
   await savePause(tx, until);
-  await stopNudgeMails(tx, services);
   recordAudit<typeof contactsAudit>(tx, { action: 'contact.paused' });
   tx.note({
     kind: 'pause',
@@ -103,10 +100,10 @@ export async function resumeContact(tx: Tx): Promise<void> {
 }
 
 /** Both once more in a database that was put back. Answers whether anything was left to do: a pause that is over is not. */
-export async function pauseAgain(tx: Tx, services: OutboxServices, day: string | null): Promise<boolean> {
+export async function pauseAgain(tx: Tx, day: string | null): Promise<boolean> {
   const until = day === null ? null : startOfJstDay(day);
   if (until !== null && until <= tx.now) return false;
-  await pauseContact(tx, services, until);
+  await pauseContact(tx, until);
   return true;
 }
 

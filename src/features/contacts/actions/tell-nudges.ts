@@ -1,18 +1,19 @@
 import type { Tx } from '../../../db/scope.ts';
-import { isMailingHour } from '../../../platform/calendar.ts';
-import { type MailKey, type OutboxServices, postMail, stopMails } from '../../../platform/outbox.ts';
+import { isMailingHour, jstDate } from '../../../platform/calendar.ts';
+import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import { listContacts } from '../../parties/store/organisations.ts';
 import { nudgedMail } from '../mail.tsx';
-import { listOwnNudges, type Nudge, takeUntoldNudges } from '../store/nudges.ts';
+import { takeUntoldNudges } from '../store/nudges.ts';
 
 const BATCH = 200;
 
 /**
- * Mails agencies that people asked once more for an answer, in mailing hours: of each handing-over by itself, so that one can be
- * stopped without the others. Answers how many it posted.
+ * Mails agencies that people asked once more for an answer, in mailing hours: one mail an agency and day, however many they are. Once
+ * none of them asks any more, by a withdrawal, a pause or an erasure, what has not left does not leave (notice_refused). Answers
+ * how many people it told of.
  */
 export async function tellNudges(tx: Tx, services: Services): Promise<number> {
   if (!isMailingHour(tx.now)) return 0;
@@ -21,36 +22,21 @@ export async function tellNudges(tx: Tx, services: Services): Promise<number> {
     tx,
     nudges.map(({ agencyId }) => agencyId),
   );
-  for (const nudge of nudges) {
-    const agency = agencies.find(({ id }) => id === nudge.agencyId);
-    if (agency === undefined) continue;
+  for (const agency of agencies) {
+    const [one, ...more] = nudges.filter(({ agencyId }) => agencyId === agency.id);
+    if (one === undefined) continue;
+    const path = more.length === 0 ? paths.agency.provision(one.provisionId) : paths.agency.home();
     await postMail(services, tx, {
-      ...keyOf(nudge),
+      purpose: 'provisions.nudged',
+      organisationId: agency.id,
+      readerId: agency.id,
+      dedupeKey: jstDate(tx.now),
       to: agency.contactMail,
       ...nudgedMail(agency.locale, {
         agency: nameWords(agency),
-        url: new URL(paths.agency.provision(nudge.provisionId), services.env.baseUrl).href,
+        url: new URL(path, services.env.baseUrl).href,
       }),
     });
   }
   return nudges.length;
-}
-
-/**
- * Stops the mails about the acting person's nudges (of one agency, or all) that have not left: whoever is to see nothing more, or
- * to contact nobody now, is not asked for an answer either. The account is locked.
- */
-export async function stopNudgeMails(tx: Tx, services: OutboxServices, agencyId?: string): Promise<void> {
-  const told = (await listOwnNudges(tx)).filter(
-    (one) => one.toldAt !== null && one.agencyId === (agencyId ?? one.agencyId),
-  );
-  await stopMails(services, tx, told.map(keyOf));
-}
-
-function keyOf({ agencyId, provisionId }: Pick<Nudge, 'agencyId' | 'provisionId'>) {
-  return {
-    purpose: 'provisions.nudged',
-    organisationId: agencyId,
-    dedupeKey: provisionId,
-  } satisfies MailKey;
 }

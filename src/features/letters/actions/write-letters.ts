@@ -4,7 +4,7 @@ import { getRelayLink } from '../../links/actions/show-links.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { composeLetter, senderFacts } from '../rules/compose.ts';
 import type { LetterSource } from '../rules/source.ts';
-import { isOtherStep } from '../rules/step.ts';
+import { isOtherStep, unreadSteps } from '../rules/step.ts';
 
 /** Somebody a personal link was made for, with the selection their letter is about. */
 interface Addressee {
@@ -16,8 +16,9 @@ interface Addressee {
 
 /**
  * What writes the letter of each person whom a link was made for: with their name, the selection it is about, the reason
- * that was recorded of it where the text tells one, and their own address. Empty where the text asks for what is not recorded
- * or is for another step: a mail tool sends whatever stands in the file. @throws NotFound
+ * that was recorded of it where the text tells one, and their own address. Empty where the text asks for what is not recorded,
+ * is for another step, or for one that cannot be read out of the recorded words: a mail tool sends whatever stands in the file, and
+ * nobody looks as they do on the page. @throws NotFound
  */
 export async function readLetterWriter(
   tx: Tx,
@@ -38,7 +39,8 @@ export async function readLetterWriter(
       endReason,
       link: url,
     });
-    const isFinished = letter.missing.length === 0 && !isOtherStep(source.step, [{ step }]);
-    return isFinished ? letter : { subject: '', body: '' };
+    const came = [{ step }];
+    const isOfStep = !isOtherStep(source.step, came) && unreadSteps(source.step, came).length === 0;
+    return letter.missing.length === 0 && isOfStep ? letter : { subject: '', body: '' };
   };
 }

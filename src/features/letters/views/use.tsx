@@ -110,6 +110,14 @@ function LinkUse({ source, setting: { link, copied }, textRef, number }: UseProp
               </ButtonLink>
             )}
           </ButtonRow>
+          {link.kind === 'personal' && (
+            <p class="support">
+              {t(
+                'CSVの本文が空の行は、値が足りない方か、文面の段階に合うと確かめられない方です。',
+                'A line of the CSV without a body is of somebody with a value missing, or whose step cannot be held against the text.',
+              )}
+            </p>
+          )}
         </Form>
       )}
       {copied.link !== undefined && (

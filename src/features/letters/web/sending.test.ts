@@ -197,6 +197,26 @@ test('everybody who gets one is listed, and an address that a carrier may keep m
   expect(list.match(/のアドレスです。/g)).toHaveLength(1);
 });
 
+test('a step that nobody can read is named beside who came that far, in the list of all and above the letter', async () => {
+  const people = await justEnded('一郎', '二郎');
+  await world.changed(`update selections set step = '最終面接前' where applicant_id = '${people[1]}'`);
+  const asked = '記録された選考ステップは「最終面接前」です。文面の段階に合うか確かめてください。';
+  const shownIn = async (text: string) => {
+    const { html } = await visitorOf().submit(`/company/letters`, {}, '/company/letters/new');
+    const fields = fieldsOf(html).map(([name, value]): [string, string] => [
+      name,
+      name === 'text' ? text : value,
+    ]);
+    return (await visitorOf().post('/company/letters/new', [...fields, ['act', 'show']])).html;
+  };
+  const html = await shownIn('midcareer.document');
+  expect(textOf(html)).toContain(`二郎 求人0 ${asked}`);
+  expect(textOf(html)).not.toContain(`一郎 求人0 ${asked}`);
+  expect(html).toMatch(/<details open[^>]*>\s*<summary>送る方の一覧/);
+  expect(textOf(html).split(asked)).toHaveLength(3);
+  expect(textOf(await shownIn('short'))).not.toContain(asked);
+});
+
 test('where nobody can be sent a letter, the page says so and offers no button that would send one', async () => {
   const people = await justEnded('一郎');
   await world.changed(

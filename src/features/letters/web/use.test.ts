@@ -176,6 +176,11 @@ describe('used', () => {
       asked,
     );
     expect(await studio.get(paths.company.readyText('short', { person: people[0] }))).not.toContain(asked);
+    // In a file nobody is asked: there is no letter.
+    expect(await lineIn('midcareer.document')).toMatch(/"最終面接前","",""\s*$/);
+    expect(await lineIn('short')).toContain('"最終面接前","選考結果のご連絡');
+    await set('step', '');
+    expect(await lineIn('midcareer.document')).toContain('"書類選考の結果のご連絡');
     await set('step', '一次面接');
     expect(await lineIn('midcareer.interview')).toContain('"面接の結果のご連絡');
     await set('opening_title', '');

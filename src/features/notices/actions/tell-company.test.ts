@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { introducePeople, introducePerson, moveClock } from '../../../../test/factories/introductions.ts';
+import { mailOf } from '../../../../test/factories/organisations.ts';
 import { makeNoticeWorld, type NoticeWorld, slashed } from '../../../../test/notice-world.ts';
 import { addJstMonths, startOfJstDay } from '../../../platform/calendar.ts';
 import { idOf, type RelayLinkId } from '../../../platform/ids.ts';
+import type { MailPurpose } from '../../../platform/mail-purposes.ts';
+import { postMail } from '../../../platform/outbox.ts';
 import { upsertDeclaration } from '../../links/store/figures.ts';
+import { changeOwnProfile, readProfile } from '../../orgs/actions/profile.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
 import type { Notice } from '../rules/notices.ts';
 import { updateMemberNotices } from '../store/choices.ts';
@@ -234,4 +239,60 @@ test('one that waits does not leave once its reader has left, or its switch is o
   await choose(['company.slots']);
   expect(await got()).toEqual([before + 1, 0, 1, 2]);
   expect(await stopped()).toHaveLength(3);
+});
+
+test('what waits for an organisation’s own mailbox leaves for the one it reads by then: no code, nothing of a member’s, nothing in hand', async () => {
+  await at.toMorning(10);
+  const { organisation } = await at.services.within(at.company, (tx) => readProfile(tx, tx.organisationId));
+  const { name, address, representative, contactMail: old, contactPhone } = organisation;
+  const notBefore = new Date((await at.now()).getTime() + 60_000);
+  const mails = {
+    'appeal.answered': {},
+    'introductions.received': { readerId: organisation.id },
+    'slots.earned': { readerId: 'a member who reads the same mailbox' },
+    'mail.code': {},
+    'placements.company': {},
+  } satisfies Partial<Record<MailPurpose, object>>;
+  const mailboxes = async () => {
+    const { rows } = await at.services.asSystem((tx) =>
+      sql<{ purpose: string; key: string }>`select purpose, encode(mailbox_key, 'hex') as key
+        from outbox_messages where organisation_id = ${organisation.id} and sent_at is null and stopped_at is null`.execute(
+        tx.db,
+      ),
+    );
+    return new Map(rows.map(({ purpose, key }) => [purpose, key]));
+  };
+  await at.services.asSystem(async (tx) => {
+    const mail = { to: old, text: '本文', organisationId: organisation.id, notBefore };
+    for (const [purpose, more] of Object.entries(mails))
+      await postMail(at.services, tx, {
+        ...mail,
+        ...more,
+        subject: purpose,
+        purpose: purpose as MailPurpose,
+      });
+  });
+  await at.services.asSystem((tx) =>
+    sql`update outbox_messages set claim = gen_random_uuid(), claimed_until = now() + interval '20 s'
+      where purpose = 'placements.company'`.execute(tx.db),
+  );
+  const before = await mailboxes();
+  const contactMail = mailOf('moved@example.jp');
+  await at.services.within(at.company, (tx) =>
+    changeOwnProfile(tx, at.services, {
+      name,
+      nameEn: '',
+      address,
+      representative,
+      contactMail,
+      contactPhone,
+    }),
+  );
+  const after = await mailboxes();
+  const moved = Object.keys(mails).filter((purpose) => after.get(purpose) !== before.get(purpose));
+  expect(moved).toEqual(['appeal.answered', 'introductions.received']);
+  await at.later(0.1);
+  const got = (await at.mailsTo(contactMail.address)).map(({ subject }) => subject);
+  // What it switched off on the way stays off.
+  expect(got).toEqual(['appeal.answered']);
 });

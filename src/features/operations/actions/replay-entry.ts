@@ -87,7 +87,7 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
     const item = LATER_ITEMS.find((one) => one === entry.word);
     return item !== undefined && clearAgain(tx, services, item, entry.object);
   }
-  if (entry.kind === 'pause') return pauseAgain(tx, services, entry.object);
+  if (entry.kind === 'pause') return pauseAgain(tx, entry.object);
   if (entry.kind === 'resume') return resumeAgain(tx);
   if (entry.kind === 'contact_terms' && entry.word === 'openings')
     return chooseOpeningMailsAgain(tx, services, entry.object === 'yes');
@@ -99,7 +99,7 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
   if (entry.kind === 'recommendation_withdrawn') return withdrawAgain(tx, idOf(entry.object ?? ''));
   if (entry.kind === 'unblock') return unblockAgain(tx, entry.object ?? '');
   if (organisation === null) return false;
-  if (entry.kind === 'withdrawal') return stopSharing(tx, services, organisation);
+  if (entry.kind === 'withdrawal') return stopSharing(tx, organisation);
   if (entry.kind === 'nudge_taken_back')
     return takeNudgeBack(tx, { id: entry.object ?? '', agencyId: organisation });
   if (entry.kind === 'item_withdrawal') {

@@ -90,7 +90,7 @@ export async function seedOrganisations(
   const desk: Scope = { kind: 'operator', organisationId: operator.id, actor: DEMO_SCOPE.actor };
   await inScope(database, desk, async (tx) => {
     const past = asOf(tx, since);
-    await tellOperator(past, since);
+    await tellOperator(past, services, since);
     const approve = { decision: 'approve' } as const;
     const dayAfter = jstDate(new Date(startOfJstDay(lastDay).getTime() + 86_400_000));
     const licenceStartsOn = addJstMonths(dayAfter, -RENEWED_MONTHS);
@@ -105,10 +105,11 @@ export async function seedOrganisations(
 }
 
 /** Says of the operator what every operator has to publish. */
-async function tellOperator(tx: Tx, since: Date): Promise<void> {
+async function tellOperator(tx: Tx, services: Pick<Services, 'keyRing'>, since: Date): Promise<void> {
   const { name, nameEn, address, representative, contactPhone } = OPERATOR;
   const contactMail = readMail(mailOf(OPERATOR));
-  await changeOwnProfile(tx, { name, nameEn, address, representative, contactMail, contactPhone });
+  const profile = { name, nameEn, address, representative, contactMail, contactPhone };
+  await changeOwnProfile(tx, services, profile);
   await changeOperatorFacts(tx, {
     notificationNumber: OPERATOR.notificationNumber,
     privacyOfficer: OPERATOR.privacyOfficer,

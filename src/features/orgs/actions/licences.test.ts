@@ -285,7 +285,7 @@ async function changeProfile(
     contactPhone,
     ...change,
   };
-  return services.within(scope, (tx) => changeOwnProfile(tx, profile));
+  return services.within(scope, (tx) => changeOwnProfile(tx, services, profile));
 }
 
 async function moveClockTo(instant: Date): Promise<void> {

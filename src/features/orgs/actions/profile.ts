@@ -2,10 +2,17 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
+import { redirectMails } from '../../../platform/outbox/redirect.ts';
+import type { Services } from '../../../platform/services.ts';
 import { type LicenceStatus, licenceStatus } from '../../parties/rules/licence.ts';
 import type { OperatorFacts } from '../../parties/rules/operator-facts.ts';
 import { type AgencyProfile, findAgencyProfile } from '../../parties/store/agencies.ts';
-import { findOperator, getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
+import {
+  findOperator,
+  getOrganisation,
+  getOwnContact,
+  type Organisation,
+} from '../../parties/store/organisations.ts';
 import type { AgencyCardInput, LicenceInput, Profile } from '../input.ts';
 import { updateAgencyCard, updateLicence, updateRenewal } from '../store/agencies.ts';
 import { updateOperatorFacts, updateProfile } from '../store/organisations.ts';
@@ -36,16 +43,20 @@ export async function readProfile(tx: Tx, id: OrganisationId): Promise<Organisat
 
 /**
  * Changes name, address, representative and contacts of the acting organisation. A licence was checked for somebody: an
- * agency that changes who that is receives nobody until the operator has checked again (the database sees to it).
+ * agency that changes who that is receives nobody until the operator has checked again (the database sees to it). Mail that waits
+ * for the old address leaves for the new one.
  * @returns whether this change took the verification of a licence away
  */
 export async function changeOwnProfile(
   tx: Tx,
+  services: Pick<Services, 'keyRing'>,
   profile: Profile,
 ): Promise<{ readonly licenceUnverified: boolean }> {
   const id = tx.organisationId;
+  const { contactMail } = await getOwnContact(tx);
   const before = await findAgencyProfile(tx, id);
   await updateProfile(tx, profile);
+  await redirectMails(services, tx, contactMail, profile.contactMail);
   const after = before?.licenceVerifiedAt ? await findAgencyProfile(tx, id) : undefined;
   const licenceUnverified = after?.licenceVerifiedAt === null;
   recordAudit<typeof orgsAudit>(tx, {

@@ -34,7 +34,7 @@ export function orgsRoutes(
     showPage(c, <DirectoryPage agencies={await act(c, listAgencyCards, PUBLIC)} />),
   );
   app.route('/', signUpRoutes(services));
-  app.route('/', settingsRoutes(audit));
+  app.route('/', settingsRoutes(services, audit));
   app.route('/', licenceRoutes(receivePdf));
   app.route('/', teamRoutes(services));
   app.route('/', accountRoutes(services));

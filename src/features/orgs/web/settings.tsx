@@ -6,6 +6,7 @@ import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, numberedPage, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
+import type { Services } from '../../../platform/services.ts';
 import { type FormState, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { missingFacts, OPERATOR_FACTS } from '../../parties/rules/operator-facts.ts';
@@ -22,10 +23,10 @@ import { AuditPage } from '../views/audit-log.tsx';
 import { ProfilePage } from '../views/profile.tsx';
 
 /** An organisation's own data and the log of what happened to it, the same in all three zones. */
-export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
+export function settingsRoutes(services: Pick<Services, 'keyRing'>, audit: AuditWords): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const zone of ['company', 'agency', 'operator'] as const) {
-    mountProfile(app, zone);
+    mountProfile(app, services, zone);
     app.get(paths[zone].audit(), ...permit(zone, 'viewAudit'), async (c) => {
       // The log is numbered: its cursor is the number of a line.
       const page = await act(c, (tx) => browseAudit(tx, numberedPage(c)));
@@ -35,7 +36,7 @@ export function settingsRoutes(audit: AuditWords): Hono<AppEnv> {
   return app;
 }
 
-function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
+function mountProfile(app: Hono<AppEnv>, services: Pick<Services, 'keyRing'>, zone: Zone): void {
   const show = async (c: C, typed: Record<string, FormState>, status: 200 | 409 | 422) => {
     const own = await act(c, (tx) => readProfile(tx, tx.organisationId));
     const profile = typed['profile'] ?? storedForm(profileValues(own));
@@ -84,7 +85,7 @@ function mountProfile(app: Hono<AppEnv>, zone: Zone): void {
     const profile = await readForm(c, profileInput);
     if (!profile.ok) return show(c, { profile: profile.form }, 422);
     const changed = await unlessOvertaken(profile.form, profileValues, (tx) =>
-      changeOwnProfile(tx, profile.value),
+      changeOwnProfile(tx, services, profile.value),
     );
     if (changed.late) return show(c, { profile: changed.late }, 409);
     return goOn(c, paths[zone].settings(), changed.done.licenceUnverified ? 'recheck' : 'saved');
