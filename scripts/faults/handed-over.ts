@@ -114,4 +114,12 @@ export const handedOver: readonly Fault[] = [
     replace: 'const hasEnded = false;',
     tests: ['src/platform/outbox/lanes.test.ts'],
   },
+  {
+    id: 'MB15',
+    sentence: 'A letter that waits in the outbox goes to an address that was corrected meanwhile.',
+    file: 'src/db/migrations/0085_mail_noted_and_folded.sql',
+    find: 'old.mail_address is distinct from new.mail_address',
+    replace: 'false',
+    tests: ['src/features/letters/recall.test.ts'],
+  },
 ];

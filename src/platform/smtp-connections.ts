@@ -133,7 +133,8 @@ export function keepConnections(
     until: AbortSignal,
   ): Promise<string | undefined> => {
     const { connection } = kept;
-    const silenceAfter = (ms: number) => connection._socket && connection._socket.setTimeout(ms);
+    const { _socket: socket } = connection;
+    const silenceAfter = (ms: number) => socket && socket.setTimeout(ms);
     let lastDot: LastDot | undefined;
     const text = new Readable({
       read() {

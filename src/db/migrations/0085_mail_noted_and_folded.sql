@@ -50,3 +50,15 @@ create or replace function notice_refused(p_organisation uuid, p_reader text, p_
           then '' else 'switched_off' end
         from members m where m.organisation_id = p_organisation and m.user_id = p_reader), 'left') end;
   end;
+
+-- A letter that the outbox has still goes to the address that was on record when it was handed over. Where that is another by now, it is
+-- recalled as one whose selection is open again, and its selections can be told anew.
+create function cancel_letters_to_old_address() returns trigger language plpgsql as $$
+begin
+  update letters l set state = 'cancelled', reason = 'readdressed', ended_at = business_now(), outbox_id = null, mailbox_key = null
+  where l.company_id = new.company_id and l.applicant_id = new.id and l.state = 'sent'
+    and exists (select from letter_deliveries(array[l.id]) d where d.delivery = 'waiting');
+  return null;
+end $$;
+create trigger cancel_letters_to_old_address after update of mail_address on applicants for each row
+  when (old.mail_address is distinct from new.mail_address) execute function cancel_letters_to_old_address();

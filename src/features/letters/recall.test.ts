@@ -34,6 +34,21 @@ describe('a letter that the outbox has and no mail server yet', () => {
     expect((await plan(ids)).letters).toHaveLength(1);
   });
 
+  test('does not go to an address that is no longer the recorded one, and can be sent to the one that is', async () => {
+    const { ids, batchId, letter } = await handedOver();
+    const become = (set: { full_name?: string; mail_address: string }) =>
+      asCompany((tx) =>
+        tx.db.updateTable('applicants').set(set).where('id', '=', letter.applicantId).execute(),
+      );
+    const [before] = (await plan(ids)).hindered;
+    await become({ full_name: '山田 はなこ', mail_address: before?.recipient.mailAddress ?? '' });
+    expect(await outcomeOf(batchId)).toBe('sent');
+    await become({ mail_address: 'right@example.jp' });
+    expect(await outcomeOf(batchId)).toBe('cancelled: readdressed');
+    expect(await outbox()).toEqual(STOPPED);
+    expect((await plan(ids)).letters).toMatchObject([{ recipient: { mailAddress: 'right@example.jp' } }]);
+  });
+
   test('is cancelled by hand, by itself or with its press', async () => {
     const one = await handedOver();
     expect(await asCompany((tx) => cancelLetter(tx, one.letter.id))).toMatchObject({ cancelled: 1 });

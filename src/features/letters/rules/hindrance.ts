@@ -48,6 +48,10 @@ const ENDED_BECAUSE = {
     '選考の記録が「お見送り」ではなくなったため、送りませんでした。',
     'Not sent: the selection no longer stands as a rejection.',
   ],
+  readdressed: [
+    'メールアドレスの記録が変わったため、送りませんでした。もう一度送れます。',
+    'Not sent: another mail address is recorded now. It can be sent again.',
+  ],
   restored: [
     'システムの復元のため取り消しました。その前に送られていることがあります。',
     'Cancelled by a restore of the system. It may have left before.',

@@ -201,13 +201,14 @@ test('a step that nobody can read is named beside who came that far, in the list
   const people = await justEnded('一郎', '二郎');
   await world.changed(`update selections set step = '最終面接前' where applicant_id = '${people[1]}'`);
   const asked = '記録された選考ステップは「最終面接前」です。文面の段階に合うか確かめてください。';
+  const visitor = visitorOf();
   const shownIn = async (text: string) => {
-    const { html } = await visitorOf().submit(`/company/letters`, {}, '/company/letters/new');
+    const { html } = await visitor.submit(`/company/letters`, {}, '/company/letters/new');
     const fields = fieldsOf(html).map(([name, value]): [string, string] => [
       name,
       name === 'text' ? text : value,
     ]);
-    return (await visitorOf().post('/company/letters/new', [...fields, ['act', 'show']])).html;
+    return (await visitor.post('/company/letters/new', [...fields, ['act', 'show']])).html;
   };
   const html = await shownIn('midcareer.document');
   expect(textOf(html)).toContain(`二郎 求人0 ${asked}`);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  mailOf,
   makeAgency,
   makeApiKey,
   makeCompany,
@@ -10,7 +11,8 @@ import {
   someMail,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
-import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import { pressEverything } from '../../../../test/scanner.ts';
+import { mailedPath, type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { accessOf, type Role, type Zone } from '../../../platform/http/access.ts';
@@ -78,6 +80,43 @@ async function csrfOf(visitor: Visitor): Promise<string> {
   const { html } = await visitor.get('/sign-in');
   return /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
 }
+
+describe('a program that opens a mailed link, fills in whatever there is and presses everything', () => {
+  const whole = async () => {
+    const counted = await services.asSuperuserRows(`select (select count(*) from members) as members,
+      (select count(*) from auth."user") as users, (select count(*) from auth.session) as sessions,
+      (select count(*) from organisations) as organisations, (select string_agg(password, ' ') from auth.account) as passwords`);
+    return counted[0];
+  };
+
+  test.each<[string, RegExp, (mail: string) => Promise<unknown>]>([
+    [
+      'joins nobody to an organisation',
+      /^\/invitations\//,
+      async (mail) =>
+        owners
+          .get('company')
+          ?.submit('/company/settings/members', { mail, role: 'viewer' }, '/company/settings/invitations'),
+    ],
+    [
+      'sets nobody’s password',
+      /^\/password-reset\/./,
+      async (mail) => {
+        const organisation = organisations.get('company');
+        if (organisation !== undefined) await makeMember(services, organisation, { mail: mailOf(mail) });
+        await new Visitor(site).submit('/password-reset', { mail });
+      },
+    ],
+  ])('%s', async (_what, path, send) => {
+    const mail = someMail('scanned').address;
+    await send(mail);
+    const link = await mailedPath(services, mail);
+    const before = await whole();
+    expect((await pressEverything(new Visitor(site), link, path)).length).toBeGreaterThanOrEqual(4);
+    expect(await whole()).toEqual(before);
+    expect((await new Visitor(site).get(link)).status).toBe(200);
+  });
+});
 
 describe('a page of an organisation', () => {
   test('is one of many, and none answers a stranger with anything but the way to sign in', async () => {
