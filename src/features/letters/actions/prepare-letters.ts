@@ -4,6 +4,7 @@ import type { Services } from '../../../platform/services.ts';
 import { listLetterLinks } from '../../links/actions/letter-links.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import type { LettersInput } from '../input/sending.ts';
+import { senderFacts } from '../rules/compose.ts';
 import { findUsableText, listOwnTexts } from './find-text.ts';
 import { type LetterChoice, type LetterPlan, type LinkShown, planFor } from './plan-letters.ts';
 
@@ -18,6 +19,8 @@ export interface PreparedLetters {
   /** Links that can be chosen, newest first. */
   readonly links: Awaited<ReturnType<typeof listLetterLinks>>;
   readonly ownTexts: Awaited<ReturnType<typeof listOwnTexts>>;
+  /** Whose name the letters bear, and where answers go. */
+  readonly from: { readonly name: string; readonly replyTo: string };
 }
 
 /**
@@ -44,5 +47,7 @@ export async function prepareLetters(
     delayHours: asked.delay,
   };
   const plan = await planFor(tx, services, selectionIds, choice, shownLink);
-  return { selectionIds, choice, plan, links, ownTexts: await listOwnTexts(tx) };
+  const { companyName: name = company.name } = senderFacts(company, text.source.locale);
+  const from = { name, replyTo: company.contactMail };
+  return { selectionIds, choice, plan, links, ownTexts: await listOwnTexts(tx), from };
 }

@@ -6,6 +6,7 @@ import { TYPED_FORM } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
+import { senderName } from '../../../ui/mail-text.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
@@ -60,6 +61,7 @@ export function PrepareLettersPage(props: PrepareProps) {
                 )
           }
           id="letters"
+          lead={<FromAndEnd {...props} />}
         >
           {letters.slice(0, PREVIEWED).map((letter, index) => (
             <Preview letter={letter} isOpen={index === 0} />
@@ -104,6 +106,19 @@ export function PrepareLettersPage(props: PrepareProps) {
         </Section>
       )}
     </Page>
+  );
+}
+
+/** What a letter has beside what is shown: whose name it bears, where answers go, and how it ends. */
+function FromAndEnd({ from: { name, replyTo }, choice }: PrepareProps) {
+  const sender = senderName(choice.text.locale, name);
+  return (
+    <>
+      {t(
+        `差出人は「${sender}」、返信の宛先は${replyTo}です。本文のあとに、運営の連絡先と、このようなメールを止めるリンクが付きます。`,
+        `From ${sender}; answers go to ${replyTo}. After the body come the operator’s contact and a link that stops such mail.`,
+      )}
+    </>
   );
 }
 

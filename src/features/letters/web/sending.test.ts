@@ -69,6 +69,9 @@ test('ticked, looked at, pressed, cancelled: each step says what the next one do
   expect(shown.status).toBe(200);
   expect(textOf(shown.html)).toContain('2名に1通ずつ、2027/06/03');
   expect(textOf(shown.html)).toMatch(/髙橋 一郎 様.*\/r\/……/s);
+  expect(textOf(shown.html)).toMatch(
+    /差出人は「株式会社みらい（キャリアリレー）」、返信の宛先は\S+@\S+です。本文のあとに、運営の連絡先と、このようなメールを止めるリンク/,
+  );
   expect(await letters()).toEqual([]);
 
   const fields = fieldsOf(shown.html);
