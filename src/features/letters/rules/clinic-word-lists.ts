@@ -39,6 +39,17 @@ export const WORD_LISTS: readonly WordList[] = [
     ],
   },
   {
+    kind: 'formula',
+    severity: 'may',
+    pattern:
+      /厳正(?:なる|な|に)|諸般の事情|総合的(?:な|に)|after (?:very )?careful (?:consideration|review)/giu,
+    reason: [
+      '中身を伝えない定型の言い回しです。なくても伝わります。',
+      'A stock phrase without content. The letter says the same without it.',
+    ],
+    suggestion: ['この言葉を削り、「選考の結果、」と書く。', 'Leave it out.'],
+  },
+  {
     kind: 'consolation',
     severity: 'may',
     pattern:
@@ -69,7 +80,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'personal_reason',
     severity: 'should',
     pattern:
-      /(?:経験|スキル|能力|コミュニケーション|実績|知識|語学力|英語力|適性|学力|意欲|熱意|志望動機|人柄|性格|印象|態度)(?:面)?(?:が|に|の|は|も)[^。\n]{0,8}(?:不足|足り(?:な|ませ|ず)|欠け|満た|及ば|及び|至ら|届か|乏し|低[いくか]|懸念|不安|課題|不十分|十分では)|社風に(?:合わ|合い|なじ)|カルチャー(?:に合わ|ミスマッチ)|オーバースペック|(?:your )?lack of (?:relevant |the )?(?:experience|skills?|knowledge|qualifications)|insufficient (?:experience|skills?|knowledge)|not (?:a|the|quite the) (?:right |good |strong |cultural )?(?:fit|match)|cultur(?:e|al) fit|(?:over|under)-?qualified/giu,
+      /(?:経験|スキル|能力|コミュニケーション|実績|知識|語学力|英語力|適性|学力|意欲|熱意|志望動機|人柄|人間性|性格|印象|態度|(?:協調|積極|主体|自主|柔軟|誠実|社会|計画)性|責任感|リーダーシップ|素質|資質|やる気|覇気|マナー|身だしなみ)(?:面)?(?:が|に|の|は|も)[^。\n]{0,8}(?:不足|足り(?:な|ませ|ず)|欠け|満た|及ば|及び|至ら|届か|乏し|低[いくか]|懸念|不安|課題|不十分|十分では)|社風に(?:合わ|合い|なじ)|カルチャー(?:に合わ|ミスマッチ)|オーバースペック|(?:your )?lack of (?:relevant |the )?(?:experience|skills?|knowledge|qualifications)|insufficient (?:experience|skills?|knowledge)|not (?:a|the|quite the) (?:right |good |strong |cultural )?(?:fit|match)|cultur(?:e|al) fit|(?:over|under)-?qualified/giu,
     reason: [
       '本人の能力や人柄を理由にしています。一方的な評価として残ります。',
       'Gives a reason that speaks about the person. It stays with them as a verdict.',
