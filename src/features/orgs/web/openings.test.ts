@@ -95,7 +95,11 @@ describe('of two colleagues who change the same', () => {
     const page = paths.company.settings();
     const site = () =>
       new Visitor(
-        memberSite(services, { pages: settingsRoutes(orgsAudit) }, { organisation: company, role: 'owner' }),
+        memberSite(
+          services,
+          { pages: settingsRoutes(services, orgsAudit) },
+          { organisation: company, role: 'owner' },
+        ),
       );
     const [first, second] = [site(), site()];
     const [mine = [], theirs = []] = await formsOf([first, second], page);
