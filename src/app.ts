@@ -50,6 +50,7 @@ import { endHireWithSlot } from './features/placements/actions/follow.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
 import { listRequestRecommendations } from './features/recommendations/actions/list-recommendations.ts';
+import { outsideAgreements } from './features/recommendations/actions/outside-hires.ts';
 import { recommendationsApi } from './features/recommendations/api.ts';
 import { agencyRecommendationRoutes, requestLines } from './features/recommendations/web/agency.tsx';
 import { companyRecommendationRoutes, recommendedLines } from './features/recommendations/web/company.tsx';
@@ -134,9 +135,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
       await next();
     } catch (thrown) {
       // Hono hands only Errors to onError; a library that throws anything else would end as an empty 500.
-      throw thrown instanceof Error
-        ? thrown
-        : new Error('something that is no Error was thrown', { cause: thrown });
+      if (thrown instanceof Error) throw thrown;
+      throw new Error('something that is no Error was thrown', { cause: thrown });
     }
   });
   app.use(ownHost(env.baseUrl));
@@ -182,7 +182,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
   app.route('/', companyRecommendationRoutes(services));
-  app.route('/', placementRoutes(services));
+  app.route('/', placementRoutes(services, outsideAgreements(services)));
   app.route('/', ownPlacementRoutes(services));
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));

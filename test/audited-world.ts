@@ -14,6 +14,8 @@ const RECOMMENDED =
   'from request to hire: asked by one mail with one link, agreed, met and hired, each side told what is its own';
 const TAKEN_BACK =
   'a person takes an agreement back after one more question, and the company can open nothing any more, also once an older state is put back';
+const UNTRUE =
+  'says that it is not true: the agency reads it and is mailed, the employer is not, and nothing else of theirs ends';
 const COMPLAINT =
   'is answered in words on the person’s page alone; the mail says that an answer is there, and an outcome ends it';
 const DESK =
@@ -70,6 +72,16 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/placements/placements.test.ts',
     'for good is followed by two years of peace, which the person alone ends',
   ],
+  'placement.denied': ['features/candidates/after-start.test.ts', UNTRUE],
+  'placement.denial_ended': ['features/candidates/after-start.test.ts', UNTRUE],
+  'start.rest_kept': [
+    'features/candidates/after-start.test.ts',
+    'who keeps the rest keeps it, and can still close it later',
+  ],
+  'start.rest_closed': [
+    'features/candidates/after-start.test.ts',
+    'who keeps the rest keeps it, and can still close it later',
+  ],
   'provision.nudged': [
     'features/candidates/contact-pause.test.ts',
     'waits for the deadline and says from when; of two at once one is given, and the agency is told once',
@@ -91,6 +103,10 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
   ],
   'recommendation.asked': ['features/recommendations/web.test.ts', RECOMMENDED],
   'recommendation.agreed': ['features/recommendations/web.test.ts', RECOMMENDED],
+  'recommendation.corrected': [
+    'features/recommendations/copy-correction.test.ts',
+    'a person’s new details reach the company only where they say so, to the words and values of the page, and as a consent of its own',
+  ],
   'recommendation.declined': ['features/recommendations/web.test.ts', RECOMMENDED],
   'recommendation.read': ['features/recommendations/web.test.ts', RECOMMENDED],
   'recommendation.interview': ['features/recommendations/web.test.ts', RECOMMENDED],

@@ -104,5 +104,7 @@ export const TRIGGERED = [
   'end_sessions_of_organisation',
   'note_first_contact',
   'note_first_opening',
+  'note_hire_news',
   'recall_letter',
+  'stamp_fee_version',
 ];

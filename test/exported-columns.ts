@@ -27,10 +27,12 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   request_answers: 'request_id id at sealed',
   request_tasks: 'id request_id provision_id agency_id kind item reason at due_at told_at acknowledged_at',
   placements:
-    'id agency_id provision_id recommendation_id redemption_id company_id is_permanent recommended_on accepted_on starts_on fee_yen fee_basis fee_work fee_permille fee_line_yen refund_days refund_percents claim_months recorded_at',
+    'id agency_id provision_id recommendation_id redemption_id company_id is_permanent recommended_on accepted_on starts_on fee_yen fee_basis fee_work fee_permille fee_line_yen fee_version refund_days refund_percents claim_months recorded_at',
   placement_records: 'placement_id number kind on_day yen side recorded_at keep_until sealed',
   placement_words: 'began same other tell_agency said_at',
   placement_wishes: 'placement_id',
+  placement_denials: 'said_at',
+  start_choices: 'placement_id asked_at choice close_at closed_at',
   readings: 'organisation_id way reader items times first_at last_at',
   objections: 'reason raised_at suspends_until decided_at upheld',
   outbox_messages: 'id purpose created_at send_after sent_at parked_at stopped_at stopped_by last_error',
@@ -40,7 +42,7 @@ export const EXPORTED: Readonly<Record<string, string>> = {
 /** By reason: what it has not. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':
-    'placements.candidate_id placement_records.agency_id placement_words.candidate_id placement_words.agency_id placement_words.placement_id placement_wishes.candidate_id placement_wishes.agency_id recommendations.candidate_id recommendation_answers.candidate_id recommendation_copies.candidate_id recommendation_copies.recommendation_id recommendation_copies.company_id registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
+    'placements.candidate_id placement_records.agency_id placement_words.candidate_id placement_words.agency_id placement_words.placement_id placement_wishes.candidate_id placement_wishes.agency_id placement_denials.candidate_id placement_denials.agency_id placement_denials.placement_id start_choices.candidate_id start_choices.agency_id recommendations.candidate_id recommendation_answers.candidate_id recommendation_copies.candidate_id recommendation_copies.recommendation_id recommendation_copies.company_id registrations.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
   'a key or a hash that tells nothing, and opens or recognises something':
     'placement_records.wrapped_key recommendations.wrapped_key recommendation_copies.wrapped_key block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
   'when a wish began that the file says there is': 'placement_wishes.asked_at',
@@ -49,7 +51,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'a copy of values that stand in the file with the recommendation they were handed over by':
     'recommendation_copies.items recommendation_copies.sealed',
   'the moment of what stands in the file with its day, or with the answer of the same moment':
-    'recommendations.hired_at recommendation_copies.provided_at',
+    'recommendations.hired_at recommendation_copies.provided_at recommendation_copies.corrected_at',
   'empty as long as there is an account': 'candidates.erased_at',
   'typed by a browser that has not proven the mailbox, perhaps by somebody else; gone within a day, code mails within 30':
     'registration_drafts.sealed registration_drafts.wrapped_key registration_drafts.visitor_hash registration_drafts.account_key registration_drafts.code_hash registration_drafts.id registration_drafts.registration_id registration_drafts.link_code registration_drafts.locale registration_drafts.created_at registration_drafts.expires_at registration_drafts.registered_at registration_drafts.code_sent_at registration_drafts.code_expires_at sign_in_codes.visitor_hash sign_in_codes.account_key sign_in_codes.code_hash sign_in_codes.id sign_in_codes.created_at sign_in_codes.expires_at sign_in_codes.used_at code_mails.id code_mails.person_fingerprint code_mails.account_key code_mails.visitor_hash code_mails.network_hash code_mails.sent_at code_mails.proven_at code_mails.expires_at',
@@ -61,7 +63,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'what others wrote to the operator in confidence: the operator weighs it on request (art. 33 (2))':
     'objections.note objections.decision_note appeals.note appeals.answer',
   'what a mail is about to say: the answer itself is in the file':
-    'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at recommendation_news.agency_id recommendation_news.recommendation_id recommendation_news.candidate_id recommendation_news.due_at',
+    'answer_news.provision_id answer_news.agency_id answer_news.answer answer_news.due_at recommendation_news.agency_id recommendation_news.recommendation_id recommendation_news.candidate_id recommendation_news.due_at hire_news.agency_id hire_news.placement_id hire_news.candidate_id hire_news.kind hire_news.said_at',
   'kept under a hash of the mailbox and not with the account: the page behind the link of a mail shows and changes it':
     'mail_suppressions.id mail_suppressions.mailbox_key mail_suppressions.person_key mail_suppressions.sender_id mail_suppressions.stream mail_suppressions.cause mail_suppressions.at mail_suppressions.lifted_at mail_suppressions.made_by opt_out_links.message_id opt_out_links.answered_by opt_out_links.code_hash opt_out_links.answer opt_out_links.answered_at opt_out_links.code_sent_at opt_out_links.code_expires_at opt_out_links.touched_at',
   'what a mail server answered of a mail: that it was sent is in the file, and whose it was is not kept with it':

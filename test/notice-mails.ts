@@ -88,7 +88,7 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
     mails: (l) =>
       (['agency', 'company'] as const).flatMap((side) =>
         [0, 1].map((count) =>
-          hiresMail(l, { ...facts, side, ending: 1, late: count, checks: count, said: count }),
+          hiresMail(l, { ...facts, side, ending: 1, late: count, checks: count, said: count, denied: count }),
         ),
       ),
   },

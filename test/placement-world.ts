@@ -2,10 +2,16 @@ import { createApp } from '../src/app.ts';
 import type { Scope } from '../src/db/scope.ts';
 import { changeRefund } from '../src/features/agencies/actions/change-terms.ts';
 import { forgetPublishedCards } from '../src/features/consents/actions/published-cards.ts';
+import { acceptProvision } from '../src/features/introductions/actions/answer-provision.ts';
 import { sayOfPlacement } from '../src/features/placements/actions/follow.ts';
 import { type Hire, recordPlacement } from '../src/features/placements/actions/record-placement.ts';
 import { readPlacement } from '../src/features/placements/actions/show-placements.ts';
 import { placementRoutes } from '../src/features/placements/web/staff.tsx';
+import { agreeToRecommendation } from '../src/features/recommendations/actions/answer.ts';
+import { outsideAgreements } from '../src/features/recommendations/actions/outside-hires.ts';
+import { findOwnRecommendation } from '../src/features/recommendations/actions/own-recommendations.ts';
+import { recommendOutside } from '../src/features/recommendations/actions/recommend.ts';
+import { writeShownOffer } from '../src/features/recommendations/rules/wording.ts';
 import { jstDate } from '../src/platform/calendar.ts';
 import {
   type CandidateId,
@@ -13,6 +19,7 @@ import {
   type OrganisationId,
   type PlacementId,
   type ProvisionId,
+  type RecommendationId,
 } from '../src/platform/ids.ts';
 import { makeWorld, staffOfOrganisation } from './factories/introductions.ts';
 import type { TestOrganisation } from './factories/organisations.ts';
@@ -46,7 +53,9 @@ export async function makePlacementWorld() {
   ) => {
     const organisation = { id, zone, scope: staffOfOrganisation(id) } as unknown as TestOrganisation;
     const who = { organisation, role, ...(suspendedAt && { suspendedAt }) };
-    return new Visitor(memberSite(services, { pages: placementRoutes(services) }, who));
+    return new Visitor(
+      memberSite(services, { pages: placementRoutes(services, outsideAgreements(services)) }, who),
+    );
   };
   const today = () => within(agency, (tx) => jstDate(tx.now));
 
@@ -66,7 +75,38 @@ export async function makePlacementWorld() {
         .executeTakeFirstOrThrow(),
     );
     const [provisionId, candidateId] = [idOf<ProvisionId>(row.id), idOf<CandidateId>(row.candidate_id)];
-    return { visitor, provisionId, candidateId };
+    await within(agency, (tx) => acceptProvision(tx, provisionId));
+    const who = { visitor, provisionId, candidateId };
+    return { ...who, recommendationId: await agreedOutside(who) };
+  };
+
+  interface Held {
+    readonly provisionId: ProvisionId;
+    readonly candidateId: CandidateId;
+  }
+  /** That somebody is asked whether they may be recommended to an employer outside. */
+  const askedOutside = async ({ provisionId }: Held, employer: string) => {
+    const conditions = { duties: '営業', workplace: '仙台市', wage: '月給30万円' };
+    const asked = await within(agency, (tx) =>
+      recommendOutside(tx, services, provisionId, { employer, title: '営業', conditions }),
+    );
+    if (!asked.ok) throw new Error(asked.reason);
+    return asked.id;
+  };
+  /** That somebody agreed to it. */
+  const agreedOutside = async (who: Held, employer = '株式会社そとがわ') =>
+    agreeTo(who, await askedOutside(who, employer));
+  const agreeTo = async ({ candidateId }: Held, id: RecommendationId) => {
+    const scope = { kind: 'candidate', candidateId, actor: { kind: 'candidate', id: candidateId } } as const;
+    const agreed = await within(scope, async (tx) => {
+      const one = await findOwnRecommendation(tx, services, id);
+      if (one?.opening == null || one.values === null) throw new Error('nothing is asked');
+      const shown = writeShownOffer({ ...one, opening: one.opening, values: one.values }, 'ja');
+      const self = { name: '田中 花子', mail: 'hanako@example.jp' };
+      return agreeToRecommendation(tx, services, self, id, shown);
+    });
+    if (!agreed.ok) throw new Error(agreed.reason);
+    return id;
   };
 
   /** A hire at an employer outside, for good, of today. */
@@ -79,7 +119,7 @@ export async function makePlacementWorld() {
     candidateId: who.candidateId,
     provisionId: who.provisionId,
     receivedOn: day,
-    recommendationId: null,
+    recommendationId: change.companyId == null ? who.recommendationId : null,
     redemptionId: null,
     companyId: null,
     employer: { name: '株式会社そとがわ', address: '仙台市' },
@@ -109,5 +149,6 @@ export async function makePlacementWorld() {
   const read = (id: PlacementId, scope: Scope = agency) =>
     within(scope, (tx) => readPlacement(tx, services, id));
 
-  return { ...world, relay, agencyId, agency, site, today, person, hireOf, record, recorded, say, read };
+  const people = { person, askedOutside, agreedOutside, agreeTo };
+  return { ...world, ...people, relay, agencyId, agency, site, today, hireOf, record, recorded, say, read };
 }

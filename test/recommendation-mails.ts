@@ -1,6 +1,8 @@
+import { hireMail, restClosedMail } from '../src/features/candidates/mail/hires.tsx';
 import {
   agreedMail,
   askedMail,
+  copyCorrectedMail,
   recommendationWithdrawnMail,
 } from '../src/features/candidates/mail/recommended.tsx';
 import { agency, companyName, companyNameEn, person, typed } from './mail-facts.ts';
@@ -16,7 +18,18 @@ const facts = {
   baseUrl: 'https://relay.example.jp',
 };
 
-/** The mails about recommendations; part of mails.test.ts. */
+const hire = {
+  name: person,
+  id: facts.id,
+  employer: companyName,
+  title: typed,
+  by: agency.name,
+  acceptedOn: '2026-11-20',
+  baseUrl: facts.baseUrl,
+};
+const opening = { employer: facts.employer, title: typed, conditions: {} };
+
+/** The mails about recommendations and hires; part of mails.test.ts. */
 export const RECOMMENDATION_MAILS: Readonly<Record<string, Row>> = {
   'candidates/mail/recommended askedMail': {
     to: 'person',
@@ -26,8 +39,34 @@ export const RECOMMENDATION_MAILS: Readonly<Record<string, Row>> = {
     to: 'person',
     mails: (l) => [agreedMail(l, { ...facts, items: ['name', 'work'], at })],
   },
+  'candidates/mail/recommended copyCorrectedMail': {
+    to: 'person',
+    mails: (l) => [copyCorrectedMail(l, { ...facts, items: ['name', 'work'], at })],
+  },
   'candidates/mail/recommended recommendationWithdrawnMail': {
     to: 'person',
     mails: (l) => [recommendationWithdrawnMail(l, { ...facts, at })],
+  },
+  'candidates/mail/hires hireMail': {
+    to: 'person',
+    mails: (l) => [
+      hireMail(l, { ...hire, startedOn: null, rest: null }),
+      hireMail(l, { ...hire, startedOn: '2026-12-01', rest: null }),
+      hireMail(l, { ...hire, startedOn: '2026-12-01', rest: { count: 2, closeAt: at } }),
+    ],
+  },
+  'candidates/mail/hires restClosedMail': {
+    to: 'person',
+    mails: (l) => [
+      restClosedMail(l, {
+        name: person,
+        at,
+        baseUrl: facts.baseUrl,
+        ended: [
+          { opening, agency },
+          { opening: null, agency },
+        ],
+      }),
+    ],
   },
 };

@@ -16,6 +16,7 @@ import type { Fault } from './fault.ts';
 import { front } from './front.ts';
 import { gateway } from './gateway.ts';
 import { handedOver } from './handed-over.ts';
+import { hires } from './hires.ts';
 import { imports } from './imports.ts';
 import { inbox } from './inbox.ts';
 import { journal } from './journal.ts';
@@ -67,6 +68,7 @@ export const FAULTS: readonly Fault[] = [
   ...front,
   ...gateway,
   ...handedOver,
+  ...hires,
   ...imports,
   ...inbox,
   ...journal,

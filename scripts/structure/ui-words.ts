@@ -28,6 +28,7 @@ export const givenUpWords: readonly GivenUp[] = [
   { word: /今日の確認/, instead: '対応が必要なこと' },
   { word: /再計算|記録のつながり/, instead: '残高の検算、記録の連続性' },
   { word: /返事を待っている招待/, instead: '承諾待ちの招待' },
+  { word: /返答/, instead: '返事' },
   { word: /\}人/, instead: '名', where: OFFICE },
   { word: /紹介(\$\{[^}]*\}|[0-9]+)(人|名)/, instead: '紹介…件' },
 ];

@@ -61,6 +61,8 @@ const TIMES = {
     left join licence_end_mails m on m.agency_id = a.agency_id
     where a.licence_verified_at is not null and m.expires_on is distinct from a.licence_expires_on)`,
   licenceSteps,
+  hireNews: () => sql`(select min(said_at) from hire_news)`,
+  rests: () => sql`(select min(close_at) from start_choices where closed_at is null)`,
   tasks: () =>
     sql`(select min(${AT_ONCE}) from request_tasks where told_at is null and acknowledged_at is null)`,
   words:

@@ -350,6 +350,14 @@ export interface FingerprintKeys {
   wrapped_key: Buffer;
 }
 
+export interface HireNews {
+  agency_id: string;
+  candidate_id: string;
+  kind: string;
+  placement_id: string;
+  said_at: Timestamp;
+}
+
 export interface HolderDecisions {
   agency_id: string;
   decided_at: Timestamp;
@@ -810,6 +818,13 @@ export interface PersonKeys {
   wrapped_key: Buffer;
 }
 
+export interface PlacementDenials {
+  agency_id: string;
+  candidate_id: string;
+  placement_id: string;
+  said_at: Timestamp;
+}
+
 export interface PlacementRecords {
   agency_id: string;
   keep_until: Timestamp;
@@ -834,6 +849,7 @@ export interface Placements {
   fee_basis: string;
   fee_line_yen: number | null;
   fee_permille: number | null;
+  fee_version: number | null;
   fee_work: string | null;
   fee_yen: number;
   id: string;
@@ -985,6 +1001,7 @@ export interface RecommendationAnswers {
 export interface RecommendationCopies {
   candidate_id: string;
   company_id: string;
+  corrected_at: Timestamp | null;
   items: string[];
   provided_at: Timestamp;
   recommendation_id: string;
@@ -1037,6 +1054,7 @@ export interface RedemptionOffers {
   answered_by: string | null;
   company_id: string;
   due_at: Timestamp;
+  fee_version: number | null;
   id: Generated<string>;
   number: number;
   offered_at: Timestamp;
@@ -1253,6 +1271,16 @@ export interface SlotValues {
   yearly_pay_yen: number;
 }
 
+export interface StartChoices {
+  agency_id: string;
+  asked_at: Timestamp;
+  candidate_id: string;
+  choice: string | null;
+  close_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  placement_id: string;
+}
+
 export interface Sweeps {
   claim: string | null;
   claimed_until: Generated<Timestamp>;
@@ -1309,6 +1337,7 @@ export interface DB {
   contacts: Contacts;
   declared_rejections: DeclaredRejections;
   fingerprint_keys: FingerprintKeys;
+  hire_news: HireNews;
   holder_decisions: HolderDecisions;
   idempotency_keys: IdempotencyKeys;
   import_chunks: ImportChunks;
@@ -1346,6 +1375,7 @@ export interface DB {
   outbox_messages: OutboxMessages;
   person_keys: PersonKeys;
   personal_codes: PersonalCodes;
+  placement_denials: PlacementDenials;
   placement_records: PlacementRecords;
   placement_wishes: PlacementWishes;
   placement_words: PlacementWords;
@@ -1379,6 +1409,7 @@ export interface DB {
   signing_keys: SigningKeys;
   slot_values: SlotValues;
   slots: Slots;
+  start_choices: StartChoices;
   sweeps: Sweeps;
   taking_back_mails: TakingBackMails;
   wordings: Wordings;

@@ -30,7 +30,7 @@ export const MAIL_STREAMS = {
   'company.placements': ['成約のお知らせ', 'Your hires'],
   'company.monthly': ['月のまとめ', 'The summary of the month'],
   'agency.arrivals': ['新しい候補者のお知らせ', 'People who arrived'],
-  'agency.deadlines': ['返答期限のお知らせ', 'Answers that are due'],
+  'agency.deadlines': ['返事期限のお知らせ', 'Answers that are due'],
   'agency.decided': ['期限を過ぎたあとの結果のお知らせ', 'What a deadline has decided'],
   'agency.offers': ['無料紹介枠の求人のお知らせ', 'Requests for free placements'],
   'agency.placements': ['成約のお知らせ', 'Your hires'],
@@ -75,6 +75,8 @@ const PURPOSES = {
   'request.answered': { class: 'answer', isLate: true },
   'request.nothing_held': { class: 'answer' },
   'appeal.answered': { class: 'answer' },
+  // What somebody else wrote of the addressee, and how to contradict it: told in mailing hours, and nothing but a dead mailbox stops it.
+  'hire.told': { class: 'answer', isLate: true },
 
   'provision.answered': { class: 'news', stream: 'news' },
   'provision.opened': { class: 'news', stream: 'openings' },

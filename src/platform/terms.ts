@@ -81,6 +81,9 @@ export const INTERVIEW_BUSINESS_DAYS = 10;
 /** How long a company can read what it was handed of somebody it hired, from the day of the hire (rules.md §3.14). */
 export const RECOMMENDED_COPY_MONTHS = 6;
 
+/** How many days somebody who has begun to work chooses whether to keep or close the rest, before it is closed (rules.md §13.9). */
+export const REST_DAYS = 3;
+
 /** The hours of a business day in Japan at which mail may go out that nobody is waiting for: from, until (rules.md §4.1). */
 export const MAILING_HOURS = [9, 18] as const;
 

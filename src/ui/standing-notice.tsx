@@ -27,7 +27,7 @@ export function StandingNotice() {
         <p>
           {zone === 'agency'
             ? t(
-                '新しい方を受け取れず、受け取った方の情報も表示されません。受け取った方への返答は続けられます。',
+                '新しい方を受け取れず、受け取った方の情報も表示されません。受け取った方への返事は続けられます。',
                 'You receive nobody new and cannot see the details of those you have. You can still answer.',
               )
             : t(

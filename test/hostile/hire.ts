@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inScope } from '../../src/db/scope.ts';
 import { sayOfPlacement } from '../../src/features/placements/actions/follow.ts';
 import { recordPlacement } from '../../src/features/placements/actions/record-placement.ts';
+import { askAboutRest } from '../../src/features/recommendations/actions/rest.ts';
 import { jstDate } from '../../src/platform/calendar.ts';
 import { type CandidateId, idOf, type OrganisationId, type ProvisionId } from '../../src/platform/ids.ts';
 import { staffOfOrganisation } from '../factories/introductions.ts';
@@ -39,6 +40,14 @@ export async function makeHire(services: StaffTestServices): Promise<string> {
     });
     if (!done.ok) throw new Error(done.reason);
     await sayOfPlacement(tx, services, done.id, 'agency', { kind: 'started', on: day, yen: null });
+    // The person is asked what becomes of the rest, so that there is a page to press on.
+    const own = {
+      kind: 'candidate',
+      candidateId: candidate,
+      actor: { kind: 'candidate', id: candidate },
+    } as const;
+    const placed = { agencyId: idOf<OrganisationId>(agency), id: done.id };
+    await tx.within(own, (person) => askAboutRest(person, placed));
     return done.id;
   });
 }

@@ -31,6 +31,9 @@ export const ENTRY_KINDS = [
   'mail_stopped',
   'mail_resumed',
   'recommendation_withdrawn',
+  'rest_choice',
+  'search_over',
+  'search_resumed',
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 

@@ -80,7 +80,11 @@ test('is asked no more once the person waits, and no company, agency or consent 
   await person.submit('/me', { answer: 'solved' }, '/me/search');
   expect(await home()).toContain('「解決しました」と答えています');
   const left = listOf(changed(before, await dumpEverything(services)));
-  expect(left.map((line) => line.split(' ')[0]).toSorted()).toEqual(['audit_events', 'candidates']);
+  expect(left.map((line) => line.split(' ')[0]).toSorted()).toEqual([
+    'audit_events',
+    'candidates',
+    'journal_entries',
+  ]);
   await person.submit('/me', { answer: 'searching' }, '/me/search');
   expect(await said()).toEqual({ solved: false, waits: true });
 });

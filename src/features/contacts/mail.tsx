@@ -18,7 +18,7 @@ export function nudgedMail(
     addressee: { organisation: agency },
     paragraphs: [
       t(
-        '返答の期限を過ぎ、連絡もないため、ご本人から催促がありました。このメールは、何名から催促があっても1日に1通だけです。',
+        '返事の期限を過ぎ、連絡もないため、ご本人から催促がありました。このメールは、何名から催促があっても1日に1通だけです。',
         'Your deadline has passed without an answer or a contact, and somebody asks for it. You get one such mail a day at most, however many ask.',
       ),
       t(

@@ -33,22 +33,28 @@ const works = WORK_KINDS.map(([kind]): string => kind);
 /** The conditions of an offer outside the platform that are asked for; with a slot the opening says all of them. */
 export const OFFER_CONDITIONS = ['duties', 'workplace', 'workingHours', 'holidays', 'wage'] as const;
 
-/** Where somebody was hired: with a slot, at a company whose request the agency took on, or outside. */
-const employer = z.string({ error: 'unchosen' }).regex(/^(?:outside|(?:slot|company):[0-9a-f-]{36})$/, {
+/** Where somebody was hired: with a slot, at a company whose request the agency took on, or outside, by the person's agreement. */
+const employer = z.string({ error: 'unchosen' }).regex(/^(?:outside|slot|company):[0-9a-f-]{36}$/, {
   error: 'unchosen',
 });
+
+/** What has to be said of each: the rest is known from the opening, or from what the person agreed to. */
+const NEEDED = {
+  slot: ['recommendedOn'],
+  company: ['title', 'duties', 'workplace', 'wage', 'recommendedOn'],
+  outside: ['employerAddress'],
+} as const satisfies Record<string, readonly string[]>;
 
 /** A hire as an agency writes it down. Faults: `unchosen`, `required`, `date`, `yen`, `too_long`. */
 export const PlacementInput = z
   .object({
     employer,
-    employerName: textOf(120, 0).default(''),
     employerAddress: textOf(300, 0).default(''),
     title: textOf(120, 0).default(''),
     work: z.enum(['', ...works]).catch(''),
     term: z.enum(['permanent', 'fixed'], { error: 'unchosen' }),
     yearlyPay: yenField,
-    recommendedOn: dayField,
+    recommendedOn: optionalDay,
     acceptedOn: dayField,
     startsOn: optionalDay,
     duties: textOf(500, 0).default(''),
@@ -58,15 +64,11 @@ export const PlacementInput = z
     wage: textOf(500, 0).default(''),
   })
   .superRefine((sent, context) => {
-    const [kind = ''] = sent.employer.split(':');
-    const needed =
-      kind === 'slot'
-        ? []
-        : kind === 'company'
-          ? (['title', 'duties', 'workplace', 'wage'] as const)
-          : (['employerName', 'employerAddress', 'title', 'duties', 'workplace', 'wage'] as const);
-    for (const path of needed)
-      if (sent[path] === '') context.addIssue({ code: 'custom', message: 'required', path: [path] });
+    const kind = (Object.keys(NEEDED) as (keyof typeof NEEDED)[]).find((one) =>
+      sent.employer.startsWith(`${one}:`),
+    );
+    for (const path of kind === undefined ? [] : NEEDED[kind])
+      if ((sent[path] ?? '') === '') context.addIssue({ code: 'custom', message: 'required', path: [path] });
   });
 export type PlacementInput = z.output<typeof PlacementInput>;
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeOrganisation, moveClock } from '../../../test/factories/introductions.ts';
-import { heldBack } from '../../../test/hold.ts';
 import { makePlacementWorld, textOf } from '../../../test/placement-world.ts';
 import { endTerm } from '../../db/ending-terms.ts';
 import type { Scope } from '../../db/scope.ts';
@@ -42,35 +41,34 @@ describe('an ordinary hire at an employer outside', () => {
     const recruiter = world.site('agency', world.agencyId);
     const page = paths.agency.newPlacement(who.provisionId);
     const day = await world.today();
-    const none = await recruiter.submit(page, {
-      employer: 'outside',
-      term: 'fixed',
-      recommendedOn: day,
-      acceptedOn: day,
-    });
-    expect([none.status, textOf(none.html)]).toEqual([
-      422,
-      expect.stringContaining('企業の名称を入力してください'),
-    ]);
-    const typed = {
-      employer: 'outside',
-      employerName: '株式会社そとがわ',
-      employerAddress: '仙台市青葉区1-1',
-      title: '営業',
-      term: 'permanent',
-      recommendedOn: day,
-      acceptedOn: day,
-      startsOn: day,
-      duties: '法人営業',
-      workplace: '仙台市',
-      wage: '月給30万円',
+    const typed = { term: 'permanent', acceptedOn: day, startsOn: day, wage: '月給31万円' };
+    const refused = async (form: Record<string, string>) => {
+      const { status, html } = await recruiter.submit(page, { ...typed, ...form });
+      return [status, textOf(html)] as const;
     };
-    const noPay = await recruiter.submit(page, typed);
-    expect([noPay.status, textOf(noPay.html)]).toEqual([422, expect.stringContaining('年収が要ります')]);
-    const done = await recruiter.submit(page, { ...typed, yearlyPay: '4,000,001円' });
+    // Without the person's own agreement to that employer nothing can be written down; another's is none.
+    const stranger = await world.person();
+    for (const employer of ['outside', `outside:${stranger.recommendationId}`])
+      expect(await refused({ employer, employerAddress: '仙台市' })).toEqual([
+        422,
+        expect.stringContaining('採用した企業を選んで'),
+      ]);
+    const employer = `outside:${who.recommendationId}`;
+    expect(await refused({ employer })).toEqual([422, expect.stringContaining('所在地を入力してください')]);
+    const address = { employer, employerAddress: '仙台市青葉区1-1' };
+    expect(await refused({ ...address, acceptedOn: addDays(day, -1), yearlyPay: '1' })).toEqual([
+      422,
+      expect.stringContaining('同意した日より前にできません'),
+    ]);
+    expect(await refused(address)).toEqual([422, expect.stringContaining('年収が要ります')]);
+    const done = await recruiter.submit(page, { ...typed, ...address, yearlyPay: '4,000,001円' });
     expect([done.status, done.location]).toEqual([
       303,
       expect.stringMatching(/^\/agency\/placements\/.*done=recorded$/),
+    ]);
+    expect(await refused({ ...address, yearlyPay: '1' })).toEqual([
+      422,
+      expect.stringContaining('採用した企業を選んで'),
     ]);
     const own = done.location?.split('?')[0] ?? '';
     const id = idOf<PlacementId>(own.split('/').at(-1) ?? '');
@@ -124,7 +122,14 @@ describe('an ordinary hire at an employer outside', () => {
     expect(read.agreed).toMatchObject({
       person: '田中 花子',
       employer: { name: '株式会社そとがわ', address: '仙台市青葉区1-1' },
+      title: '営業',
+      conditions: { duties: '営業', wage: '月給31万円' },
       fee: { yen: 1_400_000, basis: '年収の35%' },
+    });
+    expect(read.placement).toMatchObject({
+      recommendationId: who.recommendationId,
+      recommendedOn: day,
+      feeVersion: expect.any(Number),
     });
     // Every word is in the log of who said it.
     expect(await logged(id)).toEqual([
@@ -280,21 +285,5 @@ describe('an ordinary hire at an employer outside', () => {
     expect((await suspended.submit(own, { kind: 'started', on: day }, events)).location).toBe(
       `${own}?done=said`,
     );
-  });
-
-  test('takes two words of one moment one after the other: the later is held against the earlier', async () => {
-    const who = await world.person();
-    const day = await world.today();
-    const { id } = await world.recorded(world.hireOf(who, day));
-    // Lines can be read, and none written.
-    const lock = 'lock table placement_records in share row exclusive mode';
-    const done = await heldBack(world.services, lock, () => [
-      world.say(id, { kind: 'not_started', on: day }),
-      world.say(id, { kind: 'not_started', on: addDays(day, 0) }),
-      world.say(id, { kind: 'started', on: day }),
-    ]);
-    const read = await world.read(id);
-    expect(read.records.map(({ number }) => number)).toEqual([1, 2]);
-    expect(done.filter(({ ok }) => ok).length).toBe(read.standing.state === 'not_started' ? 2 : 1);
   });
 });

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { heldBack } from '../../../test/hold.ts';
 import { makePlacementWorld, textOf } from '../../../test/placement-world.ts';
 import { idOf } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { tellAgency } from '../notices/actions/tell-agency.ts';
+import { outsideAgreements } from '../recommendations/actions/outside-hires.ts';
 import { acceptOffer } from '../redemptions/actions/answer-offer.ts';
 import { hireWithSlot } from '../redemptions/actions/hire.ts';
 import { getSlot } from '../slots/actions/show-slots.ts';
+import { writeDownHire } from './actions/write-down.ts';
+import { PlacementInput } from './input.ts';
+import { addDays } from './rules/clocks.ts';
+import { listMine } from './store/placements.ts';
 
 let world: Awaited<ReturnType<typeof makePlacementWorld>>;
 beforeAll(async () => {
@@ -78,5 +84,109 @@ describe('a hire with a slot', () => {
     );
     expect(told).toHaveLength(1);
     expect(await slotOf(company)).toBe('consumed');
+  });
+});
+
+describe('a hire outside', () => {
+  test('rests on the person’s agreement to that employer: no row goes in without one, and whoever takes it back at that moment is not hired', async () => {
+    const who = await world.person();
+    const day = await world.today();
+    for (const recommendationId of [null, (await world.person()).recommendationId])
+      await expect(world.record(world.hireOf(who, day, { recommendationId }))).rejects.toThrow(
+        'agreed to be recommended',
+      );
+    const sent = PlacementInput.parse({
+      employer: `outside:${who.recommendationId}`,
+      employerAddress: '仙台市',
+      term: 'permanent',
+      yearlyPay: '4000000',
+      acceptedOn: day,
+    });
+    const id = who.recommendationId;
+    const done = await heldBack(
+      world.services,
+      `select 1 from recommendations where id = '${id}' for update`,
+      () => [
+        world.within(world.agency, (tx) =>
+          writeDownHire(tx, world.services, outsideAgreements(world.services), who.provisionId, sent),
+        ),
+      ],
+      `update recommendations set closed_at = now(), close_reason = 'withdrawn' where id = '${id}'`,
+    );
+    expect(done).toEqual([{ ok: false, reason: 'unchosen' }]);
+    expect(
+      await world.within(
+        {
+          kind: 'candidate',
+          candidateId: who.candidateId,
+          actor: { kind: 'candidate', id: who.candidateId },
+        },
+        listMine,
+      ),
+    ).toEqual([]);
+  });
+
+  test('takes two words of one moment one after the other: the later is held against the earlier', async () => {
+    const who = await world.person();
+    const day = await world.today();
+    const { id } = await world.recorded(world.hireOf(who, day));
+    // Lines can be read, and none written.
+    const lock = 'lock table placement_records in share row exclusive mode';
+    const done = await heldBack(world.services, lock, () => [
+      world.say(id, { kind: 'not_started', on: day }),
+      world.say(id, { kind: 'not_started', on: addDays(day, 0) }),
+      world.say(id, { kind: 'started', on: day }),
+    ]);
+    const read = await world.read(id);
+    expect(read.records.map(({ number }) => number)).toEqual([1, 2]);
+    expect(done.filter(({ ok }) => ok).length).toBe(read.standing.state === 'not_started' ? 2 : 1);
+  });
+});
+
+test('an agreement to be recommended and its end each have a signed receipt, which names the employer and not the person', async () => {
+  const [who, stranger] = [await world.person(), await world.person()];
+  const id = who.recommendationId;
+  const page = paths.candidate.recommendation(id);
+  const linksOf = async () =>
+    [...(await who.visitor.get(page)).html.matchAll(/href="([^"]+\/receipts\/[^"]+)"/g)].map(
+      ([, path = '']) => path,
+    );
+  const take = async (at: number) => {
+    const { html } = await who.visitor.get((await linksOf())[at] ?? '');
+    return { text: html, says: JSON.parse(html) as unknown };
+  };
+  const given = await take(0);
+  expect(given.says).toMatchObject({
+    schema_version: 'ISO/IEC TS 27560:2023 career-relay/1',
+    receipt_for: { event_state: 'given' },
+    pii_processing: {
+      purposes: [
+        {
+          purpose: 'この求人の選考のため',
+          purpose_type: 'recommendation',
+          recipient_third_parties: ['outside'],
+          withdrawal_method: { address: expect.stringMatching(new RegExp(`${page}$`)) },
+        },
+      ],
+    },
+    parties: expect.arrayContaining([
+      expect.objectContaining({
+        party_role: 'recipient',
+        party_name: '株式会社そとがわ',
+        party_address: null,
+      }),
+      expect.objectContaining({ party_role: 'intermediary', party_id: world.agencyId }),
+    ]),
+    state: { consent: 'given', items: expect.arrayContaining(['name']) },
+  });
+  for (const told of ['田中', '花子', who.candidateId]) expect(given.text).not.toContain(told);
+  expect((await stranger.visitor.get((await linksOf())[0] ?? '')).status).toBe(404);
+  const checked = await stranger.visitor.submit('/receipts', { receipt: given.text });
+  expect(textOf(checked.html)).toContain('発行したままの内容です');
+  await who.visitor.submit(paths.candidate.recommendationEnd(id), {});
+  expect(await linksOf()).toHaveLength(2);
+  expect((await take(1)).says).toMatchObject({
+    receipt_for: { event_state: 'withdrawn' },
+    state: { consent: 'withdrawn', items: [] },
   });
 });

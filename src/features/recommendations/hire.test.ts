@@ -9,6 +9,9 @@ import { idOf, type RecommendationId, type RedemptionId, type SlotId } from '../
 import { endHireWithSlot, sayOfPlacement } from '../placements/actions/follow.ts';
 import { wishForWork } from '../placements/actions/own-word.ts';
 import { readPlacements } from '../placements/actions/show-placements.ts';
+import { writeDownHire } from '../placements/actions/write-down.ts';
+import { PlacementInput } from '../placements/input.ts';
+import { hireWithSlot } from '../redemptions/actions/hire.ts';
 import { returnSlot } from '../redemptions/actions/return-slot.ts';
 import { findAsked } from '../redemptions/store/offers.ts';
 import { findRedemption } from '../redemptions/store/redemptions.ts';
@@ -19,6 +22,7 @@ import { readRecommended } from './actions/copies.ts';
 import { endHiredCopies } from './actions/end-requests.ts';
 import { endSelection, hireRecommended, setInterview } from './actions/interview.ts';
 import { listRequestRecommendations } from './actions/list-recommendations.ts';
+import { outsideAgreements } from './actions/outside-hires.ts';
 import { findOwnRecommendation } from './actions/own-recommendations.ts';
 
 let world: Awaited<ReturnType<typeof makeRecommendationWorld>>;
@@ -110,11 +114,45 @@ describe('an interview and a hire', () => {
     expect(hired).toMatchObject({ ok: true, isOwnPerson: true });
     expect(await slotOf(company, id)).toEqual(['returned', 'own_person', 'available']);
     expect(await statesOf(id)).toEqual(['hired']);
+    // A basis of its own; what the agency keeps in its books is a hire with a slot.
+    expect(await bookOf(company.scope)).toMatchObject([
+      { placement: { feeYen: 0, feeBasis: 'own_person' }, agreed: { fee: { yen: 0, basis: 'slot' } } },
+    ]);
     expect(await world.within(world.agency, (tx) => findAsked(tx, id))).toMatchObject({
       consumedAt: expect.any(Date),
       returnedAt: null,
     });
     expect(isSound(await getLedgerAudit(world.services.database, desk, company.id))).toBe(true);
+  });
+
+  test('of such a person whom the agency writes down itself gives the slot back too, and its log says nothing of it', async () => {
+    const { company, id } = await world.makeRequest();
+    const person = await world.makePerson(company.id);
+    const day = await today();
+    await world.within(company.scope, (tx) => hireWithSlot(tx, id, day));
+    const sent = PlacementInput.parse({
+      employer: `slot:${id}`,
+      term: 'permanent',
+      recommendedOn: day,
+      acceptedOn: day,
+    });
+    const written = await world.within(world.agency, (tx) =>
+      writeDownHire(tx, world.services, outsideAgreements(world.services), person.provisionId, sent),
+    );
+    expect(written).toMatchObject({ ok: true, feeBasis: 'own_person' });
+    expect(await slotOf(company, id)).toEqual(['returned', 'own_person', 'available']);
+    const log = await world.within(world.agency, (tx) =>
+      tx.db
+        .selectFrom('audit_events')
+        .select(['action', 'detail'])
+        .where('organisation_id', '=', world.agencyId)
+        .orderBy('id', 'desc')
+        .execute(),
+    );
+    expect(log.find(({ action }) => action === 'placement.recorded')?.detail).toMatchObject({
+      basis: 'slot',
+    });
+    expect(JSON.stringify(log)).not.toContain('own_person');
   });
 
   test('that came to nothing gives the slot back, and not any more once the start is confirmed', async () => {

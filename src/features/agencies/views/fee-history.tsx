@@ -58,6 +58,7 @@ export function FeeHistoryPage({ zone, page, on, agency }: FeeHistoryPageProps) 
       page={page}
       href={({ cursor }) => here({ on, ...(cursor === undefined ? {} : { cursor }) })}
       columns={[
+        { label: t('版', 'Version'), kind: 'number', cell: ({ number }) => String(number) },
         {
           label: t('始まり', 'From'),
           head: true,

@@ -69,7 +69,7 @@ export async function chooseAgencies(
 ): Promise<Chosen> {
   if (input.agencies.length === 0) return { ok: false, reason: 'nothing_chosen' };
   // Locks the account: two choices at once take turns.
-  const { profile } = await lockAccount(tx, services);
+  const { profile, solvedAt } = await lockAccount(tx, services);
   const given = await listAgreedTo(tx);
   const wanted = input.agencies.filter((id) => !given.has(id));
   const ticks = judgeTicks(wanted, input.wording, await listOfferedCards(tx, services));
@@ -81,6 +81,7 @@ export async function chooseAgencies(
   const { registration, isIntroduced } = found;
   // Whoever chooses is looking again.
   await updateSearch(tx, { solved_at: null, waits_since: null });
+  if (solvedAt !== null) tx.note({ kind: 'search_resumed', candidate: tx.candidateId });
   const isPaused = (await findPause(tx)) !== null;
   const news = await newsMailTo(tx, services, profile.mail, { isPaused });
   const { companyId, linkId } = registration;

@@ -14,6 +14,7 @@ import { forgetSayings } from '../../placements/actions/own-word.ts';
 import { listBookTerms } from '../../placements/actions/show-placements.ts';
 import { endOwnRecommendations } from '../../recommendations/actions/end-own.ts';
 import { listRecommendedCompanies } from '../../recommendations/actions/own-recommendations.ts';
+import { forgetRests } from '../../recommendations/actions/rest.ts';
 import { forgetRequestWords, recordOwnAct } from '../../requests/actions/record.ts';
 import { type ErasedFacts, erasedMail, undoneMail } from '../mail/taken-back.tsx';
 import { keptUntilOf, type RemainingRecord } from '../rules/remaining.ts';
@@ -156,6 +157,7 @@ async function eraseEverything(
   await forgetSettings(tx);
   await forgetBlocks(tx);
   await forgetSayings(tx);
+  await forgetRests(tx);
   await forgetRequestWords(tx, request);
   const until = keptUntilOf(remaining);
   await recordOwnAct(tx, {

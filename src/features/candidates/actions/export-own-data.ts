@@ -19,6 +19,7 @@ import {
 import { listNames } from '../../parties/store/organisations.ts';
 import { exportHires } from '../../placements/actions/export-hires.ts';
 import { listOwnRecommendations } from '../../recommendations/actions/own-recommendations.ts';
+import { listStartChoices } from '../../recommendations/actions/rest.ts';
 import { readEveryRequest } from '../../requests/actions/own-requests.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { SealedProfile } from '../input.ts';
@@ -98,6 +99,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
       values: ownKey === null ? null : withDownload(one.agencyId, openItems(keyRing, one.id, ownKey, bytes)),
     })),
     hires: hires.map((one) => ({ ...one, agency: named(one.agencyId), company: named(one.companyId) })),
+    startChoices: await listStartChoices(tx),
     provisionRecords: records.map((one) => ({ ...one, agency: named(one.agencyId) })),
     contactSettings: settings,
     pause,
@@ -153,6 +155,7 @@ function storedOf(one: Omit<Awaited<ReturnType<typeof listOwnRecommendations>>[n
     isOutside: _a,
     isKeptAway: _b,
     isAgencyOpen: _c,
+    isCompanyOpen: _d,
     ...stored
   } = one;
   return stored;

@@ -39,5 +39,7 @@ export async function keepProfile(
   const before = SealedProfile.parse(unseal(key, aad, account.sealed));
   updateSealedProfile(tx, seal(key, aad, { ...before, ...profile }), draft.locale, form.agencies.length > 0);
   if (contact !== before.contact) noteRegisteredWay(tx, contact);
+  if (form.agencies.length > 0 && account.solvedAt !== null)
+    tx.note({ kind: 'search_resumed', candidate: tx.candidateId });
   return true;
 }

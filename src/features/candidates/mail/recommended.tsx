@@ -64,6 +64,30 @@ export function agreedMail(
   }));
 }
 
+/** What was put in the place of what an employer held, when. */
+export function copyCorrectedMail(
+  locale: Locale,
+  facts: RecommendedFacts & { readonly items: readonly string[]; readonly at: Date },
+): MailText {
+  return composeMail(locale, () => ({
+    subject: t('新しい内容を会社に渡しました', 'The employer has your new details'),
+    addressee: facts.name,
+    paragraphs: [
+      openingWords(facts),
+      t(
+        `新しくした項目：${listed(facts.items.map(itemLabel))}`,
+        `Changed: ${listed(facts.items.map(itemLabel))}`,
+      ),
+      t(`同意した日時：${formatDateTime(facts.at)}`, `Agreed: ${formatDateTime(facts.at)}`),
+      t(
+        `控えと取り消しは、こちらにあります。\n${pageOf(facts)}`,
+        `Receipt, and the way back:\n${pageOf(facts)}`,
+      ),
+    ],
+    ifNotYou: notYou(),
+  }));
+}
+
 /** That it was taken back, and since when nobody can open anything. */
 export function recommendationWithdrawnMail(
   locale: Locale,

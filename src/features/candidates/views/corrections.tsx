@@ -15,9 +15,11 @@ import { itemValue } from '../../consents/rules/item-value.ts';
 import { writeShownCorrection } from '../../consents/rules/shown.ts';
 import { type AgencyCard, itemTitle } from '../../consents/rules/wording.ts';
 import { nameWords } from '../../parties/rules/names.ts';
+import type { OutdatedCopy } from '../../recommendations/actions/correct-copy.ts';
 import type { OwnHolding } from '../actions/own-place.ts';
 import type { Holder } from '../actions/send-corrections.ts';
 import { Facts } from './agency-choice.tsx';
+import { OutdatedAtCompanies } from './copy-correction.tsx';
 
 const WORDS: FaultWords = {
   labels: {},
@@ -34,8 +36,15 @@ const WORDS: FaultWords = {
   },
 };
 
+interface CorrectionsPageProps {
+  readonly holders: readonly Holder[];
+  /** Employers that hold earlier details. */
+  readonly copies: readonly OutdatedCopy[];
+  readonly form: FormState;
+}
+
 /** 新しい内容を渡す: what each agency holds and what the person says today, nothing ticked; whoever is left out keeps the earlier. */
-export function CorrectionsPage({ holders, form }: { holders: readonly Holder[]; form: FormState }) {
+export function CorrectionsPage({ holders, copies, form }: CorrectionsPageProps) {
   const title = t('新しい内容を渡す会社を選ぶ', 'Choose who gets the new details');
   const outdated = holders.filter(({ sharing }) => sharing.isOutdated);
   const closed = outdated.filter(({ card }) => card === null);
@@ -56,7 +65,8 @@ export function CorrectionsPage({ holders, form }: { holders: readonly Holder[];
       />
       {open.length === 0 &&
         describeFaults(form.faults, WORDS).map(({ message }) => <Alert kind="error" title={message} />)}
-      {outdated.length === 0 && (
+      <OutdatedAtCompanies copies={copies} />
+      {outdated.length === 0 && copies.length === 0 && (
         <>
           <p>{t('以前の内容を持つ会社はありません。', 'No agency holds earlier details.')}</p>
           <p class="link-line">

@@ -12,10 +12,12 @@ import { DAYS, formatDate } from '../../../ui/text.ts';
 import { mayAnswer } from '../../contacts/rules/contact.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { ShownPlacement } from '../../placements/actions/show-placements.ts';
+import type { Rest } from '../../recommendations/actions/rest.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import { shortAnswerWords, shortNotOpenWords } from '../rules/answer-words.ts';
 import { isTrouble, liveByAgency, troubleFirst } from '../rules/sharing.ts';
 import { silentOnes } from '../rules/silence.ts';
+import { RestQuestions } from './after-start.tsx';
 import { aheadOf, whoWrites } from './ahead.tsx';
 import { permissionLines } from './company-section.tsx';
 import { pauseWords } from './contact.tsx';
@@ -26,8 +28,15 @@ import { newsOf } from './timeline.ts';
 
 const NEWEST = 5;
 
+interface OwnPlacePageProps {
+  readonly place: OwnPlace;
+  readonly hires: readonly ShownPlacement[];
+  /** Starts that still ask something. */
+  readonly rests: readonly Rest[];
+}
+
 /** いまの状況: what comes next, who has what in a line each, the newest news. No dashboard, no score (rules.md §11.3). */
-export function OwnPlacePage({ place, hires }: { place: OwnPlace; hires: readonly ShownPlacement[] }) {
+export function OwnPlacePage({ place, hires, rests }: OwnPlacePageProps) {
   const title = t('いまの状況', 'Where things stand');
   const news = newsOf(place);
   return (
@@ -48,6 +57,7 @@ export function OwnPlacePage({ place, hires }: { place: OwnPlace; hires: readonl
           </p>
         </Alert>
       )}
+      <RestQuestions rests={rests} />
       <SilenceNote place={place} />
       <TroubleNote place={place} />
       <ContactsToAnswer place={place} />

@@ -68,8 +68,8 @@ export function standing({ one, now }: Pick<ShownRecommendation, 'one' | 'now'>)
   if (closedAt !== null && closeReason === 'withdrawn')
     return agreedAt === null
       ? t(
-          '人材紹介会社に見せるのをやめたため、終わりました。',
-          'Ended, as you stopped sharing with the agency.',
+          '提供をやめたか、入社したため、終わりました。',
+          'Ended, as you stopped sharing with the agency, or began to work.',
         )
       : t(`${formatDateTime(closedAt)} に取り消しました。`, `You took it back ${formatDateTime(closedAt)}.`);
   if (hiredOn !== null && closeReason !== 'hire_undone')

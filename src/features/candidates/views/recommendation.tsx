@@ -14,11 +14,15 @@ import type { OwnRecommendation } from '../../recommendations/actions/own-recomm
 import { conditionFacts, recommendationFacts } from '../../recommendations/rules/wording.ts';
 import type { ShownRecommendation } from '../actions/read-recommendations.ts';
 import { ConfirmationPage } from './confirmation.tsx';
-import { Answer, Readings } from './recommendation-answer.tsx';
+import { Answer, Readings, Receipts } from './recommendation-answer.tsx';
 import { employerOf, RecommendationLines, standing } from './recommendation-lines.tsx';
 
 const DONE: DoneWords = {
   agreed: ['同意しました。控えをメールでお送りしました。', 'You have agreed. We have mailed you a receipt.'],
+  corrected: [
+    '新しい内容を渡しました。控えをメールでお送りしました。',
+    'The employer has the new details. We have mailed you a receipt.',
+  ],
   declined: [
     'お断りを記録しました。会社にも人材紹介会社にも知らせません。',
     'You have declined. Neither the employer nor the agency is told.',
@@ -113,6 +117,7 @@ export function RecommendationPage({ one, fault, now, isChanged, isUnanswered }:
         </Section>
       )}
       <Answer one={one} fault={fault} now={now} />
+      <Receipts one={one} />
       <Readings one={one} />
     </Page>
   );

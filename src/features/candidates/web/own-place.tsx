@@ -10,6 +10,7 @@ import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms
 import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards } from '../../consents/actions/published-cards.ts';
 import { readMyPlacements } from '../../placements/actions/show-placements.ts';
+import { listOpenQuestions } from '../actions/after-start.ts';
 import { againIfOvertaken } from '../actions/again.ts';
 import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencies.ts';
 import { writeConsentReceipt } from '../actions/consent-receipt.ts';
@@ -28,6 +29,7 @@ import { OwnPlacePage } from '../views/own-place.tsx';
 import { RegisteredPage } from '../views/registered.tsx';
 import { SharingPage } from '../views/sharing.tsx';
 import { SharingWithPage } from '../views/sharing-with.tsx';
+import { afterStartRoutes } from './after-start.tsx';
 import { complaintRoutes } from './complaints.tsx';
 import { contactRoutes } from './contact.tsx';
 import { cvRoutes } from './cv.tsx';
@@ -65,6 +67,7 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
     act(c, async (tx) => ({
       place: await readOwnPlace(tx, services),
       hires: await readMyPlacements(tx, services),
+      rests: await listOpenQuestions(tx, services),
     }));
   app.get(paths.candidate.home(), candidateAccess, async (c) =>
     showPage(c, <OwnPlacePage {...(await ownHome(c))} />),
@@ -114,6 +117,7 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
     return showPage(c, <RegisteredPage place={place} registration={registration} without={without} />);
   });
   app.route('/', ownRecommendationRoutes(services));
+  app.route('/', afterStartRoutes(services));
   app.route('/', newsRoutes(services));
   app.route('/', questionRoutes());
   app.route('/', ownDataRoutes(services, audit));

@@ -8,6 +8,7 @@ import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms
 import { paths } from '../../../ui/paths.ts';
 import { LATER_ITEMS } from '../../consents/rules/wording.ts';
 import { changeProfile, type ProfileChange, type ProfileChanged } from '../actions/change-profile.ts';
+import { listOutdatedCopies } from '../actions/correct-copies.ts';
 import { findLaterItem } from '../actions/later-items.ts';
 import { lockAccount } from '../actions/own-place.ts';
 import { listHolders, sendCorrections } from '../actions/send-corrections.ts';
@@ -74,16 +75,22 @@ export function profileRoutes(services: Services): Hono<AppEnv> {
   ) {
     const outcome = await act(c, (tx) => changeProfile(tx, services, came.begun, change));
     if (!outcome.ok) return again({ ...came, refused: outcome });
-    const { holders } = await act(c, (tx) => listHolders(tx, services));
-    const isHeldOtherwise = holders.some(({ sharing }) =>
-      sharing.changed.some((item) => Object.keys(change).includes(item)),
+    const { holders, copies } = await act(c, async (tx) => ({
+      holders: (await listHolders(tx, services)).holders,
+      copies: await listOutdatedCopies(tx, services),
+    }));
+    const isHeldOtherwise = [...holders.map(({ sharing }) => sharing), ...copies].some(({ changed }) =>
+      changed.some((item) => Object.keys(change).includes(item)),
     );
     return goOn(c, isHeldOtherwise ? paths.candidate.corrections() : paths.candidate.data(), 'saved');
   }
 
   const choose = async (c: C, form: FormState, status: 200 | 422) => {
-    const { holders } = await act(c, (tx) => listHolders(tx, services));
-    return showPage(c, <CorrectionsPage holders={holders} form={form} />, status);
+    const shown = await act(c, async (tx) => ({
+      holders: (await listHolders(tx, services)).holders,
+      copies: await listOutdatedCopies(tx, services),
+    }));
+    return showPage(c, <CorrectionsPage {...shown} form={form} />, status);
   };
   app.get(paths.candidate.corrections(), candidateAccess, (c) => choose(c, EMPTY_FORM, 200));
   app.post(paths.candidate.corrections(), candidateAccess, async (c) => {

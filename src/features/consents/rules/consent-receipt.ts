@@ -1,6 +1,6 @@
 import type { Json } from '../../../platform/canonical-json.ts';
 import { STATUTORY_RECORD_YEARS } from '../../../platform/terms.ts';
-import type { Locale, Text } from '../../../ui/text.ts';
+import type { Locale, Pair, Text } from '../../../ui/text.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import { type ConsentRecord, eventsOf, itemsLeft } from './consent-record.ts';
 import { isEssential, itemLabel, type ProvidedItem, PURPOSE_WORDS } from './wording.ts';
@@ -11,9 +11,19 @@ const RECEIPT_SCHEMA = 'ISO/IEC TS 27560:2023 career-relay/1';
 /** An organisation as a receipt names it. */
 export interface ReceiptParty extends OrganisationNames {
   readonly id: string;
-  readonly address: string;
-  readonly representative: string;
-  readonly contactMail: string;
+  /** These are null of an employer outside, of whom nothing but the name is known. */
+  readonly address: string | null;
+  readonly representative: string | null;
+  readonly contactMail: string | null;
+}
+
+/** What a consent was for that is no agency's to look for a job: in words, where it is taken back, and who handed over. */
+export interface ReceiptAbout {
+  readonly purpose: Pair;
+  readonly withdrawal: Pair;
+  /** The page on which it is taken back. */
+  readonly path: string;
+  readonly through: ReceiptParty;
 }
 
 /** All that a receipt is made of. */
@@ -21,7 +31,10 @@ export interface ReceiptFacts {
   readonly consent: ConsentRecord;
   /** The row the receipt is for: the consent itself, or one that takes something of it back. */
   readonly eventId: string;
-  readonly agency: ReceiptParty;
+  /** To whom the items go. */
+  readonly recipient: ReceiptParty;
+  /** Of a recommendation; undefined where the recipient is an agency that was chosen. */
+  readonly about?: ReceiptAbout;
   readonly operator: ReceiptParty | undefined;
   readonly baseUrl: string;
   /** Wall time, as of all signatures. */
@@ -36,11 +49,11 @@ export interface ReceiptFacts {
  * It holds no name, no address and no value of the person, and its ids are found in no table: only the person's key makes them.
  */
 export function receiptOf(facts: ReceiptFacts): { readonly [key: string]: Json } | undefined {
-  const { consent, eventId, agency, operator, baseUrl, pseudonym } = facts;
+  const { consent, eventId, recipient, about, operator, baseUrl, pseudonym } = facts;
   const events = eventsOf(consent);
   const event = events.find((one) => one.id === eventId);
   if (event === undefined) return undefined;
-  const person = pseudonym(`person:${agency.id}`);
+  const person = pseudonym(`person:${recipient.id}`);
   const t = wordsIn(consent.locale);
   const operatorId = operator?.id ?? 'operator';
   return {
@@ -61,7 +74,7 @@ export function receiptOf(facts: ReceiptFacts): { readonly [key: string]: Json }
       language: consent.locale,
       purposes: [
         {
-          purpose: t(...PURPOSE_WORDS),
+          purpose: t(...(about?.purpose ?? PURPOSE_WORDS)),
           purpose_type: consent.purpose,
           lawful_basis: t('本人の同意（個人情報保護法27条1項）', 'consent (APPI, article 27(1))'),
           pii_information: consent.items.map((item) => ({
@@ -69,18 +82,15 @@ export function receiptOf(facts: ReceiptFacts): { readonly [key: string]: Json }
             pii_attribute: t(...itemLabel(item)),
             pii_optional: !isEssential(item as ProvidedItem),
           })),
-          pii_controllers: [operatorId, agency.id],
-          recipient_third_parties: [agency.id],
+          pii_controllers: [operatorId, recipient.id],
+          recipient_third_parties: [recipient.id],
           collection_method: collectionWords(consent, t),
           storage_locations: [operatorId],
           retention_period: retentionWords(t),
           jurisdiction: 'JP',
           withdrawal_method: {
-            how: t(
-              'ログインして、このアドレスのページで、会社ごとに、または項目ごとに取り消せます。',
-              'Sign in and withdraw on the page at this address, for the agency or item by item.',
-            ),
-            address: `${baseUrl}/me/sharing/${agency.id}`,
+            how: t(...(about?.withdrawal ?? FROM_AGENCY)),
+            address: `${baseUrl}${about?.path ?? `/me/sharing/${recipient.id}`}`,
           },
           privacy_rights: `${baseUrl}/me/data`,
         },
@@ -88,7 +98,8 @@ export function receiptOf(facts: ReceiptFacts): { readonly [key: string]: Json }
     },
     // As they are known on the day of issue; who was named when the consent was given stands in its wording.
     parties: [
-      party(agency, 'recipient', consent.locale),
+      party(recipient, 'recipient', consent.locale),
+      ...(about === undefined ? [] : [party(about.through, 'intermediary', consent.locale)]),
       ...(operator === undefined ? [] : [party(operator, 'intermediary', consent.locale)]),
     ],
     events: events.map((one) => ({
@@ -107,6 +118,11 @@ export function receiptOf(facts: ReceiptFacts): { readonly [key: string]: Json }
     verification: `${baseUrl}/receipts`,
   };
 }
+
+const FROM_AGENCY: Pair = [
+  'ログインして、このアドレスのページで、会社ごとに、または項目ごとに取り消せます。',
+  'Sign in and withdraw on the page at this address, for the agency or item by item.',
+];
 
 function wordsIn(locale: Locale): Text {
   return (ja, en) => (locale === 'ja' ? ja : en);

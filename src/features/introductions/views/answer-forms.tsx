@@ -51,11 +51,11 @@ export function AnswerForms(props: AnswerFormsProps) {
           <p>
             {isOpen
               ? t(
-                  '何もしないまま返答の期限が過ぎると、受け取りを確認したものとして扱います。',
+                  '何もしないまま返事の期限が過ぎると、受け取りを確認したものとして扱います。',
                   'Without an answer by the deadline it counts as accepted.',
                 )
               : t(
-                  '返答の期限は過ぎ、受け取りを確認したものとして扱われています。対応を始めたことを、ここで記録できます。',
+                  '返事の期限は過ぎ、受け取りを確認したものとして扱われています。対応を始めたことを、ここで記録できます。',
                   'The deadline has passed and it counts as accepted. Here you can record that you have started.',
                 )}
           </p>
@@ -116,7 +116,10 @@ function ObjectionForm({ provision, form }: AnswerFormsProps) {
             options={OBJECTION_REASONS.map((value) => ({
               value,
               label: t(...REASON_WORDS[value].label),
-              support: t(...REASON_WORDS[value].explanation.agency),
+              support: t(
+                `${REASON_WORDS[value].explanation.agency[0]}補足に書くと判断の手がかりになること：${REASON_WORDS[value].evidence[0]}。`,
+                `${REASON_WORDS[value].explanation.agency[1]} What helps in the note: ${REASON_WORDS[value].evidence[1]}.`,
+              ),
             }))}
           />
           <TextArea

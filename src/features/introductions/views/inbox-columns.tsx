@@ -41,11 +41,11 @@ export function inboxColumns(list: InboxList, now: Date): readonly Column<InboxR
         ...wishes,
         received,
         {
-          label: t('返答の期限', 'Answer by'),
+          label: t('返事の期限', 'Answer by'),
           kind: 'deadline',
           cell: ({ answerDueAt }) => <Deadline at={answerDueAt} now={now} />,
         },
-        ...(may('answerProvisions') ? [{ label: t('返答', 'Answer'), cell: acceptCell }] : []),
+        ...(may('answerProvisions') ? [{ label: t('返事', 'Answer'), cell: acceptCell }] : []),
       ];
     case 'contact':
       return [

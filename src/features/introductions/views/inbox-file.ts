@@ -26,7 +26,7 @@ function columns(): string[] {
     t('リモート', 'Remote'),
     t('受け取った日時', 'Received'),
     t('状態', 'State'),
-    t('返答の期限', 'Answer by'),
+    t('返事の期限', 'Answer by'),
     t('最初の連絡の期限', 'First contact by'),
     t('最初の連絡', 'First contact'),
   ];

@@ -57,7 +57,7 @@ export function Filters({ filter: { list, state, q, work, prefecture } }: { filt
 
 /** The state in the filter, which finds those a deadline has closed as well. */
 function filterLabel(state: ProvisionState): string {
-  if (state === 'delivered') return t('未返答・期限までに返答なし', 'Not answered, in time or not');
+  if (state === 'delivered') return t('返事なし（期限の前と後）', 'Not answered, in time or not');
   if (state === 'objected') return t('異議を確認中・期限切れ', 'Objection pending or lapsed');
   return provisionStateLabel(state);
 }
@@ -77,7 +77,7 @@ export function emptyWords(filter: InboxFilter, isUnfinished: boolean) {
   switch (filter.list) {
     case 'waiting':
       return {
-        title: t('返答を待っている方はいません', 'Nobody is waiting'),
+        title: t('返事を待っている方はいません', 'Nobody is waiting'),
         text: t('新しく提供があると、ここに表示されます。', 'New provisions appear here.'),
       };
     case 'contact':

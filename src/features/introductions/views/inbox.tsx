@@ -107,7 +107,7 @@ export function InboxPage(props: InboxPageProps) {
         <Alert
           kind="info"
           title={t(
-            `無料紹介枠の求人が返答を待っています（${formatNumber(slots)}件）`,
+            `無料紹介枠の求人が返事を待っています（${formatNumber(slots)}件）`,
             `Requests for free placements wait for your answer (${formatNumber(slots)})`,
           )}
         >
@@ -141,7 +141,7 @@ export function InboxPage(props: InboxPageProps) {
         items={[
           {
             href: listAddress('waiting'),
-            label: t(`返答待ち ${total(counts.waiting)}`, `To answer ${total(counts.waiting)}`),
+            label: t(`返事待ち ${total(counts.waiting)}`, `To answer ${total(counts.waiting)}`),
           },
           {
             href: listAddress('contact'),
@@ -220,7 +220,7 @@ const LEADS: Readonly<Record<InboxList, Pair>> = {
 };
 
 const CAPTIONS: Readonly<Record<InboxList, Pair>> = {
-  waiting: ['返答を待っている方', 'Waiting for an answer'],
+  waiting: ['返事を待っている方', 'Waiting for an answer'],
   contact: ['まだ連絡していない方', 'Not contacted yet'],
   all: ['受け取った方の一覧', 'Everybody received'],
 };

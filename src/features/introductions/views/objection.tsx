@@ -146,7 +146,7 @@ function Receiving({ claim }: { claim: ExaminedClaim }) {
             cell: ({ id, name }) =>
               id === claim.agencyId ? t(`${name}（この異議）`, `${name} (this objection)`) : name,
           },
-          { label: t('返答', 'Answer'), cell: (agency) => answerText(agency) },
+          { label: t('返事', 'Answer'), cell: (agency) => answerText(agency) },
         ]}
         empty={null}
       />
@@ -166,7 +166,7 @@ function answerText({ accepted, objection }: ReceivingAgency): string {
     const reason = t(...REASON_WORDS[objection.reason].label);
     said.unshift(t(`異議：${reason}（${fate}）`, `Objected: ${reason} (${fate})`));
   }
-  return said.length === 0 ? t('返答なし', 'No answer') : said.join(t('、', ', '));
+  return said.length === 0 ? t('返事なし', 'No answer') : said.join(t('、', ', '));
 }
 
 function refusalText(refused: Refused): string {

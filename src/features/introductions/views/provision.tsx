@@ -139,7 +139,7 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
 function NextPerson({ next, count }: NonNullable<ProvisionPageProps['waiting']>) {
   return (
     <ButtonLink href={paths.agency.provision(next)}>
-      {t(`次の方へ（返答待ち${formatNumber(count)}件）`, `Next person (${formatNumber(count)} waiting)`)}
+      {t(`次の方へ（返事待ち${formatNumber(count)}件）`, `Next person (${formatNumber(count)} waiting)`)}
     </ButtonLink>
   );
 }
@@ -164,7 +164,7 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
       <Alert kind="warning" title={t('ご本人の新しい同意を待っています', 'A new consent is awaited')}>
         <p>
           {t(
-            'この方は、貴社の許可を別の会社が受けていたときに同意しました。改めて同意されるまで、情報は表示できません。返答はできます。',
+            'この方は、貴社の許可を別の会社が受けていたときに同意しました。改めて同意されるまで、情報は表示できません。返事はできます。',
             'This person agreed while another holder had your licence. The details stay closed until they consent anew. You can still answer.',
           )}
         </p>
@@ -185,11 +185,11 @@ function ClosedNote({ closed }: { closed: NonNullable<OpenedProvision['closed']>
       <p>
         {isSuspended()
           ? t(
-              '貴社の利用が停止されています。返答はできます。',
+              '貴社の利用が停止されています。返事はできます。',
               'Your agency is suspended. You can still answer.',
             )
           : t(
-              '貴社の許可が運営の確認待ち、または期限切れです。返答はできます。',
+              '貴社の許可が運営の確認待ち、または期限切れです。返事はできます。',
               'Your licence has expired or waits for the operator’s check. You can still answer.',
             )}
       </p>

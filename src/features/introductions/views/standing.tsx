@@ -38,7 +38,7 @@ export function State({
           description: items === null ? <code>{provision.id.slice(0, 8)}</code> : undefined,
         },
         {
-          term: t('返答の期限', 'To be answered'),
+          term: t('返事の期限', 'To be answered'),
           description:
             provision.state === 'delivered' ? t(...deadlineWords(provision.answerDueAt, now)) : undefined,
         },

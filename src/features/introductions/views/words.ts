@@ -12,7 +12,7 @@ import type { Claim } from '../store/objections.ts';
 export function provisionStateLabel(state: ProvisionState): string {
   switch (state) {
     case 'delivered':
-      return t('未返答', 'Not answered');
+      return t('まだ返事なし', 'Not answered');
     case 'accepted':
       return t('受け取り済み', 'Accepted');
     case 'objected':

@@ -52,7 +52,7 @@ describe('the inbox', () => {
     const person = await introducePerson(services, world);
     const inbox = await agency().get('/agency');
     expect(inbox.status).toBe(200);
-    expect(inbox.html).toContain('返答待ち 1名');
+    expect(inbox.html).toContain('返事待ち 1名');
     expect(inbox.html).toMatch(/<span>\d+\/\d+\([月火水木金]\) あと5営業日<\/span>/);
     expect(inbox.html).toMatch(/>佐藤 花子<\/a>.*>営業<.*>東京都<.*>希望</s);
     expect(linksIn(inbox)).toEqual([addressOf(person)]);
@@ -122,7 +122,7 @@ describe('answering in the browser', () => {
     expect(page.html).toContain('<dt>連絡の方法</dt><dd>メール</dd>');
     for (const consequence of ['この方1名の受け取りを確認します。', 'この方1名について異議を申し出ます。'])
       expect(page.html).toContain(`data-confirm="${consequence}`);
-    expect(page.html).toContain('何もしないまま返答の期限が過ぎると、受け取りを確認したものとして扱います。');
+    expect(page.html).toContain('何もしないまま返事の期限が過ぎると、受け取りを確認したものとして扱います。');
     expect(page.html.indexOf('/acceptance"')).toBeLessThan(page.html.indexOf('連絡を記録する'));
     const accepted = await visitor.submit(addressOf(person), {}, `${addressOf(person)}/acceptance`);
     expect(accepted).toMatchObject({ status: 303, location: `${addressOf(person)}?done=accepted` });
@@ -146,7 +146,7 @@ describe('answering in the browser', () => {
       />(次の方へ（[^<]*）)</.exec((await visitor.get(addressOf(person))).html)?.[1];
     expect(await nextOf(later)).toBeUndefined();
     await visitor.submit(addressOf(later), {}, `${addressOf(later)}/acceptance`);
-    expect(await nextOf(later)).toBe('次の方へ（返答待ち1件）');
+    expect(await nextOf(later)).toBe('次の方へ（返事待ち1件）');
     const { html } = await visitor.get(addressOf(later));
     expect(html).toMatch(new RegExp(`<a class="btn" href="${addressOf(sooner)}">`));
     await visitor.submit(addressOf(sooner), {}, `${addressOf(sooner)}/acceptance`);
@@ -186,7 +186,7 @@ describe('answering in the browser', () => {
   test('after the window only accepting is left', async () => {
     const person = await introducePerson(services, world, { answerDueAt: (now) => now });
     const { html } = await agency().get(addressOf(person));
-    expect(html).toContain('返答の期限は過ぎ');
+    expect(html).toContain('返事の期限は過ぎ');
     expect(html).not.toContain('/objection"');
   });
 
@@ -296,5 +296,5 @@ test('a company’s receipt names only who chose to be named', async () => {
 
 test('months later the deadline reads as over', async () => {
   await moveClock(services, new Date(Date.now() + 80 * 86_400_000));
-  expect((await agency().get('/agency')).html).toContain('返答待ち 0名');
+  expect((await agency().get('/agency')).html).toContain('返事待ち 0名');
 });

@@ -23,7 +23,7 @@ export async function tellAgency(tx: Tx, services: Services, span: Span): Promis
   const silent = await readSilent(tx, span);
   const offers = await readAskedSince(tx, span);
   const hires = await readHireNews(tx, 'agency', span);
-  const anyHire = hires.ending + hires.late + hires.checks + hires.said;
+  const anyHire = hires.ending + hires.late + hires.checks + hires.said + hires.denied;
   const recommended = await readRecommendedSince(tx, span);
   const moved = offers.arrived + offers.hired + offers.ended + recommended.agreed + recommended.withdrawn;
   if (due + contacts + silent + moved + anyHire === 0) return 0;

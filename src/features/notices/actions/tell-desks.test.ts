@@ -51,7 +51,7 @@ test('an agency is reminded one business day before a deadline, and told the bus
   await at.toMorning(10);
   expect([await at.tell(), await at.tell()]).toEqual([1, 0]);
   const [reminder] = await at.mailsOf(at.agencyId);
-  expect(reminder?.subject).toBe('返答の期限が近い方が2名います（キャリアリレー）');
+  expect(reminder?.subject).toBe('返事の期限が近い方が2名います（キャリアリレー）');
   expect(reminder?.text).toContain(`${slashed(jstDate(new Date(dueAt.getTime() - 1)))} 24:00`);
   expect(reminder?.text).toContain('/agency\n');
   await at.toMorning(10);
@@ -73,16 +73,16 @@ test('an agency is reminded one business day before a deadline, and told the bus
   await at.tell();
   const mails = await at.mailsOf(at.agencyId);
   const decided = mails.find(
-    ({ subject }) => subject === '期限までに返答のなかった方が1名います（キャリアリレー）',
+    ({ subject }) => subject === '期限までに返事のなかった方が1名います（キャリアリレー）',
   );
-  expect(decided?.text).toContain('1名は期限までに返答がなく、受け取ったものとして扱われました。');
+  expect(decided?.text).toContain('1名は期限までに返事がなく、受け取ったものとして扱われました。');
   expect(JSON.stringify(mails)).not.toMatch(/佐藤|hanako/);
   expect(await at.tell()).toBe(0);
 });
 
 test('an agency is told after days without a worker of who is still there, and a suspended one not to contact anybody', async () => {
   const about = async () =>
-    (await at.mailsOf(at.agencyId)).filter(({ subject }) => subject.includes('返答のなかった'));
+    (await at.mailsOf(at.agencyId)).filter(({ subject }) => subject.includes('返事のなかった'));
   /** So many people of today, of whom the first leaves; then nobody works until their deadline has passed. */
   const leaveAlone = async (count: number) => {
     await at.toMorning(12);
@@ -98,7 +98,7 @@ test('an agency is told after days without a worker of who is still there, and a
   await at.tell();
   expect(await at.tell()).toBe(0);
   const [told, ...more] = (await about()).slice(0, -before || undefined);
-  expect(told?.text).toContain('2名は期限までに返答がなく、');
+  expect(told?.text).toContain('2名は期限までに返事がなく、');
   expect(told?.text).toContain('早めにご連絡ください。');
   expect(more).toEqual([]);
 
@@ -112,7 +112,7 @@ test('an agency is told after days without a worker of who is still there, and a
   await leaveAlone(2);
   await at.tell();
   const [suspended] = await about();
-  expect(suspended?.text).toContain('1名は期限までに返答がなく、');
+  expect(suspended?.text).toContain('1名は期限までに返事がなく、');
   expect(suspended?.text).not.toContain('早めにご連絡ください。');
   await at.services.within(at.desk, (tx) =>
     tx.db

@@ -20,7 +20,7 @@ export function arrivalsMail(locale: Locale, facts: Deadline & { readonly arrive
     addressee,
     paragraphs: [
       t(
-        `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返答の期限は、${day} 24:00です。期限までに返答がない場合は、受け取ったものとして扱います。`,
+        `貴社を選び、情報の提供に同意した方が、新しく${arrived}名います。いちばん早い返事の期限は、${day} 24:00です。期限までに返事がない場合は、受け取ったものとして扱います。`,
         `New people who chose your agency: ${arrived}. The first deadline is the end of ${day} (Japan time). Without an answer by then, a person counts as accepted.`,
       ),
       `${baseUrl}${paths.agency.home()}`,
@@ -44,7 +44,7 @@ export function deadlinesMail(
   return composeMail(locale, () => ({
     subject:
       due > 0
-        ? t(`返答の期限が近い方が${due}名います`, `Deadline near: ${due} to answer`)
+        ? t(`返事の期限が近い方が${due}名います`, `Deadline near: ${due} to answer`)
         : t(`最初の連絡の期限が近い方が${contacts}名います`, `Deadline near: ${contacts} to contact`),
     addressee,
     paragraphs: [
@@ -72,19 +72,19 @@ function dueLines({
   const day = lastDay(deadline);
   return [
     t(
-      `返答の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。`,
+      `返事の期限が近い方が${due}名います。いちばん早い期限は、${day} 24:00です。`,
       `People whose deadline is near: ${due}. The first deadline is the end of ${day} (Japan time).`,
     ),
     ...(waiting > due
       ? [
           t(
-            `返答を待っている方は、ほかの方も含めて${waiting}名です。`,
+            `返事を待っている方は、ほかの方も含めて${waiting}名です。`,
             `Waiting for an answer in all: ${waiting}.`,
           ),
         ]
       : []),
     t(
-      '期限までに返答がない場合は、受け取ったものとして扱います。',
+      '期限までに返事がない場合は、受け取ったものとして扱います。',
       'Without an answer by the deadline, it counts as accepted.',
     ),
   ];
@@ -102,13 +102,13 @@ export function decidedMail(
   const { addressee, silent, mayContact, baseUrl } = facts;
   return composeMail(locale, () => ({
     subject: t(
-      `期限までに返答のなかった方が${silent}名います`,
+      `期限までに返事のなかった方が${silent}名います`,
       `Deadlines passed without an answer: ${silent}`,
     ),
     addressee,
     paragraphs: [
       t(
-        `${silent}名は期限までに返答がなく、受け取ったものとして扱われました。ご本人の画面には、返答がなかったことが表示されています。`,
+        `${silent}名は期限までに返事がなく、受け取ったものとして扱われました。ご本人の画面には、返事がなかったことが表示されています。`,
         `Without an answer by the deadline, and so counted as accepted: ${silent}. Their own pages say that no answer came.`,
       ),
       t('期限のあとは、異議を申し出られません。', 'After the deadline no objection can be raised.'),
@@ -149,7 +149,7 @@ export function offersMail(
       ...(arrived > 0
         ? [
             t(
-              `企業が無料紹介枠を申し込んだ求人が、新しく${arrived}件届いています。期限までに返答がなければ、次の人材紹介会社に確認します。`,
+              `企業が無料紹介枠を申し込んだ求人が、新しく${arrived}件届いています。期限までに返事がなければ、次の人材紹介会社に確認します。`,
               `New requests to fill a slot: ${arrived}. Without an answer in time the next agency is asked.`,
             ),
           ]

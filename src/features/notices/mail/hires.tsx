@@ -9,7 +9,16 @@ import { type NoticeFacts, switches } from './switches.tsx';
 /** Tells an agency or a company in counts what is to be done about its hires, and that the other side wrote something down. */
 export function hiresMail(
   locale: Locale,
-  { addressee, baseUrl, side, ending, late, checks, said }: NoticeFacts & HireNews & { readonly side: Side },
+  {
+    addressee,
+    baseUrl,
+    side,
+    ending,
+    late,
+    checks,
+    said,
+    denied,
+  }: NoticeFacts & HireNews & { readonly side: Side },
 ): MailText {
   return composeMail(locale, () => ({
     subject: t('成約のお知らせ', 'Your hires'),
@@ -39,6 +48,14 @@ export function hiresMail(
             side === 'agency'
               ? t(`企業の新しい記録が${said}件あります。`, `New words of companies: ${said}.`)
               : t(`人材紹介会社の新しい記録が${said}件あります。`, `New words of agencies: ${said}.`),
+          ]
+        : []),
+      ...(denied > 0
+        ? [
+            t(
+              `ご本人が事実と違うと伝えた成約が${denied}件あります。確かめてください。`,
+              `Hires whose people say that they are not true: ${denied}. Please find out.`,
+            ),
           ]
         : []),
       `${baseUrl}${side === 'agency' ? paths.agency.placements() : paths.company.placements()}`,

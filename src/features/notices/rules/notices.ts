@@ -67,14 +67,14 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
   'agency.deadlines': {
     name: ['期限の前の営業日', 'The business day before a deadline'],
     when: [
-      '返答を待っている方と、最初の連絡がまだの方の、期限の1営業日前に。',
+      '返事を待っている方と、最初の連絡がまだの方の、期限の1営業日前に。',
       'One business day before people have to be answered, or contacted first.',
     ],
   },
   'agency.decided': {
     name: ['期限を過ぎたあとの結果', 'What a deadline has decided'],
     when: [
-      '返答がないまま期限を過ぎた方がいる、次の営業日に。',
+      '返事がないまま期限を過ぎた方がいる、次の営業日に。',
       'On the business day after a deadline that passed without an answer.',
     ],
   },
@@ -120,7 +120,7 @@ export const WITHOUT_MAILS: Readonly<Record<Zone, Pair>> = {
     'Without these mails, introductions and slots come about all the same; the figures are on the pages.',
   ],
   agency: [
-    'メールを止めても、返答の期限は変わりません。期限までに返答がない方は、受け取ったものとして扱います。',
+    'メールを止めても、返事の期限は変わりません。期限までに返事がない方は、受け取ったものとして扱います。',
     'Without these mails the deadlines stay. People who are not answered in time count as accepted.',
   ],
   operator: [

@@ -15,6 +15,7 @@ import { eraseAgain } from '../../candidates/actions/erase-account.ts';
 import { dropNews, unmarkNews } from '../../candidates/actions/news.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
 import { stopQuestions } from '../../candidates/actions/questions.ts';
+import { endSearchAgain } from '../../candidates/actions/search.ts';
 import { endPermission } from '../../candidates/actions/stop-company.ts';
 import { stopSharing } from '../../candidates/actions/withdraw-from-agency.ts';
 import { PERMISSIONS } from '../../candidates/rules/permissions.ts';
@@ -30,6 +31,7 @@ import { decideAgain } from '../../orgs/actions/decide.ts';
 import { changeMemberRole, removeMember } from '../../orgs/actions/members.ts';
 import { readRole } from '../../orgs/rules/members.ts';
 import { withdrawAgain } from '../../recommendations/actions/end-own.ts';
+import { chooseRestAgain } from '../../recommendations/actions/rest.ts';
 
 const { actor } = JOURNAL_SCOPE;
 /** The desk without an operator: nobody in particular decides once more. */
@@ -97,6 +99,9 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
       : narrowAgain(tx, services, entry.object ?? '');
   if (entry.kind === 'block') return blockAgain(tx, entry.object ?? '', entry.word);
   if (entry.kind === 'recommendation_withdrawn') return withdrawAgain(tx, idOf(entry.object ?? ''));
+  if (entry.kind === 'rest_choice') return chooseRestAgain(tx, idOf(entry.object ?? ''), entry.word);
+  if (entry.kind === 'search_over' || entry.kind === 'search_resumed')
+    return endSearchAgain(tx, services, entry.kind === 'search_over' ? new Date(entry.at) : null);
   if (entry.kind === 'unblock') return unblockAgain(tx, entry.object ?? '');
   if (organisation === null) return false;
   if (entry.kind === 'withdrawal') return stopSharing(tx, organisation);

@@ -4,10 +4,13 @@ import { idOf, type OrganisationId, type PlacementId, type ProvisionId } from '.
 import type { Services } from '../../../platform/services.ts';
 import { sayOfPlacement } from '../../placements/actions/follow.ts';
 import { writeDownHire } from '../../placements/actions/write-down.ts';
+import { outsideAgreements } from '../../recommendations/actions/outside-hires.ts';
+import { recommendOutside } from '../../recommendations/actions/recommend.ts';
 import { DEMO_HIRES, type DemoHire } from '../rules/demo-hires.ts';
 import { listAcceptedInThePast } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
 import { DEMO_SCOPE } from './seed-organisations.ts';
+import { agreeInDemo } from './seed-recommendations.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -35,16 +38,26 @@ async function seedHire(
 ): Promise<void> {
   const at = (days: number) => asOf(tx, new Date(tx.now.getTime() - days * DAY_MS));
   const dayOf = (days: number): JstDate => jstDate(at(days).now);
-  const done = await writeDownHire(at(daysAgo.accepted), services, provisionId, {
-    employer: 'outside',
+  const { employerName, employerAddress, title, yearlyPay, ...told } = offer;
+  const conditions = { ...told, workingHours: '9時から18時まで', holidays: '土日、祝日' };
+  const asked = await recommendOutside(at(daysAgo.recommended), services, provisionId, {
+    employer: employerName,
+    title,
+    conditions,
+  });
+  if (!asked.ok) throw new Error(`the demo's person could not be recommended: ${asked.reason}`);
+  await agreeInDemo(at(daysAgo.recommended), services, asked);
+  const done = await writeDownHire(at(daysAgo.accepted), services, outsideAgreements(services), provisionId, {
+    employer: `outside:${asked.id}`,
+    employerAddress,
+    title,
     work: '',
     term: 'permanent',
-    workingHours: '9時から18時まで',
-    holidays: '土日、祝日',
-    recommendedOn: dayOf(daysAgo.recommended),
+    yearlyPay,
+    recommendedOn: null,
     acceptedOn: dayOf(daysAgo.accepted),
     startsOn: dayOf(daysAgo.starts),
-    ...offer,
+    ...conditions,
   });
   if (!done.ok) throw new Error(`the demo's hire could not be written down: ${done.reason}`);
   for (const { kind, days } of said)

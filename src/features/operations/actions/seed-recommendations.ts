@@ -27,30 +27,43 @@ export async function seedRecommendations(
   const as = (organisationId: OrganisationId) => ({ kind: 'organisation', organisationId, actor }) as const;
   const made = await tx.within(as(agencyId), async (own) => {
     await acceptOffer(own, redemptionId);
-    const asked: { id: RecommendationId; candidateId: CandidateId; name: string }[] = [];
-    for (const { id, name } of await listAccepted(own, services, 2)) {
+    const asked: AskedPerson[] = [];
+    for (const { id } of await listAccepted(own, services, 2)) {
       const one = await recommend(own, services, redemptionId, id);
-      if (one.ok) asked.push({ id: one.id, candidateId: one.candidateId, name });
+      if (one.ok) asked.push(one);
     }
     return asked;
   });
   const [agreed] = made;
   if (agreed === undefined) return;
-  const { id, candidateId, name } = agreed;
-  const isAgreed = await tx.within({ kind: 'candidate', candidateId, actor }, async (own) => {
+  const isAgreed = await agreeInDemo(tx, services, agreed);
+  if (!isAgreed) return;
+  let day = new Date(tx.now.getTime() + INTERVIEW_IN_DAYS * DAY_MS);
+  while (!isBusinessDay(day)) day = new Date(day.getTime() + DAY_MS);
+  await tx.within(as(companyId), (own) => setInterview(own, agreed.id, jstDate(day)));
+}
+
+interface AskedPerson {
+  readonly id: RecommendationId;
+  readonly candidateId: CandidateId;
+}
+
+/** Somebody of the demo agrees to what an agency asked them, to the words and values of their page. */
+export function agreeInDemo(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  { id, candidateId }: AskedPerson,
+): Promise<boolean> {
+  const { actor } = tx.scope;
+  return tx.within({ kind: 'candidate', candidateId, actor }, async (own) => {
     const one = await findOwnRecommendation(own, services, id);
     if (one?.opening == null || one.values === null) return false;
     const shown = writeShownOffer({ ...one, opening: one.opening, values: one.values }, 'ja');
     const held = (await listOwnProvisions(own)).find(({ wrappedKey }) => wrappedKey !== null);
     if (held?.wrappedKey == null) return false;
-    const { mail = '' } = openItems(services.keyRing, held.id, held.wrappedKey, held.sealed);
-    const person = { name, mail };
-    return (await agreeToRecommendation(own, services, person, id, shown)).ok;
+    const { name = '', mail = '' } = openItems(services.keyRing, held.id, held.wrappedKey, held.sealed);
+    return (await agreeToRecommendation(own, services, { name, mail }, id, shown)).ok;
   });
-  if (!isAgreed) return;
-  let day = new Date(tx.now.getTime() + INTERVIEW_IN_DAYS * DAY_MS);
-  while (!isBusinessDay(day)) day = new Date(day.getTime() + DAY_MS);
-  await tx.within(as(companyId), (own) => setInterview(own, id, jstDate(day)));
 }
 
 interface SeededRequest {

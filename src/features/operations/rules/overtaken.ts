@@ -7,6 +7,8 @@ const PAIRS: readonly (readonly EntryKind[])[] = [
   ['block', 'unblock'],
   ['pause', 'resume'],
   ['contact_terms'],
+  ['rest_choice'],
+  ['search_over', 'search_resumed'],
   ['mail_stopped', 'mail_resumed'],
 ];
 

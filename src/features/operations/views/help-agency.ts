@@ -68,10 +68,10 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
       also: '事業所 職業紹介責任者 職種 地域 手数料表 返戻金 無料紹介枠 連絡 office fee refund slot',
     },
     inbox: {
-      title: t('受け取った方に返答する', 'Answer for the people you receive'),
+      title: t('受け取った方に返事する', 'Answer for the people you receive'),
       steps: [
         t(
-          '受信箱の「返答待ち」に、期限が近い方から並びます。',
+          '受信箱の「返事待ち」に、期限が近い方から並びます。',
           'Under “To answer” in your inbox people stand in the order of their deadlines.',
         ),
         t(
@@ -84,7 +84,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         ),
       ],
       after: t(
-        'ご本人の画面に「受け取りを確認しました」と表示されます。期限に返答がない場合は、受け取ったものとして扱います。',
+        'ご本人の画面に「受け取りを確認しました」と表示されます。期限に返事がない場合は、受け取ったものとして扱います。',
         'The person sees that you have confirmed. Without an answer by the deadline it counts as accepted.',
       ),
       page: inbox,
@@ -129,10 +129,10 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
       also: '無効 連絡がつかない 返事がない 本人ではない 虚偽 重複 登録済み 断りたい 返したい objection unreachable',
     },
     slots: {
-      title: t('無料紹介枠の求人に返答する', 'Answer a request for a free placement'),
+      title: t('無料紹介枠の求人に返事する', 'Answer a request for a free placement'),
       steps: [
         t(
-          '「無料紹介枠の求人」で、労働条件と返答の期限を見ます。',
+          '「無料紹介枠の求人」で、労働条件と返事の期限を見ます。',
           'See the conditions and the deadline under Slot requests.',
         ),
         t(
@@ -145,7 +145,7 @@ export function agencyHelp(): Record<HelpTopic<'agency'>, HelpEntry> {
         ),
       ],
       after: t(
-        '枠で採用が決まったときの紹介手数料は0円です。期限までに返答がなければ、次の会社に確認します。',
+        '枠で採用が決まったときの紹介手数料は0円です。期限までに返事がなければ、次の会社に確認します。',
         'The fee for a hire with a slot is 0 yen. Without an answer in time, the next agency is asked.',
       ),
       page: { href: paths.agency.redemptions(), label: t('無料紹介枠の求人', 'Slot requests') },

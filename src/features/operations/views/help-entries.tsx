@@ -49,7 +49,7 @@ const GROUPS: Readonly<Record<string, Pair>> = {
   import: ['応募者の取り込み', 'Importing applicants'],
   links: ['専用リンク', 'Relay links'],
   receipts: ['紹介と枠', 'Introductions and slots'],
-  inbox: ['届いた方への返答', 'Answering'],
+  inbox: ['届いた方への返事', 'Answering'],
   card: ['設定', 'Settings'],
   organisations: ['組織の審査', 'Organisations'],
   objections: ['異議と台帳', 'Objections and ledger'],

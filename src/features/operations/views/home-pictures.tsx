@@ -120,7 +120,7 @@ export function InboxPicture() {
       class="front-shot"
       role="img"
       aria-label={t(
-        '受信箱の例。自社を選んだ方と、返答の期限が並びます。',
+        '受信箱の例。自社を選んだ方と、返事の期限が並びます。',
         'An inbox: who chose the agency, and the days left to answer.',
       )}
     >

@@ -110,7 +110,7 @@ function approvalText(kind: Organisation['kind']): string {
 function suspensionText(kind: Organisation['kind']): string {
   return kind === 'agency'
     ? t(
-        '止まるもの：新しい方の受け取り、受け取った方の情報の表示、一覧への掲載、APIキー、承諾待ちの招待。続くもの：受け取った方への返答。確認中の紹介は、制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
+        '止まるもの：新しい方の受け取り、受け取った方の情報の表示、一覧への掲載、APIキー、承諾待ちの招待。続くもの：受け取った方への返事。確認中の紹介は、制度のルールのとおりに確定または取り消しになります。停止はあとから解除できます。APIキーと招待は、解除のあとに作り直します。',
         'What stops: receiving new people, seeing the details of those received, the entry in the directory, API keys and open invitations. What goes on: answering what was received; pending introductions are settled as the rule says. You can reinstate it later; keys and invitations are made anew then.',
       )
     : t(

@@ -178,7 +178,7 @@ test('an agency reads in its inbox that a licence keeps it from receiving people
 test('an agency that has received nobody reads so, and is not asked for another filter', async () => {
   const { visitor } = await signedIn(await makeAgency(services));
   for (const [list, words] of [
-    ['waiting', '返答を待っている方はいません'],
+    ['waiting', '返事を待っている方はいません'],
     ['contact', '連絡していない方はいません'],
     ['all', '受け取った方はまだいません'],
   ]) {

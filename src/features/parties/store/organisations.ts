@@ -60,6 +60,17 @@ export async function getOrganisation(tx: Tx, id: OrganisationId): Promise<Organ
   return found;
 }
 
+/** Which of these may reach nobody now, because the operator has suspended them; as far as the scope may see them. */
+export async function listSuspended(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.db
+    .selectFrom('organisations')
+    .select('id')
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('suspended_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The same, locked until the transaction ends; undefined when there is none. */
 export async function lockOrganisation(tx: Tx, id: OrganisationId): Promise<Organisation | undefined> {
   return byId(tx, id).forUpdate().executeTakeFirst();

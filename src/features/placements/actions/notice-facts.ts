@@ -3,6 +3,7 @@ import { type HireNews, hireNews } from '../rules/news.ts';
 import type { Side } from '../rules/standing.ts';
 import { listAllPlacements } from '../store/placements.ts';
 import { listRecords } from '../store/records.ts';
+import { listDenials } from '../store/words.ts';
 
 /** What there is to tell the acting agency or company of its hires, after a moment and up to another. */
 export async function readHireNews(
@@ -15,6 +16,11 @@ export async function readHireNews(
     tx,
     hires.map(({ id }) => id),
   );
-  const known = hires.map((agreed) => ({ agreed, lines: records.get(agreed.id) ?? [] }));
+  const denials = await listDenials(tx);
+  const known = hires.map((agreed) => ({
+    agreed,
+    lines: records.get(agreed.id) ?? [],
+    deniedAt: denials.get(agreed.id) ?? null,
+  }));
   return hireNews(known, side, span);
 }

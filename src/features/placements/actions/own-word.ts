@@ -4,7 +4,15 @@ import { NotFound } from '../../../platform/errors.ts';
 import type { PlacementId } from '../../../platform/ids.ts';
 import type { OwnWord } from '../rules/own-word.ts';
 import { findPlacement, type Placement } from '../store/placements.ts';
-import { deleteEverySaying, deleteWish, deleteWord, insertWish, saveWord } from '../store/words.ts';
+import {
+  deleteDenial,
+  deleteEverySaying,
+  deleteWish,
+  deleteWord,
+  insertDenial,
+  insertWish,
+  saveWord,
+} from '../store/words.ts';
 import type { placementsAudit } from '../views/audit.ts';
 
 /** What the acting person says of a hire after the start; saying nothing at all takes an earlier word back. */
@@ -27,6 +35,20 @@ export async function wishForWork(tx: Tx, id: PlacementId, isWished: boolean): P
   if (!isNew) return;
   recordAudit<typeof placementsAudit>(tx, {
     action: isWished ? 'placement.wished' : 'placement.wish_ended',
+    subject: { kind: 'placement', id },
+  });
+}
+
+/**
+ * Whether the acting person says that a hire is not true as it stands in the books: its agency reads it at once and is mailed, the employer
+ * never hears of it (rules.md §13.8). The books stay; what is wrong in them is put right by a later line.
+ * @throws NotFound for an unknown hire and for another's alike
+ */
+export async function denyHire(tx: Tx, id: PlacementId, isDenied: boolean): Promise<void> {
+  const placement = await getMine(tx, id);
+  if (!(isDenied ? await insertDenial(tx, placement) : await deleteDenial(tx, id))) return;
+  recordAudit<typeof placementsAudit>(tx, {
+    action: isDenied ? 'placement.denied' : 'placement.denial_ended',
     subject: { kind: 'placement', id },
   });
 }

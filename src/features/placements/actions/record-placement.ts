@@ -16,9 +16,10 @@ import { CLAIM_MONTHS, findClaimMonths, listPublishedTerms } from '../../agencie
 import { type FeeLine, feeFor, feeWords } from '../../agencies/rules/fees.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { listNames } from '../../parties/store/organisations.ts';
+import { returnSlotTo } from '../../redemptions/actions/return-slot.ts';
 import type { AgreedLine } from '../rules/book.ts';
 import { bookKeptUntil, claimUntil } from '../rules/clocks.ts';
-import { type FeeBasis, feeOf } from '../rules/money.ts';
+import { type FeeBasis, feeOf, toAgency } from '../rules/money.ts';
 import { findBySlot, insertPlacement } from '../store/placements.ts';
 import { insertRecord, isRelayedBy, lockPlacement } from '../store/records.ts';
 import type { placementsAudit } from '../views/audit.ts';
@@ -34,6 +35,8 @@ export interface Hire {
   readonly recommendationId: string | null;
   /** The use of a slot: then the fee is 0 yen. */
   readonly redemptionId: RedemptionId | null;
+  /** With a slot: that the person had come through this company itself, where whoever hires has found out. */
+  readonly isOwnPerson?: boolean;
   /** The employer; null for one outside the platform. */
   readonly companyId: OrganisationId | null;
   readonly employer: { readonly name: string; readonly address: string | null };
@@ -89,19 +92,22 @@ export async function recordPlacement(
   }
   const { actor } = tx.scope;
   await lockPlacement(tx, redemptionId);
-  const settlement = { kind: 'settlement', companyId, actor } as const;
-  const before = await tx.within(settlement, (own) => findBySlot(own, companyId, redemptionId));
-  if (before !== undefined) return { ok: true, ...before };
-  const [terms] = await listPublishedTerms(tx, hire.agencyId);
-  const clause = terms?.slotClause ?? null;
-  const free = {
-    feeYen: 0,
-    feeBasis: 'slot',
-    feeLine: null,
-    clause,
-    claimMonths: CLAIM_MONTHS,
-  } as const;
-  return noted(tx, hire, await tx.within(settlement, (own) => write(own, services, hire, free)));
+  return tx.within({ kind: 'settlement', companyId, actor }, async (own) => {
+    const before = await findBySlot(own, companyId, redemptionId);
+    if (before !== undefined) return { ok: true, ...before };
+    const [terms] = await listPublishedTerms(own, hire.agencyId);
+    const isOwnPerson = hire.isOwnPerson ?? (await isRelayedBy(own, hire.provisionId, companyId, ''));
+    const done = await write(own, services, hire, {
+      feeYen: 0,
+      feeBasis: isOwnPerson ? 'own_person' : 'slot',
+      feeLine: null,
+      clause: terms?.slotClause ?? null,
+      claimMonths: CLAIM_MONTHS,
+    });
+    // In the company's settlement: nothing of it stands in the log of an agency that wrote the hire down.
+    if (isOwnPerson) await returnSlotTo(own, companyId, redemptionId, 'own_person');
+    return noted(tx, hire, done);
+  });
 }
 
 /** What is agreed of money. */
@@ -154,7 +160,7 @@ async function write(
     conditions: said(hire.conditions),
     yearlyPay: hire.yearlyPay,
     receivedOn: hire.receivedOn,
-    fee: { yen: feeYen, basis: feeLine === null ? feeBasis : feeWords(feeLine)[0], clause },
+    fee: { yen: feeYen, basis: feeLine === null ? toAgency(feeBasis) : feeWords(feeLine)[0], clause },
   };
   const aad = recordAad(id, 1);
   const { key, wrapped } = keyRing.newDataKey(aad);
@@ -177,7 +183,7 @@ function noted(tx: Tx, { candidateId, acceptedOn }: Hire, done: Extract<Recorded
     action: 'placement.recorded',
     subject: { kind: 'placement', id: done.id },
     candidateId,
-    detail: { on: acceptedOn, basis: done.feeBasis },
+    detail: { on: acceptedOn, basis: toAgency(done.feeBasis) },
   });
   return done;
 }

@@ -11,7 +11,7 @@ import type { OwnWord } from '../rules/own-word.ts';
 import { type Standing, standingOf } from '../rules/standing.ts';
 import { findPlacement, listMine, listPlacements, type Placement } from '../store/placements.ts';
 import { listRecords, type PlacementRecord } from '../store/records.ts';
-import { findWord, listWishes } from '../store/words.ts';
+import { findWord, listDenials, listWishes } from '../store/words.ts';
 import { recordAad } from './record-placement.ts';
 
 /** A hire with everything that can be read of it. */
@@ -29,6 +29,8 @@ export interface ShownPlacement {
 export interface ReadPlacement extends ShownPlacement {
   readonly word: (OwnWord & { readonly saidAt: Date }) | undefined;
   readonly isWished: boolean;
+  /** Since when they say that it is not true; null where they do not, and to the employer. */
+  readonly deniedAt: Date | null;
   readonly today: string;
 }
 
@@ -46,7 +48,8 @@ export async function readPlacement(
   const [shown] = await withRecords(tx, services, [placement]);
   if (shown === undefined) throw new NotFound('placement');
   const [word, wishes] = [await findWord(tx, id), await listWishes(tx)];
-  return { ...shown, word, isWished: wishes.has(id), today: jstDate(tx.now) };
+  const deniedAt = (await listDenials(tx)).get(id) ?? null;
+  return { ...shown, word, isWished: wishes.has(id), deniedAt, today: jstDate(tx.now) };
 }
 
 /** Those of the acting agency, or at the acting company, newest first. */

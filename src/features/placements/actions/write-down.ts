@@ -1,10 +1,11 @@
 import type { Tx } from '../../../db/scope.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import {
   type CandidateId,
   idOf,
   type OrganisationId,
   type ProvisionId,
+  type RecommendationId,
   type RedemptionId,
 } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -25,9 +26,29 @@ export interface PossibleEmployer {
   readonly slot: { readonly redemptionId: RedemptionId; readonly hiredOn: string } | null;
 }
 
+/** An employer outside that the person agreed to be recommended to, with the opening as they were told of it. */
+export interface OutsideAgreement {
+  readonly id: RecommendationId;
+  readonly employer: string;
+  readonly title: string;
+  readonly conditions: Hire['conditions'];
+  readonly recommendedOn: JstDate;
+  readonly agreedOn: JstDate;
+}
+
+/** What people agreed to of employers outside; the feature that asks them needs this one. */
+export interface OutsideAgreements {
+  list(tx: Tx, provisionId: ProvisionId): Promise<readonly OutsideAgreement[]>;
+  /** The same, and until the transaction ends nobody takes one of them back. */
+  lock(tx: Tx, provisionId: ProvisionId): Promise<readonly OutsideAgreement[]>;
+  /** Notes the hire. */
+  hire(tx: Tx, id: RecommendationId, on: JstDate): Promise<unknown>;
+}
+
 /** What an agency sees before it writes a hire down: nothing of the person, whose page counts who looks. */
 export interface HireDesk {
   readonly employers: readonly PossibleEmployer[];
+  readonly outside: readonly OutsideAgreement[];
 }
 
 /**
@@ -37,48 +58,63 @@ export interface HireDesk {
 export async function readHireDesk(
   tx: Tx,
   services: Pick<Services, 'keyRing'>,
+  agreements: OutsideAgreements,
   provisionId: ProvisionId,
 ): Promise<ShutOrOver | ({ readonly ok: true } & HireDesk)> {
   const opened = await openForAction(tx, services, provisionId);
   if (!opened.ok) return opened;
-  return { ok: true, employers: await listEmployers(tx) };
+  return { ok: true, employers: await listEmployers(tx), outside: await agreements.list(tx, provisionId) };
 }
 
-/** Writes down that a person of the acting agency was hired (rules.md §13.1). @throws NotFound as above */
+/**
+ * Writes down that a person of the acting agency was hired (rules.md §13.1): at an employer outside from the person's own agreement
+ * to it, whose title and conditions hold where the offer had no others. @throws NotFound as above
+ */
 export async function writeDownHire(
   tx: Tx,
   services: Pick<Services, 'keyRing'>,
+  agreements: OutsideAgreements,
   provisionId: ProvisionId,
   sent: PlacementInput,
-): Promise<ShutOrOver | Recorded | { ok: false; reason: Exclude<RecordFault, 'future'> | 'unchosen' }> {
+): Promise<
+  | ShutOrOver
+  | Recorded
+  | { ok: false; reason: Exclude<RecordFault, 'future'> | 'unchosen' | 'before_agreement' }
+> {
   const opened = await openForAction(tx, services, provisionId);
   if (!opened.ok) return opened;
   const chosen = (await listEmployers(tx)).find(({ value }) => value === sent.employer);
-  if (sent.employer !== 'outside' && chosen === undefined) return { ok: false, reason: 'unchosen' };
+  const agreed = (await agreements.lock(tx, provisionId)).find(({ id }) => `outside:${id}` === sent.employer);
+  const employer = chosen?.name ?? agreed?.employer;
+  if (employer === undefined) return { ok: false, reason: 'unchosen' };
+  if (agreed !== undefined && sent.acceptedOn < agreed.agreedOn)
+    return { ok: false, reason: 'before_agreement' };
   const slot = chosen?.slot ?? null;
-  const typed = Object.fromEntries(OFFER_CONDITIONS.map((key) => [key, sent[key]]));
-  return recordPlacement(tx, services, {
+  const asTold = slot === null ? agreed : chosen;
+  const typed = Object.fromEntries(
+    OFFER_CONDITIONS.flatMap((key) => (asTold !== undefined && sent[key] === '' ? [] : [[key, sent[key]]])),
+  );
+  const recorded = await recordPlacement(tx, services, {
     agencyId: tx.organisationId,
     candidateId: idOf<CandidateId>(opened.found.candidateId),
     provisionId,
     receivedOn: jstDate(opened.found.providedAt),
-    recommendationId: null,
+    recommendationId: agreed?.id ?? null,
     redemptionId: slot?.redemptionId ?? null,
     companyId: chosen?.companyId ?? null,
-    employer:
-      chosen === undefined
-        ? { name: sent.employerName, address: sent.employerAddress }
-        : { name: chosen.name, address: null },
-    title: slot === null ? sent.title : (chosen?.title ?? sent.title),
-    conditions: slot === null ? typed : (chosen?.conditions ?? typed),
+    employer: { name: employer, address: agreed === undefined ? null : sent.employerAddress },
+    title: slot === null ? sent.title || (agreed?.title ?? '') : (chosen?.title ?? ''),
+    conditions: slot === null ? { ...agreed?.conditions, ...typed } : (chosen?.conditions ?? {}),
     work: sent.work || null,
     isPermanent: sent.term === 'permanent',
     yearlyPay: sent.yearlyPay,
     person: opened.items.name ?? '',
-    recommendedOn: sent.recommendedOn,
+    recommendedOn: agreed?.recommendedOn ?? sent.recommendedOn ?? '',
     acceptedOn: slot?.hiredOn ?? sent.acceptedOn,
     startsOn: sent.startsOn,
   });
+  if (recorded.ok && agreed !== undefined) await agreements.hire(tx, agreed.id, sent.acceptedOn);
+  return recorded;
 }
 
 async function listEmployers(tx: Tx): Promise<PossibleEmployer[]> {

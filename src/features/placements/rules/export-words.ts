@@ -13,10 +13,12 @@ export const HIRE_KEYS: Readonly<Record<string, Pair>> = {
   claimMonths: ['推薦の有効期間（月）', 'Claim (months)'],
   clause: ['無料紹介枠の条項', 'Clause for slots'],
   conditions: ['示された労働条件', 'Conditions that were shown'],
+  deniedAt: ['事実と違うと伝えた日時', 'Said that it is not true'],
   employer: ['採用した企業', 'Employer'],
   fee: ['紹介手数料', 'Fee'],
   feeBasis: ['手数料の根拠', 'Basis of the fee'],
   feeLine: ['手数料表の行', 'Line of the fee table'],
+  feeVersion: ['手数料表の版', 'Version of the fee table'],
   feeYen: ['紹介手数料（円）', 'Fee (yen)'],
   isPermanent: ['期間の定めなし', 'Without an end'],
   number: ['順番', 'Number'],
@@ -48,6 +50,7 @@ const CONDITION_WORDS: Readonly<Record<string, Pair>> = Object.fromEntries(
 const BASES: Readonly<Record<string, Pair>> = {
   table: ['手数料表', 'fee table'],
   slot: ['無料紹介枠', 'free placement slot'],
+  own_person: ['登録のきっかけになった企業の枠', 'a slot of the company you came through'],
   relayed: ['登録のきっかけになった企業', 'the company you came through'],
 };
 

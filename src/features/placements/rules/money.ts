@@ -4,9 +4,17 @@ import { type RefundStep, refundPercent } from '../../agencies/rules/refund.ts';
 /** The most that one can be paid a year, so that no sum is beyond what is stored. */
 export const MOST_YEARLY_PAY = 999_999_999;
 
-/** Why a fee is what it is: by the table, for a slot, or that the employer relayed the person (rules.md §13.2). */
-export const FEE_BASES = ['table', 'slot', 'relayed'] as const;
+/**
+ * Why a fee is what it is: by the table, for a slot, for a slot that came back because the person had come through that company
+ * itself, or that the employer relayed the person (rules.md §13.2).
+ */
+export const FEE_BASES = ['table', 'slot', 'own_person', 'relayed'] as const;
 export type FeeBasis = (typeof FEE_BASES)[number];
+
+/** The basis in what an agency reads: it filled a slot, and is not told that the slot came back (rules.md §3.14). */
+export function toAgency(basis: FeeBasis): Exclude<FeeBasis, 'own_person'> {
+  return basis === 'own_person' ? 'slot' : basis;
+}
 
 /** A fee by a line of the table, in whole yen: a share of the yearly pay is rounded down, so that it is never above the table. */
 export function feeOf({ permille, yen }: Pick<FeeLine, 'permille' | 'yen'>, yearlyPay: number): number {

@@ -11,7 +11,7 @@ interface Span {
 
 /** What a side is told of its hires. */
 export interface HireNews {
-  /** Guarantees whose last days began. */
+  /** Guarantees whose last days began; where no fee was paid nothing can come back, and nothing ends. */
   readonly ending: number;
   /** Agreed first days that passed without a word of the start. */
   readonly late: number;
@@ -19,11 +19,14 @@ export interface HireNews {
   readonly checks: number;
   /** Lines the other side wrote. */
   readonly said: number;
+  /** Hires whose people say that they are not true; the agency's alone. */
+  readonly denied: number;
 }
 
 interface Known {
   readonly agreed: Agreed;
   readonly lines: readonly (Said & { readonly side: Side; readonly recordedAt: Date })[];
+  readonly deniedAt: Date | null;
 }
 
 /** The news of a side in a span; what has been settled by now is none. */
@@ -34,8 +37,11 @@ export function hireNews(hires: readonly Known[], side: Side, { since, until }: 
   const count = (is: (one: (typeof all)[number]) => boolean) => all.filter(is).length;
   return {
     ending: count(
-      ({ now: { endsSoon, guaranteedUntil } }) =>
-        endsSoon && guaranteedUntil !== null && isNow(addDays(guaranteedUntil, -GUARANTEE_WARNING_DAYS)),
+      ({ agreed: { feeYen }, now: { endsSoon, guaranteedUntil } }) =>
+        feeYen > 0 &&
+        endsSoon &&
+        guaranteedUntil !== null &&
+        isNow(addDays(guaranteedUntil, -GUARANTEE_WARNING_DAYS)),
     ),
     late: count(
       ({ agreed: { startsOn }, now }) => now.startOverdue && startsOn !== null && isNow(addDays(startsOn, 1)),
@@ -47,5 +53,6 @@ export function hireNews(hires: readonly Known[], side: Side, { since, until }: 
     said: all
       .flatMap(({ lines }) => lines)
       .filter((one) => one.side !== side && one.recordedAt > since && one.recordedAt <= until).length,
+    denied: hires.filter(({ deniedAt }) => deniedAt !== null && deniedAt > since && deniedAt <= until).length,
   };
 }

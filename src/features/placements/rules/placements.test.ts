@@ -245,15 +245,27 @@ describe('the daily mail tells', () => {
     line(recorded, 'agency', at('2027-03-01')),
     line(said('started', '2027-04-01'), 'company', at('2027-04-02')),
   ];
-  const news = (since: string, until: string, side: 'agency' | 'company' = 'agency', all = lines) =>
-    hireNews([{ agreed, lines: all }], side, { since: at(since), until: at(until) });
-  const none = { ending: 0, late: 0, checks: 0, said: 0 };
+  const news = (
+    since: string,
+    until: string,
+    side: 'agency' | 'company' = 'agency',
+    all = lines,
+    deniedAt: Date | null = null,
+  ) => hireNews([{ agreed, lines: all, deniedAt }], side, { since: at(since), until: at(until) });
+  const none = { ending: 0, late: 0, checks: 0, said: 0, denied: 0 };
   test('once that a guarantee ends in three days, also after days without a worker', () => {
     expect(news('2027-06-24', '2027-06-25')).toEqual(none);
     expect(news('2027-06-25', '2027-06-26')).toEqual({ ...none, ending: 1 });
     expect(news('2027-06-26', '2027-06-27')).toEqual(none);
     expect(news('2027-06-20', '2027-06-29')).toEqual({ ...none, ending: 1 });
     expect(news('2027-06-20', '2027-06-30')).toEqual(none);
+    // Where no fee was paid nothing could come back; one yen is a fee.
+    const at = (feeYen: number) =>
+      hireNews([{ agreed: { ...agreed, feeYen }, lines, deniedAt: null }], 'company', {
+        since: new Date('2027-06-25T10:00:00+09:00'),
+        until: new Date('2027-06-26T10:00:00+09:00'),
+      }).ending;
+    expect([at(0), at(1)]).toEqual([0, 1]);
   });
   test('that a start is late, until somebody has confirmed it', () => {
     const [first] = lines;
@@ -267,5 +279,10 @@ describe('the daily mail tells', () => {
     expect(news('2027-09-30', '2027-10-01', 'company')).toEqual(none);
     expect(news('2027-04-01', '2027-04-02')).toEqual({ ...none, said: 1 });
     expect(news('2027-02-28', '2027-03-01', 'company')).toEqual({ ...none, said: 1 });
+  });
+  test('that a person says it is not true, once', () => {
+    const denied = (since: string, until: string) =>
+      news(since, until, 'agency', [], at('2027-05-10')).denied;
+    expect([denied('2027-05-09', '2027-05-10'), denied('2027-05-10', '2027-05-11')]).toEqual([1, 0]);
   });
 });

@@ -28,12 +28,17 @@ export interface Placement extends Agreed {
   readonly feeBasis: FeeBasis;
   /** The line of the fee table it follows; null where it follows none. */
   readonly feeLine: FeeLine | null;
+  /** Of the agency's terms, as they stood then; null where the fee follows none, or nothing was kept yet. */
+  readonly feeVersion: number | null;
   readonly claimMonths: number;
   readonly recordedAt: Date;
 }
 
 /** Writes a hire down; in the agency's scope, or with a slot in the settlement of its company. */
-export async function insertPlacement(tx: Tx, one: Omit<Placement, 'recordedAt'>): Promise<void> {
+export async function insertPlacement(
+  tx: Tx,
+  one: Omit<Placement, 'recordedAt' | 'feeVersion'>,
+): Promise<void> {
   await tx.db
     .insertInto('placements')
     .values({
@@ -132,7 +137,7 @@ function placements(tx: Tx) {
     .select(['accepted_on as acceptedOn', 'starts_on as startsOn', 'fee_yen as feeYen'])
     .select(['fee_basis as feeBasis', 'fee_work as feeWork', 'fee_permille as feePermille'])
     .select(['fee_line_yen as feeLineYen', 'refund_days as refundDays', 'refund_percents as refundPercents'])
-    .select(['claim_months as claimMonths', 'recorded_at as recordedAt'])
+    .select(['claim_months as claimMonths', 'recorded_at as recordedAt', 'fee_version as feeVersion'])
     .$castTo<Omit<Placement, 'feeLine' | 'refund'> & Row>();
 }
 

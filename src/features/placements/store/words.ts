@@ -76,8 +76,42 @@ export async function deleteWish(tx: Tx, id: PlacementId): Promise<boolean> {
   return gone.numDeletedRows > 0n;
 }
 
+/** When a person said that a hire is not true; of the acting person, or of the acting agency's. */
+export async function listDenials(tx: Tx): Promise<ReadonlyMap<PlacementId, Date>> {
+  const rows = await tx.db
+    .selectFrom('placement_denials')
+    .select(['placement_id as id', 'said_at as saidAt'])
+    .$castTo<{ id: PlacementId; saidAt: Date }>()
+    .execute();
+  return new Map(rows.map(({ id, saidAt }) => [id, saidAt]));
+}
+
+/** Says it; answers whether that is new. */
+export async function insertDenial(
+  tx: Tx,
+  { agencyId, id }: Pick<Placement, 'agencyId' | 'id'>,
+): Promise<boolean> {
+  const said = await tx.db
+    .insertInto('placement_denials')
+    .values({ candidate_id: tx.candidateId, agency_id: agencyId, placement_id: id, said_at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return said.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Takes it back; answers whether they had said it. */
+export async function deleteDenial(tx: Tx, id: PlacementId): Promise<boolean> {
+  const gone = await tx.db
+    .deleteFrom('placement_denials')
+    .where('candidate_id', '=', tx.candidateId)
+    .where('placement_id', '=', id)
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}
+
 /** Removes everything the acting person said of their hires. */
 export async function deleteEverySaying(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('placement_words').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db.deleteFrom('placement_wishes').where('candidate_id', '=', tx.candidateId).execute();
+  await tx.db.deleteFrom('placement_denials').where('candidate_id', '=', tx.candidateId).execute();
 }

@@ -15,6 +15,8 @@ export const placementsAudit = {
     'placement.word_taken_back': ['入社後の条件についての答えの取り消し', 'Took that answer back'],
     'placement.wished': ['次の仕事の紹介を希望', 'Asked to be told of other work'],
     'placement.wish_ended': ['次の仕事の紹介の希望の取り消し', 'Asks for it no more'],
+    'placement.denied': ['採用の記録が事実と違うという申し出', 'Said that a hire is not true'],
+    'placement.denial_ended': ['その申し出の取り消し', 'Took that back'],
     'placement.refunded': ['返戻金の支払いの記録', 'Refund written down'],
   },
   subjects: {

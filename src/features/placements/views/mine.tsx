@@ -11,21 +11,23 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
 import type { ReadPlacement } from '../actions/show-placements.ts';
 import { PLACEMENT_BOOKS } from '../rules/book.ts';
-import { peaceUntil } from '../rules/clocks.ts';
 import { compare } from '../rules/own-word.ts';
 import { OfferConditions, shownConditions } from './conditions.tsx';
+import { Denial, Peace } from './mine-ways.tsx';
 import { EVENT_WORDS } from './words.ts';
 
 const DONE: DoneWords = {
   said: ['答えを記録しました。いつでも変えられます。', 'Your answer is kept. You can change it at any time.'],
   taken_back: ['何も答えていない状態にしました。', 'You have said nothing now.'],
   wished: ['会社に、希望を伝えました。', 'The agency sees that you ask for it.'],
+  denied: ['会社に、事実と違うと伝えました。', 'The agency reads that it is not true.'],
+  denial_ended: ['事実と違うという申し出を取り消しました。', 'You have taken that back.'],
   wish_ended: ['希望を取り消しました。', 'You ask for it no more.'],
 };
 
 /** 採用の記録, for the person: what was agreed, what was said since, and their own word beside it. */
 export function MyPlacementPage({ read }: { read: ReadPlacement }) {
-  const { agreed, standing, records, keepUntil } = read;
+  const { placement, agreed, standing, records, keepUntil } = read;
   const title = agreed === null ? t('採用の記録', 'Your hire') : agreed.employer.name;
   return (
     <Page zone="candidate" title={title} done={DONE}>
@@ -52,6 +54,14 @@ export function MyPlacementPage({ read }: { read: ReadPlacement }) {
         ) : (
           <OwnWordForm read={read} conditions={agreed.conditions} />
         ))}
+      {standing.startedOn !== null && (
+        <p class="link-line">
+          <a href={paths.candidate.placementRest(placement.id)}>
+            {t('ほかの推薦をどうするか', 'Your other recommendations')}
+          </a>
+        </p>
+      )}
+      <Denial read={read} />
       <Peace read={read} />
       <Section title={t('この記録の保存', 'How long this is kept')}>
         <p>
@@ -147,42 +157,6 @@ function OwnWordForm({
           <ButtonLink variant="secondary" href={paths.candidate.home()}>
             {t('答えずに戻る', 'Go back')}
           </ButtonLink>
-        </ButtonRow>
-      </Form>
-    </Section>
-  );
-}
-
-/** That the agency leaves the person in peace, and their own way around it. */
-function Peace({ read: { placement, standing, isWished, today } }: { read: ReadPlacement }) {
-  const { startedOn, leftOn } = standing;
-  if (!placement.isPermanent || startedOn === null || leftOn !== null) return null;
-  const until = peaceUntil(startedOn);
-  if (today > until) return null;
-  return (
-    <Section id="peace" title={t('次の仕事の紹介', 'Other work')}>
-      <p>
-        {t(
-          `紹介した会社は、${formatDate(until)} まで、ほかの仕事を勧めません。`,
-          `Until ${formatDate(until)} the agency proposes no other work to you.`,
-        )}
-      </p>
-      <p>
-        {isWished
-          ? t(
-              'あなたは、紹介してほしいと伝えています。',
-              'You have said that you want to be told of other work.',
-            )
-          : t('あなたが望むときだけ、この決まりを外せます。', 'It may, where you ask for it.')}
-      </p>
-      <Form action={paths.candidate.placementWish(placement.id)}>
-        <ButtonRow equal>
-          <Button variant="secondary" name="wish" value="yes">
-            {t('紹介してほしい', 'Tell me of other work')}
-          </Button>
-          <Button variant="secondary" name="wish" value="no">
-            {t('いまは要らない', 'Not now')}
-          </Button>
         </ButtonRow>
       </Form>
     </Section>

@@ -1,6 +1,5 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
-import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
@@ -11,57 +10,9 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
-import { conditionList } from '../../orgs/rules/opening.ts';
 import type { HireDesk, PossibleEmployer } from '../actions/write-down.ts';
-import { OFFER_CONDITIONS } from '../input.ts';
+import { CONDITIONS, WORDS } from './new-placement-words.ts';
 import { WORK_OPTIONS } from './words.ts';
-
-const CONDITIONS = conditionList.filter(({ key }) => OFFER_CONDITIONS.some((one) => one === key));
-
-const WORDS: FaultWords = {
-  labels: {
-    employer: ['採用した企業', 'the employer'],
-    employerName: ['企業の名称', 'the employer’s name'],
-    employerAddress: ['企業の所在地', 'the employer’s address'],
-    title: ['職種・役職', 'the job'],
-    work: ['職種の分類', 'the kind of work'],
-    term: ['雇用期間', 'the term'],
-    yearlyPay: ['年収', 'the yearly pay'],
-    recommendedOn: ['推薦した日', 'the day you proposed them'],
-    acceptedOn: ['内定承諾日', 'the day the offer was accepted'],
-    startsOn: ['入社予定日', 'the agreed start'],
-    ...Object.fromEntries(CONDITIONS.map(({ key, ja, en }) => [key, [ja, en.toLowerCase()] as const])),
-  },
-  chosen: ['employer', 'term', 'work'],
-  sentences: {
-    yen: () => ['年収は、円単位の整数で入力してください。', 'Enter the yearly pay in whole yen.'],
-    future: () => ['内定承諾日は、今日までにしてください。', 'Use a day up to today.'],
-    before_recommendation: () => [
-      '内定承諾日は、推薦した日より前にできません。',
-      'An offer is not accepted before the person was proposed.',
-    ],
-    before_offer: () => [
-      '入社予定日は、内定承諾日より前にできません。',
-      'The start cannot be before the offer was accepted.',
-    ],
-    no_fee: () => [
-      'この職種の手数料が、手数料表にありません。「設定」の手数料で追加してください。',
-      'Your fee table has no line for this work. Add one in the settings.',
-    ],
-    no_pay: () => [
-      '手数料が年収の割合のため、年収が要ります。',
-      'The fee is a share of the yearly pay: enter it.',
-    ],
-    claim_over: () => [
-      '推薦の有効期間を過ぎた内定です。手数料のある成約としては記録できません。',
-      'The time of your claim had passed. It cannot be written down as a hire with a fee.',
-    ],
-    peace: () => [
-      '貴社の紹介で無期雇用に就いてから2年以内の方です。ご本人の希望がない限り、別の採用を記録できません。',
-      'You placed this person for good less than two years ago. Unless they ask for it, no other hire can be written down.',
-    ],
-  },
-};
 
 interface NewPlacementPageProps {
   readonly provisionId: string;
@@ -94,16 +45,27 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
                 label: one.name,
                 support: supportOf(one),
               })),
-              {
-                value: 'outside',
-                label: t('そのほかの企業', 'Another employer'),
+              ...desk.outside.map(({ id, employer, title: job, agreedOn }) => ({
+                value: `outside:${id}`,
+                label: employer,
                 support: t(
-                  '名称は、貴社の帳簿と、ご本人の画面だけに表示されます。',
-                  'Its name is shown in your books and to the person alone.',
+                  `${job}。${formatDate(agreedOn)}に、ご本人が推薦に同意しました。`,
+                  `${job}. The person agreed to be recommended on ${formatDate(agreedOn)}.`,
                 ),
-              },
+              })),
             ]}
           />
+          {desk.outside.length === 0 && (
+            <p class="support">
+              {t(
+                'ここにない企業の成約は、ご本人がその企業への推薦に同意してから記録できます。',
+                'A hire at another employer is written down once the person has agreed to be recommended to it.',
+              )}{' '}
+              <a href={paths.agency.recommendOutside()}>
+                {t('社外の求人に推薦する', 'Recommend to another employer')}
+              </a>
+            </p>
+          )}
           {desk.employers.some(({ slot }) => slot !== null) && (
             <p class="support">
               {t(
@@ -112,16 +74,21 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
               )}
             </p>
           )}
-          <TextInput
-            name="employerName"
-            label={t('企業の名称（そのほかの企業）', 'Name (another employer)')}
-            maxlength={120}
-          />
-          <TextInput
-            name="employerAddress"
-            label={t('企業の所在地（そのほかの企業）', 'Address (another employer)')}
-            maxlength={300}
-          />
+          {desk.outside.length > 0 && (
+            <>
+              <p class="support">
+                {t(
+                  '社外の企業の名称は、貴社の帳簿と、ご本人の画面だけに表示されます。職種と条件は、空のままなら、ご本人に示したとおりです。推薦した日は、推薦の記録によります。',
+                  'The name of an employer outside is shown in your books and to the person alone. Job and conditions you leave empty are those the person was told of, and the day you proposed them is that of the recommendation.',
+                )}
+              </p>
+              <TextInput
+                name="employerAddress"
+                label={t('社外の企業の所在地', 'Address of an employer outside')}
+                maxlength={300}
+              />
+            </>
+          )}
         </Section>
         <Section id="offer" title={t('内定の内容', 'The offer')}>
           <TextInput name="title" label={t('職種・役職', 'Job')} maxlength={120} />
@@ -152,13 +119,7 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
           ))}
         </Section>
         <Section id="days" title={t('日付', 'Days')}>
-          <TextInput
-            name="recommendedOn"
-            type="date"
-            label={t('推薦した日', 'Proposed on')}
-            required
-            width="medium"
-          />
+          <TextInput name="recommendedOn" type="date" label={t('推薦した日', 'Proposed on')} width="medium" />
           <TextInput
             name="acceptedOn"
             type="date"

@@ -1,3 +1,4 @@
+import { jstDate } from '../../../platform/calendar.ts';
 import { lockText } from '../../../platform/http/permit.ts';
 import { TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
@@ -10,7 +11,7 @@ import { Timeline } from '../../../ui/layout/timeline.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate, formatNumber } from '../../../ui/text.ts';
+import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
 import { refundWords as schemeWords } from '../../agencies/rules/refund.ts';
 import type { ReadPlacement } from '../actions/show-placements.ts';
 import { claimUntil, peaceUntil } from '../rules/clocks.ts';
@@ -98,7 +99,7 @@ export function PlacementPage({ side, read, form }: PlacementPageProps) {
               )}
             </Card>
           )}
-          <Money read={read} />
+          <Money side={side} read={read} />
           <Clocks side={side} read={read} />
         </div>
       </div>
@@ -111,10 +112,23 @@ function eventsPath(side: Side, id: string): string {
 }
 
 /** What asks to be seen now. */
-function Notes({ side, read: { placement, standing, agreed } }: Omit<PlacementPageProps, 'form'>) {
+function Notes({ side, read: { placement, standing, agreed, deniedAt } }: Omit<PlacementPageProps, 'form'>) {
   const countdown = countdownWords(standing, placement);
   return (
     <>
+      {deniedAt !== null && side === 'agency' && (
+        <Alert
+          kind="warning"
+          title={t('ご本人は、この記録を事実と違うとしています', 'The person says that this is not true')}
+        >
+          <p>
+            {t(
+              `${formatDateTime(deniedAt)}の申し出です。確かめて、正しい記録を書き足してください。企業には表示されません。`,
+              `Said on ${formatDateTime(deniedAt)}. Find out, and put it right by a further line. The company does not see this.`,
+            )}
+          </p>
+        </Alert>
+      )}
       {standing.startOverdue && (
         <Alert kind="warning" title={t('入社の確認がまだです', 'The start has not been confirmed')}>
           <p>
@@ -167,7 +181,7 @@ function linesOf({ records, standing }: ReadPlacement) {
   }));
 }
 
-function Money({ read: { placement, standing } }: Pick<PlacementPageProps, 'read'>) {
+function Money({ side, read: { placement, standing } }: Omit<PlacementPageProps, 'form'>) {
   const scheme = schemeWords(placement.refund);
   return (
     <Section id="money" title={t('手数料と返戻金', 'Fee and refunds')}>
@@ -177,7 +191,16 @@ function Money({ read: { placement, standing } }: Pick<PlacementPageProps, 'read
             term: t('紹介手数料', 'Fee'),
             description: t(`${formatNumber(placement.feeYen)}円`, `¥${formatNumber(placement.feeYen)}`),
           },
-          { term: t('算出の根拠', 'How it is reckoned'), description: feeReason(placement) },
+          { term: t('算出の根拠', 'How it is reckoned'), description: feeReason(side, placement) },
+          {
+            term: t('手数料表の版', 'Version of the fee table'),
+            description:
+              side === 'agency' && placement.feeVersion !== null ? (
+                <a href={paths.agency.feeHistory({ on: jstDate(placement.recordedAt) })}>
+                  {t(`第${placement.feeVersion}版`, `Version ${placement.feeVersion}`)}
+                </a>
+              ) : undefined,
+          },
           {
             term: t('返戻金の制度', 'Refund scheme'),
             description:

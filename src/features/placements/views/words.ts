@@ -3,7 +3,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber, formatYen, type Pair } from '../../../ui/text.ts';
 import { feeWords, feeWorkLabel } from '../../agencies/rules/fees.ts';
 import { WORK_KINDS } from '../../consents/rules/choices.ts';
-import type { PlacementEvent, PlacementState, Standing } from '../rules/standing.ts';
+import type { PlacementEvent, PlacementState, Side, Standing } from '../rules/standing.ts';
 import type { Placement } from '../store/placements.ts';
 
 /** Where a hire stands. */
@@ -49,11 +49,18 @@ export function countdownWords(
       );
 }
 
-/** Why the fee is what it is. */
-export function feeReason({ feeBasis, feeLine, feeYen }: Placement): string {
+/** Why the fee is what it is; that a slot came back is its company's to know (rules.md §3.14). */
+export function feeReason(side: Side, { feeBasis, feeLine, feeYen }: Placement): string {
   switch (feeBasis) {
+    case 'own_person':
+      if (side === 'company')
+        return t(
+          '貴社の専用リンクから登録した方です。手数料は0円で、無料紹介枠は減っていません。',
+          'This person had registered through your own link: no fee, and no slot was spent.',
+        );
+      return t(...SLOT_HIRE);
     case 'slot':
-      return t('無料紹介枠の申込みからの採用です。', 'A hire from a request with a free slot.');
+      return t(...SLOT_HIRE);
     case 'relayed':
       return t(
         'この方の登録のきっかけになった企業のため、手数料は0円です。',
@@ -68,6 +75,8 @@ export function feeReason({ feeBasis, feeLine, feeYen }: Placement): string {
           );
   }
 }
+
+const SLOT_HIRE: Pair = ['無料紹介枠の申込みからの採用です。', 'A hire from a request with a free slot.'];
 
 /** What is paid back, or that it is not yet or no more. */
 export function refundWords({ owed, refunded, isReplacement }: Standing): string | undefined {

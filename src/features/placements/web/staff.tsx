@@ -9,7 +9,7 @@ import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-st
 import { paths } from '../../../ui/paths.ts';
 import { sayOfPlacement } from '../actions/follow.ts';
 import { readPlacement, readPlacements } from '../actions/show-placements.ts';
-import { readHireDesk, writeDownHire } from '../actions/write-down.ts';
+import { type OutsideAgreements, readHireDesk, writeDownHire } from '../actions/write-down.ts';
 import { EventInput, PlacementInput } from '../input.ts';
 import type { EventFault, Side } from '../rules/standing.ts';
 import { NewPlacementPage } from '../views/new-placement.tsx';
@@ -22,7 +22,7 @@ const SIDES = [
 ] as const;
 
 /** Hires of an agency, and the same hires at a company: where each stands, and what became of it. */
-export function placementRoutes(services: Services): Hono<AppEnv> {
+export function placementRoutes(services: Services, agreements: OutsideAgreements): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const { side, owner } of SIDES) {
     const view = permit(side, 'viewPlacements');
@@ -48,7 +48,7 @@ export function placementRoutes(services: Services): Hono<AppEnv> {
   const record = permit('agency', 'recordPlacements');
   const newPage = async (c: C, form: FormState) => {
     const id = idParam<ProvisionId>(c);
-    const desk = await act(c, (tx) => readHireDesk(tx, services, id));
+    const desk = await act(c, (tx) => readHireDesk(tx, services, agreements, id));
     if (!desk.ok) throw new Conflict(desk.reason);
     return <NewPlacementPage provisionId={id} desk={desk} form={form} />;
   };
@@ -59,7 +59,7 @@ export function placementRoutes(services: Services): Hono<AppEnv> {
     const id = idParam<ProvisionId>(c);
     const sent = await readForm(c, PlacementInput);
     if (!sent.ok) return showPage(c, await newPage(c, sent.form), 422);
-    const done = await act(c, (tx) => writeDownHire(tx, services, id, sent.value));
+    const done = await act(c, (tx) => writeDownHire(tx, services, agreements, id, sent.value));
     if (done.ok) return goOn(c, paths.agency.placement(done.id), 'recorded');
     const field = FIELD_OF[done.reason];
     if (field === undefined) throw new Conflict(done.reason);
@@ -73,6 +73,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   unchosen: 'employer',
   future: 'acceptedOn',
   before_recommendation: 'acceptedOn',
+  before_agreement: 'acceptedOn',
   before_offer: 'startsOn',
   no_fee: 'work',
   no_pay: 'yearlyPay',

@@ -32,6 +32,7 @@ export function agreeFault(
   if (one.dueAt <= now) return 'late';
   if (one.isKeptAway) return 'kept_away';
   if (!one.isAgencyOpen) return 'agency_closed';
+  if (!one.isCompanyOpen) return 'company_closed';
   if (one.opening === null || one.values === null || !one.items.includes('name')) return 'nothing_held';
   const isAgreedBeside = others.some(
     (other) =>

@@ -10,15 +10,21 @@ import type { recommendationsAudit } from '../views/audit.ts';
  * back, at once nobody can open anything of it, and nobody can be asked by it any more. Needs the `candidate` scope.
  */
 export async function endOwn(tx: Tx, which: Parameters<typeof endRows>[1]): Promise<void> {
-  for (const { id, agreedAt } of await endRows(tx, which)) {
-    if (agreedAt === null) continue;
-    await insertAnswer(tx, answerWithout(id, 'withdrawn'));
-    recordAudit<typeof recommendationsAudit>(tx, {
-      action: 'recommendation.withdrawn',
-      subject: { kind: 'recommendation', id },
-    });
-    tx.note({ kind: 'recommendation_withdrawn', candidate: tx.candidateId, object: id });
-  }
+  for (const row of await endRows(tx, which)) await noteEnd(tx, row);
+}
+
+/** What was agreed to is taken back in the person's own answers, in the log and in the journal. */
+export async function noteEnd(
+  tx: Tx,
+  { id, agreedAt }: { readonly id: RecommendationId; readonly agreedAt: Date | null },
+): Promise<void> {
+  if (agreedAt === null) return;
+  await insertAnswer(tx, answerWithout(id, 'withdrawn'));
+  recordAudit<typeof recommendationsAudit>(tx, {
+    action: 'recommendation.withdrawn',
+    subject: { kind: 'recommendation', id },
+  });
+  tx.note({ kind: 'recommendation_withdrawn', candidate: tx.candidateId, object: id });
 }
 
 /** The same for those of one agency, or all. */

@@ -76,8 +76,8 @@ export async function hireRecommended(
   if (on < jstDate(one.agreedAt)) return { ok: false, reason: 'before_agreement' };
   const hired = await hireWithSlot(tx, one.redemptionId, on, () => markHired(tx, id, on));
   if (!hired.ok) return hired;
-  await keepInBooks(tx, services, one, on);
   if (isOwnPerson) await returnForOwnPerson(tx, one.redemptionId);
+  await keepInBooks(tx, services, one, on, isOwnPerson);
   recordAudit<Audited>(tx, {
     action: 'recommendation.hired',
     subject: { kind: 'recommendation', id },

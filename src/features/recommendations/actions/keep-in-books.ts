@@ -10,13 +10,14 @@ import { openCopy } from './copies.ts';
 
 /**
  * Writes the hire of somebody recommended to the acting company into the books of its agency, at a fee of 0 yen (rules.md §13.1): as the
- * opening was when the slot was asked for, and by the name in the copy the company was handed.
+ * opening was when the slot was asked for, and by the name in the copy the company was handed. Of its own person the slot comes back.
  */
 export async function keepInBooks(
   tx: Tx,
   services: Pick<Services, 'keyRing'>,
   one: Recommendation & { readonly redemptionId: RedemptionId },
   on: string,
+  isOwnPerson: boolean,
 ): Promise<void> {
   const companyId = tx.organisationId;
   const [copy] = await listCopies(tx, [one.id]);
@@ -27,6 +28,7 @@ export async function keepInBooks(
     receivedOn: null,
     recommendationId: one.id,
     redemptionId: one.redemptionId,
+    isOwnPerson,
     companyId,
     employer: { name: (await getOrganisation(tx, companyId)).name, address: null },
     title: one.title ?? '',

@@ -24,6 +24,7 @@ import {
 } from '../store/own.ts';
 import { cameThrough, type Recommendation } from '../store/recommendations.ts';
 import { openCopy } from './copies.ts';
+import { findSuspended } from './standing.ts';
 
 /** A recommendation of the acting person, as their pages show it. */
 export interface OwnRecommendation
@@ -37,6 +38,8 @@ export interface OwnRecommendation
   readonly isKeptAway: boolean;
   /** Whether the agency may act for them now. */
   readonly isAgencyOpen: boolean;
+  /** Whether anybody can be recommended to the company now; always of an employer outside. */
+  readonly isCompanyOpen: boolean;
   readonly answer: OwnAnswer;
   readonly answers: readonly StoredAnswer[];
   /** What would be handed over, or was; `values` are null once nobody can open them any more. */
@@ -65,6 +68,10 @@ export async function listOwnRecommendations(
   const names = await listNames(tx, ids);
   const blocked = await listBlocked(tx, services, ids);
   const open = new Set((await listAgencyCards(tx)).map(({ id }): string => id));
+  const suspended = await findSuspended(
+    tx,
+    rows.flatMap(({ companyId }) => companyId ?? []),
+  );
   const shown: OwnRecommendation[] = [];
   for (const row of rows) {
     const {
@@ -92,6 +99,7 @@ export async function listOwnRecommendations(
       cameThrough: row.companyId !== null && (await cameThrough(tx, row.id)),
       isKeptAway: row.companyId !== null && blocked.has(row.companyId),
       isAgencyOpen: open.has(row.agencyId),
+      isCompanyOpen: row.companyId === null || !suspended.has(row.companyId),
       answer: own.at(-1)?.answer ?? 'open',
       answers: own,
       items: copy?.items ?? offered?.items ?? [],

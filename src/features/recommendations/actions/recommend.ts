@@ -18,6 +18,7 @@ import { lockTaken } from '../../redemptions/actions/taken-request.ts';
 import type { OutsideOpening } from '../input.ts';
 import { countOfRequest, insertRecommendation, listOfRequest } from '../store/recommendations.ts';
 import type { recommendationsAudit } from '../views/audit.ts';
+import { findSuspended } from './standing.ts';
 
 export type Recommended =
   | { readonly ok: true; readonly id: RecommendationId; readonly candidateId: CandidateId }
@@ -25,7 +26,13 @@ export type Recommended =
   | {
       readonly ok: false;
       /** The agency's own trouble; nothing of the person. */
-      readonly reason: 'not_taken' | 'already_recommended' | 'three_already' | 'not_accepted' | 'peace';
+      readonly reason:
+        | 'not_taken'
+        | 'company_suspended'
+        | 'already_recommended'
+        | 'three_already'
+        | 'not_accepted'
+        | 'peace';
     };
 
 /**
@@ -44,6 +51,8 @@ export async function recommend(
   const request = await lockTaken(tx, redemptionId);
   const person = await lockForAction(tx, services, provisionId);
   if (request === undefined) return { ok: false, reason: 'not_taken' };
+  if ((await findSuspended(tx, [request.companyId])).size > 0)
+    return { ok: false, reason: 'company_suspended' };
   if (!person.ok) return person;
   const { candidateId, state } = person.found;
   if (state !== 'accepted') return { ok: false, reason: 'not_accepted' };

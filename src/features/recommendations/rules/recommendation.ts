@@ -79,6 +79,7 @@ export type AgreeFault =
   | 'ended'
   | 'kept_away'
   | 'agency_closed'
+  | 'company_closed'
   | 'nothing_held'
   | 'agreed_elsewhere'
   | 'wording_changed';

@@ -34,7 +34,8 @@ export function conditionFacts(conditions: Conditions, locale: Locale): Fact[] {
   });
 }
 
-const PURPOSE: Pair = ['この求人の選考のため', 'the selection for this opening'];
+/** What it is agreed to for. */
+export const RECOMMENDATION_PURPOSE: Pair = ['この求人の選考のため', 'the selection for this opening'];
 
 /** What is agreed to, line by line: who, for what, to whom, what goes and how it ends. */
 export function recommendationFacts(offered: OfferedRecommendation, locale: Locale): Fact[] {
@@ -60,7 +61,7 @@ export function recommendationFacts(offered: OfferedRecommendation, locale: Loca
       term: t('渡す項目', 'Details'),
       text: items.map((item) => t(...itemLabel(item))).join(t('、', ', ')),
     },
-    { term: t('目的', 'Purpose'), text: t(...PURPOSE) },
+    { term: t('目的', 'Purpose'), text: t(...RECOMMENDATION_PURPOSE) },
     {
       term: t('渡し方とやめ方', 'Start and end'),
       text: isOutside

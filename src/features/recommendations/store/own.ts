@@ -120,6 +120,26 @@ export async function insertCopy(
     .execute();
 }
 
+/** Puts another value in the place of what a company holds; false where it can open nothing any more. Needs the `registration` scope of it. */
+export async function replaceCopy(
+  tx: Tx,
+  one: Omit<StoredCopy, 'providedAt' | 'wrappedKey'> & { readonly wrappedKey: Buffer },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('recommendation_copies')
+    .set({
+      items: [...one.items],
+      sealed: one.sealed,
+      wrapped_key: one.wrappedKey,
+      corrected_at: tx.now,
+    })
+    .where('company_id', '=', one.companyId)
+    .where('recommendation_id', '=', one.recommendationId)
+    .where('wrapped_key', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** Of the acting person. */
 export function listOwnCopies(tx: Tx): Promise<StoredCopy[]> {
   return copies(tx).where('candidate_id', '=', tx.candidateId).execute();

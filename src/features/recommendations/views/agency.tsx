@@ -79,9 +79,11 @@ export function RequestLines(props: {
   readonly redemptionId: RedemptionId;
   readonly lines: readonly AgencyLine[];
   readonly mayRecommend: boolean;
+  /** The company is suspended: nothing goes on with it now. */
+  readonly isSuspended: boolean;
   readonly now: Date;
 }) {
-  const { redemptionId, lines, mayRecommend, now } = props;
+  const { redemptionId, lines, mayRecommend, isSuspended, now } = props;
   if (!mayRecommend && lines.length === 0) return null;
   const isFull = lines.length >= MOST_RECOMMENDATIONS;
   return (
@@ -102,7 +104,15 @@ export function RequestLines(props: {
           empty={null}
         />
       )}
-      {mayRecommend && !isFull && may('contactPeople') && (
+      {mayRecommend && isSuspended && (
+        <p>
+          {t(
+            'この企業は利用を停止されています。再開まで、推薦・面接・採用の記録はできません。',
+            'The company is suspended. Until that ends nobody is recommended, met or hired through it.',
+          )}
+        </p>
+      )}
+      {mayRecommend && !isSuspended && !isFull && may('contactPeople') && (
         <ButtonRow>
           <ButtonLink
             variant={lines.length === 0 ? 'primary' : 'secondary'}

@@ -68,6 +68,8 @@ const WORDS: FaultWords = {
 interface PersonPageProps {
   readonly person: RecommendedPerson;
   readonly agency: OrganisationNames | undefined;
+  /** Whether it may place anybody now. */
+  readonly isAgencyOpen: boolean;
   /** The interview and the hire, as they were sent. */
   readonly interview: FormState;
   readonly hire: FormState;
@@ -75,7 +77,8 @@ interface PersonPageProps {
 }
 
 /** One person who was recommended: what they agreed to hand over, the promised interview, the hire or the end. */
-export function RecommendedPersonPage({ person, agency, interview, hire, now }: PersonPageProps) {
+export function RecommendedPersonPage(props: PersonPageProps) {
+  const { person, agency, isAgencyOpen, interview, hire, now } = props;
   const { recommendation, items, values } = person;
   const { id, redemptionId, agreedAt, interviewDueAt } = recommendation;
   const state = shownState(recommendation);
@@ -96,6 +99,19 @@ export function RecommendedPersonPage({ person, agency, interview, hire, now }: 
         }
         actions={<Badge tone={STATE_TONES[state]}>{t(...STATE_WORDS[state])}</Badge>}
       />
+      {isGoingOn && !isAgencyOpen && (
+        <Alert
+          kind="warning"
+          title={t('推薦した会社は、いま紹介できません', 'The agency may place nobody now')}
+        >
+          <p>
+            {t(
+              '許可の期限が切れたか、利用が停止されています。面接日と採用の記録、終了は、ここで続けられます。',
+              'Its licence has ended or it is suspended. You can still record an interview, a hire or the end here.',
+            )}
+          </p>
+        </Alert>
+      )}
       {isGoingOn && interviewDueAt !== null && <InterviewNote {...{ recommendation, interviewDueAt, now }} />}
       <div class="grid items-start gap-6 lg:grid-cols-3">
         <div class="stack lg:col-span-2">

@@ -35,6 +35,10 @@ const WORDS: FaultWords = {
       `この求人への推薦は、${MOST_RECOMMENDATIONS}名に達しています。`,
       `${MOST_RECOMMENDATIONS} people have been recommended for this request.`,
     ],
+    company_suspended: () => [
+      'この企業は利用を停止されているため、いまは推薦できません。',
+      'The company is suspended, so nobody can be recommended to it now.',
+    ],
     not_taken: () => [
       'この求人は、いま貴社が引き受けている求人ではありません。',
       'This request is not with you any more.',

@@ -13,6 +13,7 @@ import { listAccepted, nameProvisions } from '../../introductions/actions/read-p
 import { findTakenRequest, listParties } from '../../redemptions/actions/taken-request.ts';
 import { openOutside } from '../actions/own-recommendations.ts';
 import { type Recommended, recommend, recommendOutside } from '../actions/recommend.ts';
+import { findSuspended } from '../actions/standing.ts';
 import { OutsideInput, RecommendInput } from '../input.ts';
 import {
   findRecommendation,
@@ -62,7 +63,10 @@ export function agencyRecommendationRoutes(services: Services): Hono<AppEnv> {
   ) => {
     const made = await act(c, work);
     if (made.ok) return goOn(c, paths.agency.recommendation(made.id), 'asked');
-    const isOwn = /^(?:already_recommended|three_already|not_taken|not_accepted|peace)$/.test(made.reason);
+    const isOwn =
+      /^(?:already_recommended|three_already|not_taken|company_suspended|not_accepted|peace)$/.test(
+        made.reason,
+      );
     return proposePage(c, redemptionId, withFault(form, 'provisionId', isOwn ? made.reason : 'gone'), 422);
   };
   // Before the page of one: its address would else be read as an id.
@@ -102,9 +106,11 @@ export const requestLines = (services: Services) => (tx: Tx, id: RedemptionId) =
 
 async function readLines(tx: Tx, services: Services, id: RedemptionId): Promise<() => Child> {
   const lines = await linesOf(tx, services, await listOfRequest(tx, id));
-  const mayRecommend = (await findTakenRequest(tx, id)) !== undefined;
+  const taken = await findTakenRequest(tx, id);
+  const isSuspended = taken !== undefined && (await findSuspended(tx, [taken.companyId])).size > 0;
+  const states = { mayRecommend: taken !== undefined, isSuspended };
   const { now } = tx;
-  return () => <RequestLines redemptionId={id} lines={lines} mayRecommend={mayRecommend} now={now} />;
+  return () => <RequestLines redemptionId={id} lines={lines} {...states} now={now} />;
 }
 
 async function linesOf(tx: Tx, services: Services, rows: readonly Recommendation[]): Promise<AgencyLine[]> {

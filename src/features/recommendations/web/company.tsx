@@ -8,6 +8,7 @@ import type { RecommendationId, RedemptionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
+import { findSlotBlockers } from '../../agencies/actions/set-up.ts';
 import { listParties } from '../../redemptions/actions/taken-request.ts';
 import { listRecommended, nameRecommended, readRecommended } from '../actions/copies.ts';
 import { endSelection, hireRecommended, setInterview } from '../actions/interview.ts';
@@ -36,7 +37,9 @@ export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
       const person = await readRecommended(tx, services, idParam<RecommendationId>(c));
       const { redemptionId } = person.recommendation;
       const [agency] = redemptionId === null ? [] : (await listParties(tx, [redemptionId])).values();
-      return { person, agency, now: tx.now };
+      const blockers = await findSlotBlockers(tx, person.recommendation.agencyId);
+      const isAgencyOpen = !blockers.includes('licence');
+      return { person, agency, isAgencyOpen, now: tx.now };
     });
     const { interview = EMPTY_FORM, hire = EMPTY_FORM } = forms;
     return showPage(c, <RecommendedPersonPage {...shown} interview={interview} hire={hire} />, status);

@@ -99,6 +99,8 @@ export interface AskedOffer extends Offer {
   readonly conditions: Conditions | null;
   readonly consumedAt: Date | null;
   readonly returnedAt: Date | null;
+  /** Of the agency's terms, as they stood when it took the request on. */
+  readonly feeVersion: number | null;
 }
 
 /** The acting agency's turns, newest first. */
@@ -188,7 +190,7 @@ function asked(tx: Tx) {
         'o.answer',
         'o.answered_at as answeredAt',
       ])
-      .select(['r.title', 'r.conditions', 'r.consumed_at as consumedAt'])
+      .select(['r.title', 'r.conditions', 'r.consumed_at as consumedAt', 'o.fee_version as feeVersion'])
       // That the person hired had come through the company itself is nothing to the agency: to it the hire stands.
       .select(
         sql<Date | null>`case when r.return_reason <> 'own_person' then r.returned_at end`.as('returnedAt'),

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Page as RowPage } from '../../../db/page.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { deadlineWords } from '../../../platform/deadline.ts';
 import { lockText } from '../../../platform/http/permit.ts';
 import type { RedemptionId } from '../../../platform/ids.ts';
@@ -79,7 +80,7 @@ export function AskedPage({ page, companies, now }: AskedPageProps) {
         },
         { label: t('届いた日', 'Arrived'), kind: 'date', cell: ({ offeredAt }) => formatDate(offeredAt) },
         {
-          label: t('返答の期限', 'Answer by'),
+          label: t('返事の期限', 'Answer by'),
           kind: 'deadline',
           cell: ({ answer, dueAt }) =>
             offerState(answer, dueAt, now) === 'open' ? t(...deadlineWords(dueAt, now)) : null,
@@ -103,7 +104,7 @@ const DONE: DoneWords = {
   ],
   passed: ['見送りました。次の人材紹介会社に確認します。', 'Passed. The next agency is asked.'],
   moved_on: [
-    'この画面を開いたあとに状態が変わったため、返答していません。いまの状態をご覧ください。',
+    'この画面を開いたあとに状態が変わったため、返事していません。いまの状態をご覧ください。',
     'It had moved on since you opened the page; nothing was answered. See where it stands now.',
     'warning',
   ],
@@ -162,7 +163,7 @@ export function AskedOfferPage({ offer, company, recommended, now }: AskedOfferP
           {offer.conditions === null ? (
             <p>
               {t(
-                '求人の内容は、返答を待っている間と、引き受けている間だけ表示します。',
+                '求人の内容は、返事を待っている間と、引き受けている間だけ表示します。',
                 'What the opening says is shown only while you are asked, and while you have taken it on.',
               )}
             </p>
@@ -188,6 +189,14 @@ export function AskedOfferPage({ offer, company, recommended, now }: AskedOfferP
                   term: t('紹介手数料', 'Fee'),
                   description: t('0円（無料紹介枠）', '0 yen (free placement slot)'),
                 },
+                {
+                  term: t('引き受けたときの条項', 'The clause you took it on by'),
+                  description: offer.answeredAt !== null && offer.feeVersion !== null && (
+                    <a href={paths.agency.feeHistory({ on: jstDate(offer.answeredAt) })}>
+                      {t(`手数料表の第${offer.feeVersion}版`, `Fee table, version ${offer.feeVersion}`)}
+                    </a>
+                  ),
+                },
               ]}
             />
           </Section>
@@ -208,13 +217,13 @@ function Answers({ offer, now }: Pick<AskedOfferPageProps, 'offer' | 'now'>) {
     <Card
       id="answer"
       tone="accent"
-      title={state === 'open' ? t('返答する', 'Answer') : t('引き受けています', 'You have taken it on')}
+      title={state === 'open' ? t('返事する', 'Answer') : t('引き受けています', 'You have taken it on')}
     >
       <div class="stack">
         <p>
           {state === 'open'
             ? t(
-                `期限は${deadlineWords(offer.dueAt, now)[0]}です。返答がなければ、次の人材紹介会社に確認します。`,
+                `期限は${deadlineWords(offer.dueAt, now)[0]}です。返事がなければ、次の人材紹介会社に確認します。`,
                 `Open ${deadlineWords(offer.dueAt, now)[1]}. Without an answer the next agency is asked.`,
               )
             : t(

@@ -56,7 +56,7 @@ export function courseOf(
       state: 'current',
       title: t(`人材紹介会社に確認中（${open.number}社目）`, `Asking an agency (no. ${open.number})`),
       at: t(
-        `返答の期限 ${formatDate(new Date(open.dueAt.getTime() - 1))} 24:00`,
+        `返事の期限 ${formatDate(new Date(open.dueAt.getTime() - 1))} 24:00`,
         `To be answered by ${formatDate(new Date(open.dueAt.getTime() - 1))} 24:00`,
       ),
       body: tried && <p>{tried}</p>,

@@ -117,7 +117,7 @@ export function UseSlotPage({ slot, openings, form, overtaken }: UseSlotPageProp
             title={t('申込みのあと', 'What happens then')}
             steps={[
               t(
-                `人材紹介会社に1社ずつ確認します。${SLOT_ANSWER_BUSINESS_DAYS}営業日のうちに返答がなければ、次の会社に移ります。`,
+                `人材紹介会社に1社ずつ確認します。${SLOT_ANSWER_BUSINESS_DAYS}営業日のうちに返事がなければ、次の会社に移ります。`,
                 `Agencies are asked one by one. Whoever does not answer in ${SLOT_ANSWER_BUSINESS_DAYS} business days is followed by the next.`,
               ),
               t(

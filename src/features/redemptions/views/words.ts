@@ -39,7 +39,7 @@ export function returnReasonText(reason: ReturnReason): string {
 
 /** Where an agency's turn stands, to that agency. */
 export const OFFER_WORDS: Readonly<Record<OfferState, Pair>> = {
-  open: ['返答待ち', 'To answer'],
+  open: ['返事待ち', 'To answer'],
   accepted: ['引き受け', 'Taken on'],
   passed: ['見送り', 'Passed'],
   expired: ['期限経過', 'Deadline passed'],
