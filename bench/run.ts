@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('./landing.ts')).runLanding,
   ledger: async () => (await import('./ledger.ts')).runLedger,
   mail: async () => (await import('./mail.ts')).runMail,
+  search: async () => (await import('./search.ts')).runSearch,
 };
 
 const { values, positionals } = parseArgs({ options: { size: { type: 'string' } }, allowPositionals: true });

@@ -1,4 +1,5 @@
 import type { ClockTurn } from './db/business-clock.ts';
+import { applicantSweeps } from './features/applicants/jobs.ts';
 import type { Keeper } from './features/canary/actions/backups.ts';
 import { canarySweep } from './features/canary/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
@@ -47,6 +48,7 @@ export const sweeps: readonly Sweep[] = [
   ...linkSweeps,
   ...letterSweeps,
   ...importSweeps,
+  ...applicantSweeps,
   ...slotSweeps,
   ...noticeSweeps,
   ...orgsSweeps,

@@ -79,6 +79,11 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['relay_links', { company_id: company, id: link, code: linkCode }],
   ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
+  [
+    'applicant_documents',
+    { company_id: company, applicant_id: applicant, text: '最終面接', state: 'indexed' },
+  ],
+  ['applicant_documents', { company_id: company, applicant_id: letter, text: null, state: 'changed' }],
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
   ['letters', { company_id: company, batch_id: batch, applicant_id: applicant, due_at: past }],
   [

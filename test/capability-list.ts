@@ -229,6 +229,11 @@ const OTHERS: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `list_unused_accounts('2099-01-01', now(), 100)`,
   },
+  list_waiting_documents: {
+    says: 'companies whose people have search documents that wait for the job',
+    to: ['a job'],
+    call: 'list_waiting_documents()',
+  },
   mailed_recipient: {
     says: 'the mailbox that a letter with this code was mailed to, whose page shows it masked',
     to: ['a browser'],
@@ -269,6 +274,11 @@ const OTHERS: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `record_link_visits('{${company}}', '{${link}}', array[current_date], '{3}', '{1}')`,
     leaves: 'select sum(people) as n from link_visits where visited_on = current_date',
+  },
+  search_applicants: {
+    says: 'which of the acting company’s own people match, by id, and how many: indexes of text serve nobody behind a policy',
+    to: ['the company'],
+    call: `search_applicants('{最終面接}', '{}', 'latest', true, null, null, 20, 1000)`,
   },
   take_untold_nudges: {
     says: 'which provisions an agency is to be told of a nudge about, once, while they still ask for something',

@@ -96,6 +96,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_unfinished_imports: OF_ROWS,
   list_unhelped: LEFT_OUT,
   list_unused_accounts: OF_ROWS,
+  list_waiting_documents: OF_ROWS,
   mailed_recipient: BY_ARGUMENT,
   move_slot: NEVER_COUNTED,
   note_handed_over: BY_ARGUMENT,
@@ -111,6 +112,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   recommended_companies: OWN,
   record_link_visits: BY_ARGUMENT,
   redemption_parties: OWN,
+  search_applicants: OWN,
   take_untold_nudges: OF_ROWS,
 };
 

@@ -133,6 +133,14 @@ export interface Appeals {
   upheld: boolean | null;
 }
 
+export interface ApplicantDocuments {
+  applicant_id: string;
+  company_id: string;
+  facets: Generated<string[]>;
+  state: Generated<string>;
+  text: string | null;
+}
+
 export interface ApplicantNotes {
   applicant_id: string;
   company_id: string;
@@ -143,6 +151,7 @@ export interface ApplicantNotes {
 }
 
 export interface Applicants {
+  applied_on: string | null;
   company_id: string;
   created_at: Generated<Timestamp>;
   ended_on: string | null;
@@ -162,8 +171,10 @@ export interface Applicants {
   person_key: string | null;
   phone: string | null;
   pinned: Generated<string[]>;
+  route: string | null;
   search_text: Generated<string>;
   status: string | null;
+  step: string | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -1314,6 +1325,7 @@ export interface DB {
   answer_news: AnswerNews;
   api_keys: ApiKeys;
   appeals: Appeals;
+  applicant_documents: ApplicantDocuments;
   applicant_notes: ApplicantNotes;
   applicant_tags: ApplicantTags;
   applicants: Applicants;

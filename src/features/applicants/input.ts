@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayField, lineOf, textOf } from '../../platform/form-input.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
+import { applicantColumns, applicantOrders } from './rules/list.ts';
 import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
 import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle } from './rules/person.ts';
 import { normalizePhone } from './rules/phone.ts';
@@ -10,10 +11,27 @@ import type { WouldChange } from './rules/would-change.ts';
 
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
 
+const title = z.string().min(1).max(500);
+/** Of the latest selection; days are inclusive. */
+const latest = {
+  opening: title.optional(),
+  step: title.optional(),
+  route: title.optional(),
+  tag: title.optional(),
+  endedFrom: z.iso.date().optional(),
+  endedTo: z.iso.date().optional(),
+  appliedFrom: z.iso.date().optional(),
+  appliedTo: z.iso.date().optional(),
+};
+const months = z.coerce.number().int().min(0).max(1_200).optional();
+
 /** What a list of applicants is narrowed to. Anything else in the address is ignored. */
 export const ApplicantQuery = z.object({
   q: z.string().max(200).optional(),
   status: z.enum(selectionStatuses).optional(),
+  ...latest,
+  /** The latest selection ended at least so many months ago. */
+  monthsSince: months,
 });
 
 /** What the page can be narrowed to: ended selections are what it is about, so they come first. */
@@ -23,11 +41,24 @@ export const statusFilters = ['ended', 'all', ...selectionStatuses] as const;
 export const ApplicantPageQuery = z.object({
   q: z.string().max(200).optional().catch(undefined),
   status: z.enum(statusFilters).catch('ended'),
-  opening: z
-    .string()
-    .max(500)
+  opening: latest.opening.catch(undefined),
+  step: latest.step.catch(undefined),
+  route: latest.route.catch(undefined),
+  tag: latest.tag.catch(undefined),
+  endedFrom: latest.endedFrom.catch(undefined),
+  endedTo: latest.endedTo.catch(undefined),
+  /** An empty field of the form means none. */
+  monthsSince: z
+    .literal('')
+    .transform(() => undefined)
+    .or(months)
+    .catch(undefined),
+  sort: z.enum(applicantOrders).catch('-latest'),
+  /** What the table shows beside name, opening and state. */
+  columns: z
+    .array(z.string())
+    .transform((names) => applicantColumns.filter((name) => names.includes(name)))
     .optional()
-    .transform((title) => title || undefined)
     .catch(undefined),
 });
 

@@ -1,31 +1,36 @@
 import type { Page, PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import type { ApplicantOrder } from '../rules/list.ts';
 import { searchTerms } from '../rules/search-text.ts';
+import {
+  findApplicant,
+  listSelections,
+  listSteps,
+  listOpeningTitles as listTitles,
+  type ShownSelection,
+} from '../store/applicants.ts';
+import { type ApplicantNote, listApplicantNotes, listKnownTags, listTags } from '../store/notes.ts';
 import {
   type ApplicantFilter,
   type ApplicantLine,
   type ApplicantStatus,
-  countApplicants,
-  findApplicant,
-  listAndCount,
-  listApplicants,
-  listFrequent,
-  listSelections,
-  listOpeningTitles as listTitles,
-  type ShownSelection,
-} from '../store/applicants.ts';
-import { type ApplicantNote, listApplicantNotes, listTags } from '../store/notes.ts';
+  type SelectionFilter,
+  searchPeople,
+} from '../store/search.ts';
 
-/** What a list of applicants is narrowed to. */
-export interface ApplicantSearch {
+/** What a list of applicants is narrowed to, and its order. */
+export interface ApplicantSearch extends Omit<SelectionFilter, 'statuses'> {
+  /** The latest selection ended at least so many months ago. */
+  readonly monthsSince?: number | undefined;
   /** As typed. */
   readonly q?: string | undefined;
   /** How the latest selection stands; `ended` is any end. */
   readonly status?: ApplicantStatus | 'ended' | 'all' | undefined;
-  /** Title of the latest selection's opening. */
-  readonly opening?: string | undefined;
+  /** The latest event first where nothing is said. */
+  readonly sort?: ApplicantOrder | undefined;
 }
 
 /** People are counted up to here: beyond, a list says “10,000 and more” and stays fast. */
@@ -39,13 +44,13 @@ export interface BoundedCount {
   readonly isMore: boolean;
 }
 
-/** One page of the acting company's applicants, latest event first. */
-export function searchApplicants(
+/** One page of the acting company's applicants. */
+export async function searchApplicants(
   tx: Tx,
   search: ApplicantSearch,
-  page: PageRequest,
+  request: PageRequest,
 ): Promise<Page<ApplicantLine>> {
-  return listApplicants(tx, filterOf(search), page);
+  return (await searchPeople(tx, filterOf(tx, search), request, null)).page;
 }
 
 /**
@@ -57,17 +62,17 @@ export async function searchAndCountApplicants(
   search: ApplicantSearch,
   request: PageRequest,
 ): Promise<{ readonly page: Page<ApplicantLine>; readonly found: BoundedCount | null }> {
-  const filter = filterOf(search);
-  const hasWords = filter.terms.length > 0;
-  const most = hasWords ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
-  const frequent = await listFrequent(tx, filter, request);
-  // A word that is not frequent takes a look at everybody, once.
-  if (hasWords && frequent === null) {
-    const { page, count } = await listAndCount(tx, filter, request);
-    return { page, found: isWhole(page) ? null : bounded(count, most) };
-  }
-  const page = frequent ?? (await listApplicants(tx, filter, request));
-  return { page, found: isWhole(page) ? null : bounded(await countApplicants(tx, filter, most + 1), most) };
+  const filter = filterOf(tx, search);
+  const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
+  const { page, count } = await searchPeople(tx, filter, request, most);
+  return { page, found: isWhole(page) ? null : bounded(count ?? 0, most) };
+}
+
+/** How many match, counted to one more than 1,000 by words and 10,000 without. */
+export async function countSearch(tx: Tx, search: ApplicantSearch): Promise<number> {
+  const filter = filterOf(tx, search);
+  const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
+  return (await searchPeople(tx, filter, { after: null, limit: 0 }, most)).count ?? 0;
 }
 
 function isWhole(page: Page<unknown>): boolean {
@@ -84,9 +89,30 @@ export function listOpeningTitles(tx: Tx): Promise<readonly string[]> {
 
 const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired'];
 
-function filterOf({ q = '', status = 'all', opening }: ApplicantSearch): ApplicantFilter {
-  const one = status === 'all' ? undefined : status === 'ended' ? ENDED : [status];
-  return { terms: searchTerms(q), statuses: one, opening };
+function filterOf(
+  tx: Tx,
+  { q = '', status = 'all', sort = '-latest', monthsSince, ...selection }: ApplicantSearch,
+): ApplicantFilter {
+  const statuses = status === 'all' ? undefined : status === 'ended' ? ENDED : [status];
+  const since = monthsSince === undefined ? undefined : addJstMonths(jstDate(tx.now), -monthsSince);
+  const { endedTo = since } = selection;
+  const latest = since !== undefined && endedTo !== undefined && since < endedTo ? since : endedTo;
+  return { terms: searchTerms(q), selection: { ...selection, statuses, endedTo: latest }, order: sort };
+}
+
+/** What lists of the acting company can be narrowed to: openings, steps and routes, as they were imported. */
+export async function listChoices(tx: Tx): Promise<{
+  readonly openings: readonly string[];
+  readonly steps: readonly string[];
+  readonly routes: readonly string[];
+  readonly tags: readonly string[];
+}> {
+  const [openings, latest, tags] = await Promise.all([
+    listOpeningTitles(tx),
+    listSteps(tx),
+    listKnownTags(tx, MOST_OPENINGS),
+  ]);
+  return { openings, ...latest, tags };
 }
 
 /** One person with all of their selections. */

@@ -4,7 +4,7 @@ import { selectionStatuses, wouldChange } from '../input.ts';
 import type { Selection } from '../rules/people.ts';
 import { personFields, selectionFields } from '../rules/pinned-fields.ts';
 import { reasonKinds } from '../rules/reason-kinds.ts';
-import type { ApplicantLine } from '../store/applicants.ts';
+import type { ApplicantLine } from '../store/search.ts';
 
 /** What lists and single routes answer of a person. */
 export const ApplicantOut = z.object({

@@ -58,6 +58,9 @@ export type Person = {
   foundBy: string;
   status: Selection['status'] | null;
   openingTitle: string;
+  step: string | null;
+  route: string | null;
+  appliedOn: JstDate | null;
   endedOn: JstDate | null;
   latestOn: JstDate;
   /** What was written by hand and no file changes. */

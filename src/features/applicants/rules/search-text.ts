@@ -84,11 +84,12 @@ function toCommon(kanji: string): string {
 
 const MAX_QUERY = 100;
 const MAX_TERMS = 5;
-const phoneLike = /^[+\d][\d\-().]*$/;
+/** A day such as 2024-05-01 in a note begins otherwise. */
+const phoneLike = /^(?:\+|\(?0)[\d\-().]*$/;
 
 /**
- * The terms of what somebody typed into the search field, at most five: each must occur in a person's name, kana, mail
- * address or phone number. A phone number is searched by its national digits, however it was typed.
+ * The terms of what somebody typed into the search field, at most five: each must occur in what a person is found by
+ * (search-document.ts). A phone number is searched by its national digits, however it was typed.
  */
 export function searchTerms(query: string): string[] {
   return query
@@ -103,9 +104,4 @@ export function searchTerms(query: string): string[] {
 function nationalDigits(term: string): string {
   const digits = term.replaceAll(/[^\d+]/g, '');
   return digits.startsWith('+81') ? `0${digits.slice(3)}` : digits.replaceAll('+', '');
-}
-
-/** A term as a LIKE pattern that finds it anywhere. */
-export function patternOf(term: string): string {
-  return `%${term.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

@@ -24,6 +24,9 @@ export function summarize(
   if (latest === undefined) return;
   person.status = latest.status;
   person.openingTitle = latest.openingTitle;
+  person.step = latest.step;
+  person.route = latest.route;
+  person.appliedOn = latest.appliedOn;
   person.endedOn = latest.endedOn;
   person.latestOn = latest.endedOn ?? latest.appliedOn ?? person.latestOn;
 }

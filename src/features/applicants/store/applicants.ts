@@ -1,137 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import type { Person, Selection } from '../rules/people.ts';
-import { patternOf } from '../rules/search-text.ts';
 import type { WouldChange } from '../rules/would-change.ts';
-
-export type ApplicantStatus = Selection['status'];
-
-/** A person as a list shows them: with the latest of their selections. */
-export interface ApplicantLine {
-  readonly id: ApplicantId;
-  readonly fullName: string;
-  readonly kana: string | null;
-  readonly mailAddress: string | null;
-  readonly phone: string | null;
-  readonly status: ApplicantStatus | null;
-  readonly openingTitle: string;
-  readonly endedOn: string | null;
-  /** Day of the latest event; lists are sorted by it. */
-  readonly latestOn: string;
-}
-
-const LINE: RawBuilder<ApplicantLine> = sql`id, full_name as "fullName", kana, mail_address as "mailAddress", phone,
-  status, opening_title as "openingTitle", ended_on as "endedOn", latest_on as "latestOn"`;
-
-/** The same of what was selected as LINE. */
-const SHOWN: RawBuilder<ApplicantLine> = sql`id, "fullName", kana, "mailAddress", phone, status, "openingTitle", "endedOn",
-  "latestOn"`;
-
-export interface ApplicantFilter {
-  /** Every term must occur in name, kana, mail address or phone number (rules/search-text.ts). */
-  readonly terms: readonly string[];
-  /** The latest selection stands in one of these; undefined for any. */
-  readonly statuses: readonly ApplicantStatus[] | undefined;
-  readonly opening: string | undefined;
-}
-
-/** People looked at, latest event first, before a word counts as rare. */
-const MOST_WALKED = 4_000;
-
-/** People of the company, latest event first, from behind the cursor. */
-export async function listApplicants(
-  tx: Tx,
-  filter: ApplicantFilter,
-  page: PageRequest,
-): Promise<Page<ApplicantLine>> {
-  const walked = await listFrequent(tx, filter, page);
-  if (walked !== null) return walked;
-  const { rows } = await sql<ApplicantLine>`
-    select ${LINE} from applicants where ${OWN} and ${matching(filter)} and ${behind(page)}
-    ${newestFirst(page)} limit ${page.limit + 1}`.execute(tx.db);
-  return linesOf(rows, page);
-}
-
-/**
- * The same where the latest few thousand people fill a page, as with a frequent word; null where they do not, and nothing
- * is known. The planner reckons with one or two hits, since the company's condition stands in the policy, too, and would
- * read and sort everybody: the inner query leaves it no choice but to walk by the index `applicants_latest` (or the one by
- * status) and stop.
- */
-export async function listFrequent(
-  tx: Tx,
-  filter: ApplicantFilter,
-  page: PageRequest,
-): Promise<Page<ApplicantLine> | null> {
-  if (filter.terms.length === 0 || filter.opening !== undefined) return null;
-  const { rows } = await walkLatest(filter, page).execute(tx.db);
-  return rows.length > page.limit ? linesOf(rows, page) : null;
-}
-
-/** The walk itself, for whoever wants to know how it is carried out. */
-export function walkLatest(filter: ApplicantFilter, page: PageRequest): RawBuilder<ApplicantLine> {
-  const { terms, statuses } = filter;
-  // One status has an index that walks its people only.
-  const [inner, outer] = statuses?.length === 1 ? [statuses, undefined] : [undefined, statuses];
-  return sql<ApplicantLine>`
-    select ${SHOWN} from (
-      select ${LINE}, search_text from applicants
-      where ${OWN} and ${matching({ ...filter, terms: [], statuses: inner })} and ${behind(page)}
-      ${newestFirst(page)} limit ${sql.lit(MOST_WALKED)}) as latest
-    where ${matching({ ...filter, terms, statuses: outer })} limit ${page.limit + 1}`;
-}
-
-/** One page with the number of all who match, in one pass over everybody: for what is not frequent. */
-export async function listAndCount(
-  tx: Tx,
-  filter: ApplicantFilter,
-  page: PageRequest,
-): Promise<{ readonly page: Page<ApplicantLine>; readonly count: number }> {
-  const { rows } = await sql<ApplicantLine & { count: number }>`
-    with found as materialized (select id, latest_on from applicants where ${OWN} and ${matching(filter)})
-    select ${LINE}, (select count(*) from found) as count from applicants
-    where ${OWN} and id in (select id from found where ${behind(page)} ${newestFirst(page)} limit ${page.limit + 1})
-    ${newestFirst(page)}`.execute(tx.db);
-  return { page: linesOf(rows, page), count: rows[0]?.count ?? 0 };
-}
-
-/** How many people match, counted up to a limit. */
-export async function countApplicants(tx: Tx, filter: ApplicantFilter, limit: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from applicants
-      where ${OWN} and ${matching(filter)} limit ${limit}) as found`.execute(tx.db);
-  return rows[0]?.count ?? 0;
-}
-
-const OWN = sql<boolean>`company_id = (select scope_organisation())`;
-
-function newestFirst(page: PageRequest): RawBuilder<unknown> {
-  const { direction } = wayOf('desc', page);
-  return sql`order by latest_on ${direction}, id ${direction}`;
-}
-
-/** Behind the cursor, which holds the day as its first instant, UTC. */
-function behind(page: PageRequest): RawBuilder<boolean> {
-  const { after } = page;
-  if (after === null) return sql<boolean>`true`;
-  return sql<boolean>`(latest_on, id) ${wayOf('desc', page).beyond} (${after.at.toISOString().slice(0, 10)}::date, ${after.id}::uuid)`;
-}
-
-function linesOf(rows: readonly ApplicantLine[], page: PageRequest): Page<ApplicantLine> {
-  return pageOf(rows, page, ({ latestOn, id }) => writeCursor({ at: new Date(`${latestOn}T00:00:00Z`), id }));
-}
-
-function matching({ terms, statuses, opening }: ApplicantFilter): RawBuilder<boolean> {
-  const conditions = terms.map((term) => sql<boolean>`search_text like ${patternOf(term)}`);
-  // One value is compared as such: then an index by status gives the order of the list, too.
-  if (statuses?.length === 1) conditions.push(sql<boolean>`status = ${statuses[0]}`);
-  else if (statuses !== undefined) conditions.push(sql<boolean>`status = any(${statuses})`);
-  if (opening !== undefined) conditions.push(sql<boolean>`opening_title = ${opening}`);
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
-}
+import { type ApplicantLine, LINE } from './search.ts';
 
 /** A person as their page shows them. */
 export type ApplicantFacts = ApplicantLine &
@@ -179,4 +51,39 @@ export async function listOpeningTitles(tx: Tx, limit: number): Promise<string[]
       select ${next(sql<string>`titles.title`)} from titles where titles.title is not null)
     select title from titles where title is not null limit ${limit}`.execute(tx.db);
   return rows.map(({ title }) => title);
+}
+
+/** How many of the latest people are asked what there is to choose: what nobody has any more is no choice. */
+const ASKED = 3_000;
+
+/** The steps and routes of the people whose latest event was last, as they were imported. */
+export async function listSteps(tx: Tx): Promise<{ readonly steps: string[]; readonly routes: string[] }> {
+  const { rows } = await sql<{ steps: string[]; routes: string[] }>`
+    with latest as materialized (select step, route from applicants
+      where company_id = (select scope_organisation()) order by latest_on desc, id desc limit ${sql.lit(ASKED)})
+    select array(select distinct step from latest where step <> '' order by 1) as steps,
+      array(select distinct route from latest where route <> '' order by 1) as routes`.execute(tx.db);
+  return rows[0] ?? { steps: [], routes: [] };
+}
+
+/** A text about a person, and what it is. */
+export interface Written {
+  readonly applicantId: string;
+  readonly field: 'note' | 'reason' | 'step' | 'route' | 'opening' | 'tag';
+  readonly text: string;
+}
+
+/** What was written about people, as it was written: notes first, of selections the latest first. */
+export async function listWritten(tx: Tx, ids: readonly ApplicantId[]): Promise<Written[]> {
+  if (ids.length === 0) return [];
+  const theirs = sql`company_id = (select scope_organisation()) and applicant_id = any (${[...ids]}::uuid[])`;
+  const { rows } = await sql<Written>`
+    select applicant_id as "applicantId", field, text from (
+      select applicant_id, 'note' as field, text, 0 as rank, noted_at::date as at from applicant_notes where ${theirs}
+      union all select applicant_id, f.field, f.text, f.rank, coalesce(applied_on, ended_on)
+        from selections, lateral (values ('note', note, 1), ('reason', end_reason, 2), ('step', step, 3), ('route', route, 4),
+          ('opening', opening_title, 5)) as f (field, text, rank) where ${theirs} and f.text <> ''
+      union all select applicant_id, 'tag', tag, 6, null from applicant_tags where ${theirs}) as written
+    order by rank, at desc nulls last, text`.execute(tx.db);
+  return rows;
 }

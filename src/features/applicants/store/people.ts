@@ -20,8 +20,8 @@ export interface Holder {
 
 const PERSON: RawBuilder<Person> = sql`id, full_name as "fullName", family_name as "familyName",
   given_name as "givenName", folded_name as "foldedName", kana, mail_address as "mailAddress",
-  person_key as "personKey", phone, former_mails as "formerMails", former_phones as "formerPhones", found_by as "foundBy", status, opening_title as "openingTitle", ended_on as "endedOn",
-  latest_on as "latestOn", pinned`;
+  person_key as "personKey", phone, former_mails as "formerMails", former_phones as "formerPhones", found_by as "foundBy", status, opening_title as "openingTitle",
+  step, route, applied_on as "appliedOn", ended_on as "endedOn", latest_on as "latestOn", pinned`;
 
 /**
  * Lets the batches of one company take turns until the transaction ends, so that two imports neither wait for each

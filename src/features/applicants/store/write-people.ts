@@ -7,7 +7,7 @@ import type { ChangedDetails } from './applicants.ts';
 
 const PERSON = sql`"id" uuid, "fullName" text, "familyName" text, "givenName" text, "foldedName" text, "kana" text,
   "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "formerPhones" text, "foundBy" text, "status" text,
-  "openingTitle" text, "endedOn" date, "latestOn" date, "pinned" text[]`;
+  "openingTitle" text, "step" text, "route" text, "appliedOn" date, "endedOn" date, "latestOn" date, "pinned" text[]`;
 const SELECTION = sql`"id" uuid, "applicantId" uuid, "source" text, "externalId" text, "openingTitle" text, "route" text,
   "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "reasonKind" text, "note" text, "pinned" text[],
   "exportedOn" date, "fullName" text, "familyName" text, "givenName" text, "kana" text, "mailAddress" text,
@@ -37,17 +37,19 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
       given_name = excluded.given_name, folded_name = excluded.folded_name, kana = excluded.kana,
       mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
       former_mails = excluded.former_mails, former_phones = excluded.former_phones, found_by = excluded.found_by, status = excluded.status,
-      opening_title = excluded.opening_title, ended_on = excluded.ended_on, latest_on = excluded.latest_on, pinned = excluded.pinned,
+      opening_title = excluded.opening_title, step = excluded.step, route = excluded.route, applied_on = excluded.applied_on,
+      ended_on = excluded.ended_on, latest_on = excluded.latest_on, pinned = excluded.pinned,
       updated_at = excluded.updated_at`.execute(tx.db);
 }
 
 function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undefined): RawBuilder<unknown> {
   return sql`
     insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
-      person_key, phone, former_mails, former_phones, found_by, status, opening_title, ended_on, latest_on, pinned, import_id, created_at,
-      updated_at)
+      person_key, phone, former_mails, former_phones, found_by, status, opening_title, step, route, applied_on, ended_on, latest_on, pinned,
+      import_id, created_at, updated_at)
     select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
-      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", "endedOn", "latestOn", pinned, ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", step, route, "appliedOn", "endedOn", "latestOn", pinned,
+      ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(people, PERSON)}`;
 }
 

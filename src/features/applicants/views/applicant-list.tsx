@@ -1,32 +1,41 @@
 import type { Page } from '../../../db/page.ts';
 import { may } from '../../../platform/http/permit.ts';
+import { readableMail } from '../../../platform/mail-address.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
-import { Select } from '../../../ui/forms/select.tsx';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import type { Column } from '../../../ui/table.tsx';
-import { formatDate } from '../../../ui/text.ts';
-import type { ApplicantSearch, BoundedCount } from '../actions/read-applicants.ts';
-import { statusFilters } from '../input.ts';
-import type { ApplicantLine } from '../store/applicants.ts';
-import { statusWord } from './words.ts';
+import { type Column, sortedBy } from '../../../ui/table.tsx';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
+import type { NothingFound } from '../actions/explain-search.ts';
+import type { BoundedCount } from '../actions/read-applicants.ts';
+import { type ApplicantColumn, usualColumns } from '../rules/list.ts';
+import type { MatchedSentence } from '../rules/match-sentence.ts';
+import { phoneText } from '../rules/phone.ts';
+import type { ApplicantLine } from '../store/search.ts';
+import { ApplicantFilters, type Choices } from './applicant-filters.tsx';
+import { columnWord, fieldWord, type ShownSearch, statusWord } from './words.ts';
 
 interface ApplicantListPageProps {
-  search: ApplicantSearch;
+  search: ShownSearch;
   page: Page<ApplicantLine>;
   /** How many match in all; null where that was not counted. */
   found: BoundedCount | null;
-  /** Titles the list can be narrowed to. */
-  openings: readonly string[];
+  /** By person, the sentences that say why they were found. */
+  matches: ReadonlyMap<string, readonly MatchedSentence[]>;
+  /** Where nobody was found, what a search for less finds. */
+  nothing: NothingFound | null;
+  choices: Choices;
 }
 
-/** 選考が終わった方: the people a company knows from its own selections, latest event first. */
+/** 選考が終わった方: the people a company knows from its own selections. */
 export function ApplicantListPage(props: ApplicantListPageProps) {
-  const { search, page, found } = props;
-  const isFiltered = (search.q ?? '') !== '' || search.status !== 'ended' || search.opening !== undefined;
+  const { search, page, found, matches, nothing, choices } = props;
+  const { columns: _columns, sort: _sort, ...narrowed } = search;
+  const isFiltered = Object.entries(narrowed).some(
+    ([name, value]) => value !== undefined && value !== (name === 'status' ? 'ended' : ''),
+  );
   const title = t('選考が終わった方', 'Past applicants');
   const start = may('editApplicants') && (
     <ButtonLink href={paths.company.newImport()}>{t('ファイルを取り込む', 'Import a file')}</ButtonLink>
@@ -45,44 +54,15 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
       filters={{
         action: paths.company.applicants(),
         active: isFiltered,
-        fields: (
-          <>
-            <TextInput
-              name="q"
-              type="search"
-              label={t('氏名・カナ・メール・電話', 'Name, kana, mail or phone')}
-              value={search.q}
-              width="medium"
-            />
-            <Select
-              name="status"
-              label={t('状態', 'Status')}
-              options={statusFilters.map((status) => ({ value: status, label: filterWord(status) }))}
-              value={search.status}
-            />
-            <Select
-              name="opening"
-              label={t('求人', 'Opening')}
-              blank={t('すべて', 'All')}
-              options={titlesOf(props).map((opening) => ({ value: opening, label: opening }))}
-              value={search.opening}
-            />
-          </>
-        ),
+        fields: <ApplicantFilters search={search} choices={choices} />,
       }}
       page={page}
       total={found ?? undefined}
       href={(query) => paths.company.applicants({ ...search, ...query })}
-      columns={columns()}
+      columns={columnsOf(search, matches)}
       empty={
         isFiltered
-          ? {
-              title: t('条件に合う方はいません', 'Nobody matches'),
-              text: t(
-                '言葉を短くするか、条件を消してお試しください。',
-                'Try fewer letters, or clear the filters.',
-              ),
-            }
+          ? { title: t('条件に合う方はいません', 'Nobody matches'), text: nothingText(nothing) }
           : {
               title: t('選考が終わった方はまだいません', 'No past applicants yet'),
               text: t(
@@ -96,30 +76,96 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
   );
 }
 
-/** What is chosen now can be chosen again, even where the list of titles is cut short. */
-function titlesOf({ openings, search: { opening } }: ApplicantListPageProps): readonly string[] {
-  return opening === undefined || openings.includes(opening) ? openings : [opening, ...openings];
+/** What to try, by what a search for less found. */
+function nothingText(nothing: NothingFound | null): string {
+  const { words = [], withoutFilters = null } = nothing ?? {};
+  const missing = words.filter(({ count }) => count === 0).map(({ word }) => word);
+  const n = formatNumber;
+  if (missing.length > 0)
+    return t(
+      `「${missing.join('」「')}」はどこにも見つかりません。この言葉を外すか、別の書き方でお試しください。`,
+      `“${missing.join('”, “')}” is found nowhere. Leave it out, or try another spelling.`,
+    );
+  if (withoutFilters !== null && withoutFilters > 0)
+    return t(
+      `言葉以外の条件を消すと、${n(withoutFilters)}名が見つかります。`,
+      `Without the other filters there are ${n(withoutFilters)}.`,
+    );
+  if (words.length > 1)
+    return t(
+      `言葉をすべて含む方はいません。${words.map(({ word, count }) => `「${word}」だけなら${n(count)}名`).join('、')}です。`,
+      `Nobody has all of the words. Alone, ${words.map(({ word, count }) => `“${word}” finds ${n(count)}`).join(', ')}.`,
+    );
+  return t('言葉を短くするか、条件を消してお試しください。', 'Try fewer letters, or clear the filters.');
 }
 
-function filterWord(status: (typeof statusFilters)[number]): string {
-  if (status === 'ended') return t('選考終了（すべて）', 'All ended');
-  if (status === 'all') return t('すべて', 'All');
-  return statusWord(status);
-}
-
-function columns(): Column<ApplicantLine>[] {
+function columnsOf(search: ShownSearch, matches: ApplicantListPageProps['matches']): Column<ApplicantLine>[] {
+  const sorted = (column: string) =>
+    sortedBy(column, search.sort ?? '-latest', (sort) => paths.company.applicants({ ...search, sort }));
+  const chosen = search.columns ?? usualColumns;
+  const day = (date: string | null) => (date === null ? '' : formatDate(date));
+  const optional: Record<ApplicantColumn, Column<ApplicantLine>> = {
+    step: { label: columnWord('step'), cell: ({ step }) => step ?? '' },
+    route: { label: columnWord('route'), cell: ({ route }) => route ?? '' },
+    applied: { label: columnWord('applied'), kind: 'date', cell: ({ appliedOn }) => day(appliedOn) },
+    ended: {
+      label: columnWord('ended'),
+      kind: 'date',
+      sort: sorted('latest'),
+      cell: ({ endedOn }) => day(endedOn),
+    },
+    mail: {
+      label: columnWord('mail'),
+      cell: ({ mailAddress }) => (mailAddress ? readableMail(mailAddress) : ''),
+    },
+    phone: { label: columnWord('phone'), kind: 'code', cell: ({ phone }) => phoneText(phone) },
+  };
+  const said = (line: ApplicantLine) =>
+    // A name stands in the row itself.
+    (matches.get(line.id) ?? []).filter(({ field }) => field !== 'name');
+  const isAnySaid = [...matches.values()].some((all) => all.some(({ field }) => field !== 'name'));
   return [
     {
       label: t('氏名', 'Name'),
       head: true,
-      cell: (line) => <a href={paths.company.applicant(line.id)}>{line.fullName}</a>,
+      kind: 'name',
+      sort: sorted('name'),
+      cell: (line) => (
+        <>
+          <a href={paths.company.applicant(line.id)}>{line.fullName}</a>
+          {line.kana && <p class="support">{line.kana}</p>}
+        </>
+      ),
     },
-    { label: t('求人', 'Opening'), cell: (line) => line.openingTitle },
-    {
-      label: t('選考終了日', 'Ended on'),
-      kind: 'date',
-      cell: (line) => (line.endedOn === null ? '' : formatDate(line.endedOn)),
-    },
+    ...(isAnySaid
+      ? [
+          {
+            label: t('見つかった箇所', 'Found in'),
+            cell: (line: ApplicantLine) => <Sentences said={said(line)} />,
+          },
+        ]
+      : []),
+    { label: t('求人', 'Opening'), sort: sorted('opening'), cell: (line) => line.openingTitle },
+    ...(['step', 'ended'] as const).filter((name) => chosen.includes(name)).map((name) => optional[name]),
     { label: t('状態', 'Status'), kind: 'pill', cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
+    ...(['route', 'applied', 'mail', 'phone'] as const)
+      .filter((name) => chosen.includes(name))
+      .map((name) => optional[name]),
   ];
+}
+
+function Sentences({ said }: { said: readonly MatchedSentence[] }) {
+  return (
+    <>
+      {said.map(({ field, pieces }) => (
+        <p class="support">
+          {fieldWord(field)}
+          {t('：', ': ')}
+          <span class="marked-text">
+            {pieces.map(({ text, isMatch }) => (isMatch ? <mark>{text}</mark> : text))}
+          </span>
+        </p>
+      ))}
+    </>
+  );
 }

@@ -5,7 +5,8 @@ import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { paths } from '../../../ui/paths.ts';
-import { getApplicant, listOpeningTitles, searchAndCountApplicants } from '../actions/read-applicants.ts';
+import { explainHits, explainNothing } from '../actions/explain-search.ts';
+import { getApplicant, listChoices, searchAndCountApplicants } from '../actions/read-applicants.ts';
 import { ApplicantPageQuery } from '../input.ts';
 import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
 import type { Told } from '../rules/told.ts';
@@ -26,11 +27,18 @@ export function applicantRoutes(
   const view = permit('company', 'viewApplicants');
 
   app.get(paths.company.applicants(), ...view, async (c) => {
-    const search = ApplicantPageQuery.parse(c.req.query());
-    const shown = await act(c, async (tx) => ({
-      ...(await searchAndCountApplicants(tx, search, pageRequest(c))),
-      openings: await listOpeningTitles(tx),
-    }));
+    const search = ApplicantPageQuery.parse({ ...c.req.query(), columns: c.req.queries('columns') });
+    const { columns: _columns, ...asked } = search;
+    const shown = await act(c, async (tx) => {
+      const { page, found } = await searchAndCountApplicants(tx, asked, pageRequest(c));
+      return {
+        page,
+        found,
+        matches: await explainHits(tx, asked, page.rows),
+        nothing: page.rows.length === 0 ? await explainNothing(tx, asked) : null,
+        choices: await listChoices(tx),
+      };
+    });
     return showPage(c, <ApplicantListPage search={search} {...shown} />);
   });
 

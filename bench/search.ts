@@ -1,0 +1,202 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
+import { migrateDatabase } from '../src/db/migrate.ts';
+import { inScope, type Scope } from '../src/db/scope.ts';
+import { foldDocuments, indexDocuments } from '../src/features/applicants/actions/keep-documents.ts';
+import {
+  type ApplicantSearch,
+  searchAndCountApplicants,
+} from '../src/features/applicants/actions/read-applicants.ts';
+import { foldForSearch, searchTerms } from '../src/features/applicants/rules/search-text.ts';
+import type { Services } from '../src/platform/services.ts';
+import { benchPerson } from './search-people.ts';
+import { openBenchServices } from './services.ts';
+
+const ROUNDS = 40;
+const TOP = 20;
+const BATCH = 2_000;
+/** What a page of hits may take, counted, in every kind: in milliseconds. */
+const GATE = { p50: 40, p95: 120 };
+
+const last = benchPerson(4_242);
+/** Each kind with what is typed, several of a kind in turns. */
+const KINDS: Readonly<Record<string, readonly ApplicantSearch[]>> = {
+  '1 character, many': [{ q: '佐' }, { q: '営' }],
+  '1 character, some': [{ q: '鯨' }, { q: '嵐' }],
+  '1 character, few': [{ q: '醸' }, { q: '蜂' }],
+  '1 character, nobody': [{ q: '鯤' }, { q: '龢' }],
+  '2 characters, many': [{ q: '佐藤' }, { q: '営業' }],
+  '2 characters, some': [{ q: '矢野' }, { q: '鯨井' }],
+  '2 characters, few': [{ q: '養蜂' }, { q: '錠前' }],
+  '2 characters, nobody': [{ q: '鯤鵬' }, { q: '魚井' }],
+  'long word, many': [{ q: 'イノベーション' }, { q: '佐々木' }],
+  'long word, few': [{ q: '潜水士の経験' }],
+  'long word, nobody': [{ q: 'イノベーター' }],
+  '2 words, many': [{ q: '佐藤 受注率' }, { q: '離職者　残業' }],
+  '2 words, some': [{ q: '五十嵐 美咲' }, { q: '佐藤 琵琶' }],
+  '2 words, nobody': [{ q: '佐藤 鯤' }],
+  '3 words, many': [{ q: '面接 粘り強く 社長賞' }],
+  '3 words, few': [{ q: '養蜂 営業 社長賞' }, { q: '鯨井 イノベーション 残業' }],
+  'mail, whole': [{ q: last.mail }],
+  'mail, domain': [{ q: 'office.example.jp' }],
+  'phone, whole': [{ q: `0${last.phone.slice(3)}` }],
+  'phone, last four': [{ q: last.phone.slice(-4) }],
+  'words and filters': [
+    { q: '受注率', status: 'rejected', step: '最終面接', route: '社員紹介' },
+    { q: '佐藤', status: 'hired', opening: '法人営業' },
+    { q: '社長賞', endedFrom: '2023-01-01', endedTo: '2023-01-31', status: 'ended' },
+    { q: '養蜂', status: 'ended' },
+  ],
+  'filters alone': [
+    { step: '最終面接', route: '転職フェア', status: 'withdrawn' },
+    { opening: '事業企画', status: 'ended' },
+    { endedFrom: '2021-03-01', endedTo: '2021-03-31' },
+    { status: 'ended' },
+  ],
+  'by name': [{ q: '営業', sort: 'name' }, { q: '矢野', sort: 'name' }, { sort: '-name' }],
+};
+
+/**
+ * The first page of hits with their number, as a company's list shows it, beside a read of all documents one after the other
+ * on the same server in the same run.
+ * @param size people of the company, with some 600 characters each
+ */
+export async function runSearch(size = 100_000): Promise<Record<string, unknown>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'relay-bench-'));
+  const masterKey = randomBytes(32);
+  const server = await startEmbeddedPostgres({ dataDir, database: 'relay', settings: { fsync: 'off' } });
+  await migrateDatabase({ ownerUrl: server.ownerUrl, masterKey });
+  const { services, close } = await openBenchServices(server.ownerUrl, masterKey);
+  const owner = new pg.Client({ connectionString: asMaker(server.makerUrl) });
+  await owner.connect();
+  try {
+    const scope = await fill(services, owner, size);
+    const load = loadavg()[0] ?? 0;
+    const found: Record<string, { p50: number; p95: number; hits: number; scan: number; ratio: number }> = {};
+    for (const [kind, searches] of Object.entries(KINDS)) {
+      const took: number[] = [];
+      const scans: number[] = [];
+      let hits = 0;
+      for (let round = -searches.length; round < ROUNDS; round += 1) {
+        const search = searches[(round + searches.length) % searches.length] ?? {};
+        const started = performance.now();
+        const { page, found: all } = await inScope(services.database, scope, (tx) =>
+          searchAndCountApplicants(tx, search, { after: null, limit: TOP }),
+        );
+        // The first of each warms up.
+        if (round >= 0) took.push(performance.now() - started);
+        hits = Math.max(hits, all?.count ?? page.rows.length);
+        if (round >= 0 && round < 2) scans.push(await scan(owner, search));
+      }
+      const [p50, p95] = [percentile(took, 0.5), percentile(took, 0.95)];
+      found[kind] = {
+        p50,
+        p95,
+        hits,
+        scan: percentile(scans, 0.5),
+        ratio: round1(percentile(scans, 0.5) / p50),
+      };
+    }
+    const all = Object.values(found);
+    const worst = {
+      p50: Math.max(...all.map(({ p50 }) => p50)),
+      p95: Math.max(...all.map(({ p95 }) => p95)),
+    };
+    const pass = worst.p50 <= GATE.p50 && worst.p95 <= GATE.p95;
+    const ratio = percentile(
+      all.map((one) => one.ratio),
+      0.5,
+    );
+    return { bench: 'search', size, unit: 'ms', load: round1(load), found, worst, gate: GATE, ratio, pass };
+  } finally {
+    await owner.end();
+    await close();
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
+  }
+}
+
+/** As the role that may read everything: the address of the maker, in the product's database. */
+function asMaker(url: string): string {
+  const address = new URL(url);
+  address.pathname = '/relay';
+  return address.href;
+}
+
+/** Every document read and looked through, newest first: what there would be without an index. */
+async function scan(owner: pg.Client, { q = '' }: ApplicantSearch): Promise<number> {
+  const started = performance.now();
+  await owner.query(
+    `select a.id from applicants a join applicant_documents d on d.company_id = a.company_id and d.applicant_id = a.id
+     where not exists (select from unnest($1::text[]) t (term) where strpos(d.text, t.term) = 0)
+     order by a.latest_on desc, a.id desc limit ${TOP}`,
+    [searchTerms(q)],
+  );
+  return performance.now() - started;
+}
+
+/** People with one selection each, folded and indexed as the product does, but for the index, which is built at once. */
+async function fill({ database }: Services, owner: pg.Client, size: number): Promise<Scope> {
+  const companyId = randomUUID();
+  const actor = { kind: 'system', id: 'bench' } as const;
+  await inScope(database, { kind: 'system', actor }, (tx) =>
+    tx.db
+      .insertInto('organisations')
+      .values({
+        id: companyId,
+        kind: 'company',
+        name: '株式会社ベンチ',
+        contact_mail: 'bench@relay.example',
+        approved_at: tx.now,
+        approved_by: 'bench',
+        address: '東京都千代田区1-1-1',
+        representative: '代表 太郎',
+      })
+      .execute(),
+  );
+  const scope: Scope = { kind: 'organisation', organisationId: companyId, actor };
+  const { rows } = await owner.query<{ indexdef: string }>(
+    "select indexdef from pg_indexes where indexname = 'applicant_documents_keys'",
+  );
+  await owner.query('drop index applicant_documents_keys');
+  for (let from = 0; from < size; from += BATCH) {
+    const people = Array.from({ length: Math.min(BATCH, size - from) }, (_, index) => {
+      const person = benchPerson(from + index);
+      const name = `${person.family} ${person.given}`;
+      return { ...person, id: randomUUID(), name, folded: foldForSearch(name) };
+    });
+    await inScope(database, scope, async (tx) => {
+      const all = sql`json_to_recordset(${JSON.stringify(people)}::json) as r (id uuid, name text, folded text, mail text,
+        phone text, opening text, step text, route text, status text, "endedOn" date, reason text, note text)`;
+      await sql`insert into applicants (company_id, id, full_name, folded_name, mail_address, person_key, phone, status, opening_title,
+          step, route, ended_on, latest_on)
+        select ${companyId}, id, name, folded, mail, mail, phone, status, opening, step, route, "endedOn", "endedOn" from ${all}`.execute(
+        tx.db,
+      );
+      await sql`insert into selections (company_id, applicant_id, opening_title, step, route, status, ended_on, end_reason, note)
+        select ${companyId}, id, opening, step, route, status, "endedOn", reason, note from ${all}`.execute(
+        tx.db,
+      );
+      await foldDocuments(tx, BATCH);
+      await indexDocuments(tx, BATCH);
+    });
+  }
+  await owner.query("set maintenance_work_mem = '512MB'");
+  await owner.query(rows[0]?.indexdef ?? '');
+  await owner.query('vacuum analyze applicants, selections, applicant_documents');
+  return scope;
+}
+
+function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return round1(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
+}
+
+function round1(value: number): number {
+  return Math.round(value * 10) / 10;
+}

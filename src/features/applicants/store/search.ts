@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { notOurs, writeCursor } from '../../../platform/cursor.ts';
+import type { ApplicantId } from '../../../platform/ids.ts';
+import type { ApplicantOrder } from '../rules/list.ts';
+import type { Selection } from '../rules/people.ts';
+
+export type ApplicantStatus = Selection['status'];
+
+/** A person as a list shows them: with the latest of their selections. */
+export interface ApplicantLine {
+  readonly id: ApplicantId;
+  readonly fullName: string;
+  readonly kana: string | null;
+  readonly mailAddress: string | null;
+  readonly phone: string | null;
+  readonly status: ApplicantStatus | null;
+  readonly openingTitle: string;
+  readonly step: string | null;
+  readonly route: string | null;
+  readonly appliedOn: string | null;
+  readonly endedOn: string | null;
+  /** Day of the latest event. */
+  readonly latestOn: string;
+}
+
+/** The columns of `applicants` behind it. */
+export const LINE: RawBuilder<ApplicantLine> = sql`id, full_name as "fullName", kana, mail_address as "mailAddress", phone,
+  status, opening_title as "openingTitle", step, route, applied_on as "appliedOn", ended_on as "endedOn",
+  latest_on as "latestOn"`;
+
+/** What of the latest selection a list is narrowed to; left out is any. Days are inclusive. */
+export interface SelectionFilter {
+  readonly statuses?: readonly ApplicantStatus[] | undefined;
+  readonly opening?: string | undefined;
+  readonly step?: string | undefined;
+  readonly route?: string | undefined;
+  /** Of the person. */
+  readonly tag?: string | undefined;
+  readonly endedFrom?: string | undefined;
+  readonly endedTo?: string | undefined;
+  readonly appliedFrom?: string | undefined;
+  readonly appliedTo?: string | undefined;
+}
+
+export interface ApplicantFilter {
+  /** Every term must occur in what the person is found by (rules/search-text.ts). */
+  readonly terms: readonly string[];
+  readonly selection: SelectionFilter;
+  readonly order: ApplicantOrder;
+}
+
+/**
+ * The acting company's people who match, in order, with how many they are in all: counted up to `most` and one more, and
+ * only where that is asked for. The way there is the database's (0097_search.sql).
+ * @throws InvalidInput for a cursor that leads nowhere
+ */
+export async function searchPeople(
+  tx: Tx,
+  { terms, selection, order }: ApplicantFilter,
+  page: PageRequest,
+  most: number | null,
+): Promise<{ readonly page: Page<ApplicantLine>; readonly count: number | null }> {
+  const isDown = order.startsWith('-');
+  const { walked } = wayOf(isDown ? 'desc' : 'asc', page);
+  const isByDay = order.endsWith('latest');
+  const { rows } = await sql<ApplicantLine & { total: number | null }>`
+    select ${LINE}, total from search_applicants(${[...terms]}::text[], ${JSON.stringify(selection)}::jsonb,
+      ${isDown ? order.slice(1) : order}, ${walked === 'desc'},
+      ${isByDay && page.after !== null ? page.after.at.toISOString().slice(0, 10) : null}::date, ${page.after?.id ?? null}::uuid,
+      ${page.limit + 1}::int, ${most}::int)
+    left join applicants on company_id = (select scope_organisation()) and id = applicant_id
+    order by place`.execute(tx.db);
+  const count = rows[0]?.total ?? null;
+  const found = rows.filter(({ id }) => id !== null);
+  if (found.length === 0 && page.after !== null && !isByDay) throw notOurs();
+  return { page: pageOf(found, page, cursorOf), count };
+}
+
+/** The day as its first instant, UTC: where the order is another, the id alone leads back to the place. */
+function cursorOf({ latestOn, id }: ApplicantLine): string {
+  return writeCursor({ at: new Date(`${latestOn}T00:00:00Z`), id });
+}

@@ -1,0 +1,94 @@
+import { CheckboxGroup } from '../../../ui/forms/choice.tsx';
+import { Select } from '../../../ui/forms/select.tsx';
+import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { t } from '../../../ui/rendering.ts';
+import { statusFilters } from '../input.ts';
+import { applicantColumns, monthsOffered, usualColumns } from '../rules/list.ts';
+import { columnWord, filterWord, type ShownSearch } from './words.ts';
+
+/** What the list can be narrowed to, as it was imported. */
+export interface Choices {
+  readonly openings: readonly string[];
+  readonly steps: readonly string[];
+  readonly routes: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** The fields above the list: words, state and opening, and behind one line what is asked less often. */
+export function ApplicantFilters({ search, choices }: { search: ShownSearch; choices: Choices }) {
+  const { step, route, tag, endedFrom, endedTo, monthsSince, columns, sort } = search;
+  const isMore = [step, route, tag, endedFrom, endedTo, monthsSince, columns].some(
+    (one) => one !== undefined,
+  );
+  return (
+    <>
+      <TextInput
+        name="q"
+        type="search"
+        label={t('氏名・連絡先・求人・理由・メモ', 'Name, contact, opening, reason or note')}
+        value={search.q}
+        width="medium"
+      />
+      <Select
+        name="status"
+        label={t('状態', 'Status')}
+        options={statusFilters.map((status) => ({ value: status, label: filterWord(status) }))}
+        value={search.status}
+      />
+      {oneOf('opening', t('求人', 'Opening'), choices.openings, search.opening)}
+      <details open={isMore || undefined}>
+        <summary>{t('ほかの条件と列', 'More filters and columns')}</summary>
+        <div class="mt-4 flex flex-wrap gap-4">
+          {oneOf('step', t('選考ステップ', 'Step'), choices.steps, step)}
+          {oneOf('route', t('応募経路', 'Route'), choices.routes, route)}
+          {oneOf('tag', t('タグ', 'Tag'), choices.tags, tag)}
+          <TextInput
+            name="endedFrom"
+            type="date"
+            label={t('選考終了日（から）', 'Ended from')}
+            value={endedFrom}
+            width="short"
+          />
+          <TextInput
+            name="endedTo"
+            type="date"
+            label={t('選考終了日（まで）', 'Ended until')}
+            value={endedTo}
+            width="short"
+          />
+          <Select
+            name="monthsSince"
+            label={t('終了からの期間', 'Time since the end')}
+            blank={t('すべて', 'All')}
+            options={monthsOffered.map((months) => ({
+              value: String(months),
+              label: t(`${months}か月以上`, `${months} months or more`),
+            }))}
+            value={monthsSince === undefined ? undefined : String(monthsSince)}
+          />
+          <CheckboxGroup
+            name="columns"
+            label={t('表示する列', 'Columns')}
+            options={applicantColumns.map((column) => ({ value: column, label: columnWord(column) }))}
+            values={columns ?? usualColumns}
+          />
+        </div>
+      </details>
+      {sort !== undefined && <input type="hidden" name="sort" value={sort} />}
+    </>
+  );
+}
+
+/** What is chosen now can be chosen again, even where the list is cut short. */
+function oneOf(name: string, label: string, offered: readonly string[], value: string | undefined) {
+  const all = value === undefined || offered.includes(value) ? offered : [value, ...offered];
+  return (
+    <Select
+      name={name}
+      label={label}
+      blank={t('すべて', 'All')}
+      options={all.map((one) => ({ value: one, label: one }))}
+      value={value}
+    />
+  );
+}
