@@ -83,7 +83,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
     'applicant_documents',
     { company_id: company, applicant_id: applicant, text: '最終面接', state: 'indexed' },
   ],
-  ['applicant_documents', { company_id: company, applicant_id: letter, text: null, state: 'changed' }],
+  ['applicant_documents', { company_id: company, applicant_id: letter, text: 'x', state: 'folded' }],
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
   ['letters', { company_id: company, batch_id: batch, applicant_id: applicant, due_at: past }],
   [

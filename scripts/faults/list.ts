@@ -41,6 +41,7 @@ import { reading } from './reading.ts';
 import { recommendations } from './recommendations.ts';
 import { redemptions } from './redemptions.ts';
 import { requests } from './requests.ts';
+import { search } from './search.ts';
 import { sending } from './sending.ts';
 import { slots } from './slots.ts';
 import { staff } from './staff.ts';
@@ -70,6 +71,7 @@ export const FAULTS: readonly Fault[] = [
   ...handedOver,
   ...hires,
   ...imports,
+  ...search,
   ...inbox,
   ...journal,
   ...kept,

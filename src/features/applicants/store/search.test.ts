@@ -231,6 +231,38 @@ test('what is written about somebody is found at once and what it took the place
   expect(await hits({ q: '通勤が' })).toEqual([]);
 });
 
+test('notes and tags find a person as soon as they are written, and no longer once they are gone', async () => {
+  const [owner = ''] = await hits({ q: 'p77@example.org' });
+  const id = crypto.randomUUID();
+  await own(async (tx) => {
+    await sql`insert into applicant_notes (company_id, id, applicant_id, text, noted_at, noted_by)
+      values (scope_organisation(), ${id}, ${owner}, '来春に 再度ご連絡', now(), 'x')`.execute(tx.db);
+    await sql`insert into applicant_tags (company_id, applicant_id, tag, tagged_at)
+      values (scope_organisation(), ${owner}, '有望', now())`.execute(tx.db);
+  });
+  for (const round of ['as they stand', 'in the index']) {
+    expect([round, await hits({ q: '春に再度' })]).toEqual([round, [owner]]);
+    expect([await hits({ q: '有望 p77' }), await hits({ tag: '有望' }), await hits({ tag: '有' })]).toEqual([
+      [owner],
+      [owner],
+      [],
+    ]);
+    await keepDocuments(services.database);
+  }
+  await own((tx) => sql`delete from applicant_notes where id = ${id}`.execute(tx.db));
+  await own((tx) => sql`delete from applicant_tags where applicant_id = ${owner}`.execute(tx.db));
+  expect([await hits({ q: '再度' }), await hits({ tag: '有望' }), await hits({ q: '有望' })]).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  await own((tx) => sql`delete from applicants where id = ${owner}`.execute(tx.db));
+  const left = await own((tx) =>
+    sql`select from applicant_documents where applicant_id = ${owner}`.execute(tx.db),
+  );
+  expect(left.rows).toEqual([]);
+});
+
 test('a change that comes while its document is folded is not lost', async () => {
   await keepDocuments(services.database);
   const { rows } = await own((tx) =>

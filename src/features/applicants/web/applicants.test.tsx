@@ -105,6 +105,41 @@ test('a long list goes on behind its last line, with the filters kept', async ()
   expect(names(back.html)).toEqual(names(first.html));
 });
 
+test('words are found wherever they stand, and the sentence is shown with the word marked', async () => {
+  await store(people);
+  const { html } = await open('/company/applicants?q=経験年');
+  expect(html).toMatch(/理由：<span class="marked-text"><mark>経験年<\/mark>数<\/span>/);
+  expect(textOf(html)).toMatch(/全1件.*見つかった箇所/);
+  // A name stands in the row itself.
+  expect((await open('/company/applicants?q=高橋')).html).not.toContain('見つかった箇所');
+});
+
+test('nobody found says which word is to blame, or which filters', async () => {
+  await store(people);
+  const said = async (query: string) => textOf((await open(`/company/applicants?${query}`)).html);
+  expect(await said('q=高橋+鯨井')).toContain('「鯨井」はどこにも見つかりません。');
+  expect(await said('q=高橋+経理')).toContain('「高橋」だけなら1名、「経理」だけなら1名です。');
+  expect(await said('q=高橋&step=最終面接')).toContain('言葉以外の条件を消すと、1名が見つかります。');
+  expect(await said('q=鯨井')).toContain('言葉を短くするか、条件を消してお試しください。');
+});
+
+test('days, columns and order live in the address, and whoever made something up sees the list', async () => {
+  await store(people);
+  const names = async (query: string) =>
+    [...(await open(`/company/applicants?${query}`)).html.matchAll(/>(髙橋|山田) [^<]+<\/a>/g)].map(
+      (found) => found[1],
+    );
+  expect(await names('endedFrom=2026-05-02')).toEqual(['山田']);
+  expect(await names('endedTo=2026-05-01')).toEqual(['髙橋']);
+  expect(await names('sort=latest')).toEqual(['髙橋', '山田']);
+  expect(await names('sort=-opening')).toEqual(['山田', '髙橋']);
+  expect(await names('sort=drop&endedFrom=soon&step=&monthsSince=')).toEqual(['山田', '髙橋']);
+  const { html } = await open('/company/applicants?columns=mail&columns=phone&sort=latest');
+  expect(textOf(html)).toMatch(/氏名.*求人.*状態 メールアドレス 電話番号/);
+  expect(textOf(html)).not.toMatch(/選考終了日 ▲/);
+  expect(html).toMatch(/sort=-latest|columns=mail&amp;columns=phone/);
+});
+
 test('a person with their selections, the company’s own reason, and whether a relay mail may go to them', async () => {
   await store(people);
   const list = (await open('/company/applicants')).html;
