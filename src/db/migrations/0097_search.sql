@@ -121,16 +121,17 @@ create trigger refold_updated after update on selections referencing new table a
   for each statement execute function refold_owner();
 create trigger refold_taken after update on selections referencing old table as written
   for each statement execute function refold_owner();
+-- What goes with its person goes with their document, too.
 create trigger refold_deleted after delete on selections referencing old table as written
-  for each statement execute function refold_owner();
+  for each statement when (pg_trigger_depth() = 0) execute function refold_owner();
 create trigger refold_inserted after insert on applicant_notes referencing new table as written
   for each statement execute function refold_owner();
 create trigger refold_deleted after delete on applicant_notes referencing old table as written
-  for each statement execute function refold_owner();
+  for each statement when (pg_trigger_depth() = 0) execute function refold_owner();
 create trigger refold_inserted after insert on applicant_tags referencing new table as written
   for each statement execute function refold_owner();
 create trigger refold_deleted after delete on applicant_tags referencing old table as written
-  for each statement execute function refold_owner();
+  for each statement when (pg_trigger_depth() = 0) execute function refold_owner();
 
 -- What a person is found by until their document is folded: width, case, kana and kanji variants, which is nearly everything.
 grant select (search_text, status, opening_title, ended_on, latest_on, applied_on, step, route, kana, folded_name, former_phones)

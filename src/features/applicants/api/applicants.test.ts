@@ -93,6 +93,22 @@ describe('finding people', () => {
     expect(await namesFor(query)).toEqual(names);
   });
 
+  test('reasons and openings are searched, and days and openings narrow the list', async () => {
+    await store(
+      rows.map(
+        (row, index) => ({ ...row, opening: ['営業', '経理', '営業'][index], reason: '勤務地' }) as RowSketch,
+      ),
+    );
+    const found = async (query: string) =>
+      Body.parse((await call(`/applicants?${query}`)).json).data.map(({ fullName }) => fullName);
+    expect(await found(`q=${encodeURIComponent('勤務 営業')}`)).toEqual(['髙橋 一郎', '高橋 100%']);
+    expect(await found(`opening=${encodeURIComponent('経理')}`)).toEqual(['山﨑 花子']);
+    expect(await found('endedFrom=2026-05-01&endedTo=2026-05-31')).toEqual(['髙橋 一郎']);
+    expect(await found('monthsSince=1200')).toEqual([]);
+    expect((await call('/applicants?endedFrom=soon')).status).toBe(422);
+    expect((await call('/applicants?monthsSince=-1')).status).toBe(422);
+  });
+
   test('every page follows the one before, nobody twice, latest event first', async () => {
     await store(manyRows(98).map((row, index) => ({ ...row, ended: `2026/0${(index % 9) + 1}/01` })));
     const seen: string[] = [];

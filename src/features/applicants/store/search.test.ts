@@ -123,7 +123,7 @@ async function readEverybody(): Promise<Stored[]> {
 }
 
 function someWord(people: readonly Stored[]): string {
-  if (draw(8) === 0) return pick(['鯤', '存在しない', 'zq', '%%', '高橋花']);
+  if (draw(8) === 0) return pick(['鯤', '存在しない', 'zq', '%%', '佐々佐々', '高橋花']);
   const field = Array.from(pick(pick(people).fields));
   const from = draw(Math.max(1, field.length - 1));
   return field.slice(from, from + 1 + draw(4)).join('');
