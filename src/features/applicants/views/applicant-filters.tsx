@@ -45,14 +45,14 @@ export function ApplicantFilters({ search, choices }: { search: ShownSearch; cho
           <TextInput
             name="endedFrom"
             type="date"
-            label={t('選考終了日（から）', 'Ended from')}
+            label={t('選考終了日（以降）', 'Ended on or after')}
             value={endedFrom}
             width="short"
           />
           <TextInput
             name="endedTo"
             type="date"
-            label={t('選考終了日（まで）', 'Ended until')}
+            label={t('選考終了日（以前）', 'Ended on or before')}
             value={endedTo}
             width="short"
           />

@@ -93,8 +93,8 @@ function nothingText(nothing: NothingFound | null): string {
     );
   if (words.length > 1)
     return t(
-      `言葉をすべて含む方はいません。${words.map(({ word, count }) => `「${word}」だけなら${n(count)}名`).join('、')}です。`,
-      `Nobody has all of the words. Alone, ${words.map(({ word, count }) => `“${word}” finds ${n(count)}`).join(', ')}.`,
+      `言葉をすべて含む方は見つかりません。1語ずつでは、${words.map(({ word, count }) => `「${word}」${n(count)}名`).join('、')}です。`,
+      `No person has all of the words. One by one: ${words.map(({ word, count }) => `“${word}” ${n(count)}`).join(', ')}.`,
     );
   return t('言葉を短くするか、条件を消してお試しください。', 'Try fewer letters, or clear the filters.');
 }
