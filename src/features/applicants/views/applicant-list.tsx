@@ -83,8 +83,8 @@ function nothingText(nothing: NothingFound | null): string {
   const n = formatNumber;
   if (missing.length > 0)
     return t(
-      `「${missing.join('」「')}」はどこにも見つかりません。この言葉を外すか、別の書き方でお試しください。`,
-      `“${missing.join('”, “')}” is found nowhere. Leave it out, or try another spelling.`,
+      `「${missing.join('」「')}」は見つかりません。この言葉を外すか、別の書き方でお試しください。`,
+      `“${missing.join('”, “')}” is not found. Leave it out, or try another spelling.`,
     );
   if (withoutFilters !== null && withoutFilters > 0)
     return t(
