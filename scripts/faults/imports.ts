@@ -150,18 +150,17 @@ export const imports: readonly Fault[] = [
   {
     id: 'N66',
     sentence: 'A frequent word is looked for in everybody.',
-    file: 'src/features/applicants/store/applicants.ts',
-    find: 'rows.length > page.limit ? linesOf(rows, page) : null',
-    replace: 'null',
+    file: 'src/db/migrations/0097_search.sql',
+    find: 'c_few constant int := 1000;',
+    replace: 'c_few constant int := 1000000;',
     tests: ['src/features/applicants/store/applicants.test.ts'],
   },
   {
     id: 'N67',
-    sentence: 'The walk by the latest event goes on to the first of all people.',
-    file: 'src/features/applicants/store/applicants.ts',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of the file
-    find: 'limit ${sql.lit(MOST_WALKED)}',
-    replace: 'offset 0',
+    sentence: 'A walk in the order of the list sorts everybody before its first page.',
+    file: 'src/db/migrations/0097_search.sql',
+    find: 'set enable_sort = off set work_mem',
+    replace: 'set work_mem',
     tests: ['src/features/applicants/store/applicants.test.ts'],
   },
   {

@@ -55,14 +55,6 @@ export const search: readonly Fault[] = [
   },
   {
     id: 'SE7',
-    sentence: 'A word of many sorts everybody who has it instead of walking until the page is full.',
-    file: MIGRATION,
-    find: 'c_few constant int := 1000;',
-    replace: 'c_few constant int := 1000000;',
-    tests: ['src/features/applicants/store/applicants.test.ts'],
-  },
-  {
-    id: 'SE8',
     sentence: 'The sentence is marked where the folded text has the word, not where the written one has.',
     file: 'src/features/applicants/rules/match-sentence.ts',
     find: 'const [from = 0, to = 0] = [starts[at], starts[at + term.length - 1]];',
