@@ -25,6 +25,7 @@ export const applicantSweeps: readonly Sweep[] = [
     words: { ja: '応募者検索の更新', en: 'Updating the search of applicants' },
     everySeconds: 2,
     isIrreversible: false,
+    due: 'wall time',
     run: ({ database }) => keepDocuments(database),
   },
 ];
