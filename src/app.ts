@@ -18,6 +18,7 @@ import { receiptCheckRoutes } from './features/consents/web.tsx';
 import { deliveryRoutes } from './features/delivery/web/delivery.tsx';
 import { oneClick, optOutRoutes } from './features/delivery/web/opt-out.tsx';
 import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
+import { duplicateRoutes } from './features/duplicates/web.tsx';
 import { agencyIntakeRoutes } from './features/fairness/web/agency.tsx';
 import { fairnessRoutes } from './features/fairness/web/operator.tsx';
 import { cardOrderRoutes } from './features/fairness/web/public.tsx';
@@ -179,6 +180,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
   app.route('/', applicantRoutes({ readTold }));
+  app.route('/', duplicateRoutes());
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
   app.route('/', companyRecommendationRoutes(services));

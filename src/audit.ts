@@ -4,6 +4,7 @@ import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { contactsAudit } from './features/contacts/views/audit.ts';
 import { deliveryAudit } from './features/delivery/views/audit.ts';
+import { duplicatesAudit } from './features/duplicates/views/audit.ts';
 import { fairnessAudit } from './features/fairness/views/audit.ts';
 import { importsAudit } from './features/imports/views/audit.ts';
 import { introductionsAudit } from './features/introductions/views/audit.ts';
@@ -25,6 +26,7 @@ export const AUDIT = joinAuditWords(
   candidatesAudit,
   contactsAudit,
   deliveryAudit,
+  duplicatesAudit,
   fairnessAudit,
   importsAudit,
   introductionsAudit,

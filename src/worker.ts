@@ -6,6 +6,7 @@ import { candidateSweeps } from './features/candidates/jobs.ts';
 import { contactSweeps } from './features/contacts/jobs.ts';
 import { startIncoming } from './features/delivery/jobs/incoming.ts';
 import { deliverySweeps } from './features/delivery/jobs/sweeps.ts';
+import { duplicateSweeps } from './features/duplicates/jobs.ts';
 import { fairnessSweeps } from './features/fairness/jobs.ts';
 import { importJobs, importSweeps } from './features/imports/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
@@ -49,6 +50,7 @@ export const sweeps: readonly Sweep[] = [
   ...letterSweeps,
   ...importSweeps,
   ...applicantSweeps,
+  ...duplicateSweeps,
   ...slotSweeps,
   ...noticeSweeps,
   ...orgsSweeps,

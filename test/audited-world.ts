@@ -24,6 +24,22 @@ const CLOSED = 'is refused without a word about whether the person exists, and w
 
 /** Caused where their machinery stands: file and name of the test that looks at the line itself. */
 export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = {
+  'applicants.merged': [
+    'features/duplicates/duplicates.test.ts',
+    'a merge gathers both entries in one, a later file finds it by either address, and parting gives all back',
+  ],
+  'applicants.parted': [
+    'features/duplicates/duplicates.test.ts',
+    'a merge gathers both entries in one, a later file finds it by either address, and parting gives all back',
+  ],
+  'applicants.kept_apart': [
+    'features/duplicates/duplicates.test.ts',
+    'two people stay two: they are not proposed again, whatever is imported, until somebody reconsiders',
+  ],
+  'applicants.reconsidered': [
+    'features/duplicates/duplicates.test.ts',
+    'two people stay two: they are not proposed again, whatever is imported, until somebody reconsiders',
+  ],
   'provision.exported': [
     'features/introductions/inbox-search.test.ts',
     'the list is taken away as a file without address and number, which the people read, and no cell of it runs',

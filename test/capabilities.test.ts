@@ -21,6 +21,7 @@ import {
   letterCode,
   link,
   linkCode,
+  merged,
   network,
   personalCode,
   receipt,
@@ -28,6 +29,7 @@ import {
   SCOPES,
   slot,
   token,
+  twin,
   waiting,
 } from './capability-scopes.ts';
 import { TRIGGERED } from './capability-slots.ts';
@@ -78,6 +80,8 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['imports', { company_id: company, state: 'running', touched_at: past }],
   ['relay_links', { company_id: company, id: link, code: linkCode }],
   ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
+  ['applicants', { company_id: company, id: twin, phone: '+819012345678' }],
+  ['applicants', { company_id: company, id: merged, merged_into: applicant, phone: '+819012345679' }],
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
   [
     'applicant_documents',

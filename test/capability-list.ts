@@ -1,3 +1,4 @@
+import { OF_APPLICANTS } from './capability-applicants.ts';
 import { OF_MAIL } from './capability-mail.ts';
 import {
   account,
@@ -289,5 +290,7 @@ const OTHERS: Readonly<Record<string, Capability>> = {
 
 /** All of them, by name. */
 export const CAPABILITIES: Readonly<Record<string, Capability>> = Object.fromEntries(
-  Object.entries({ ...OTHERS, ...OF_MAIL, ...OF_SLOTS }).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  Object.entries({ ...OTHERS, ...OF_APPLICANTS, ...OF_MAIL, ...OF_SLOTS }).toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  ),
 );

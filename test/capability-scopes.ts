@@ -7,6 +7,8 @@ const stranger = randomUUID();
 export const [company, agency, applying] = [randomUUID(), randomUUID(), randomUUID()];
 export const [candidate, introduction, receipt] = [randomUUID(), randomUUID(), randomUUID()];
 export const [link, applicant, claimed] = [randomUUID(), randomUUID(), randomUUID()];
+/** An applicant entered twice, and an entry that is one with another. */
+export const [twin, merged] = [randomUUID(), randomUUID()];
 export const [hidden, invented] = [randomUUID(), randomUUID()];
 export const [fingerprint, token, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 export const [account, network] = [randomBytes(32), randomBytes(32)];

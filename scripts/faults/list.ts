@@ -10,6 +10,7 @@ import { deep } from './deep.ts';
 import { delivery } from './delivery.ts';
 import { documents } from './documents.ts';
 import { doors } from './doors.ts';
+import { duplicates } from './duplicates.ts';
 import { erasure } from './erasure.ts';
 import { fairness } from './fairness.ts';
 import type { Fault } from './fault.ts';
@@ -64,6 +65,7 @@ export const FAULTS: readonly Fault[] = [
   ...delivery,
   ...documents,
   ...doors,
+  ...duplicates,
   ...erasure,
   ...fairness,
   ...front,

@@ -5,6 +5,7 @@ export const FEATURES = [
   'sign-in',
   'applicants',
   'imports',
+  'duplicates',
   'links',
   'agencies',
   'letters',

@@ -167,6 +167,7 @@ export interface Applicants {
   kana: string | null;
   latest_on: Generated<string>;
   mail_address: string | null;
+  merged_into: string | null;
   opening_title: Generated<string>;
   person_key: string | null;
   phone: string | null;
@@ -354,6 +355,25 @@ export interface DeclaredRejections {
   declared_by: string;
   link_id: string;
   month: string;
+}
+
+export interface DuplicateLooks {
+  applicant_id: string;
+  changed_at: Timestamp;
+  company_id: string;
+}
+
+export interface DuplicatePairs {
+  company_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  found_at: Timestamp;
+  id: string;
+  one_id: string;
+  other_id: string;
+  rank: number;
+  reasons: string[];
+  state: Generated<string>;
 }
 
 export interface FingerprintKeys {
@@ -692,6 +712,21 @@ export interface Members {
   organisation_id: string;
   role: string;
   user_id: string;
+}
+
+export interface Merges {
+  after: Json;
+  before: Json;
+  company_id: string;
+  id: string;
+  kept_id: string;
+  merged_at: Timestamp;
+  merged_by: string;
+  merged_id: string;
+  moved: Json;
+  parted_at: Timestamp | null;
+  parted_by: string | null;
+  selection_ids: string[];
 }
 
 export interface NoticeTurns {
@@ -1348,6 +1383,8 @@ export interface DB {
   contact_settings: ContactSettings;
   contacts: Contacts;
   declared_rejections: DeclaredRejections;
+  duplicate_looks: DuplicateLooks;
+  duplicate_pairs: DuplicatePairs;
   fingerprint_keys: FingerprintKeys;
   hire_news: HireNews;
   holder_decisions: HolderDecisions;
@@ -1376,6 +1413,7 @@ export interface DB {
   mail_returns: MailReturns;
   mail_suppressions: MailSuppressions;
   members: Members;
+  merges: Merges;
   notice_turns: NoticeTurns;
   nudges: Nudges;
   objections: Objections;

@@ -11,6 +11,9 @@ export type ApplicantId = Id<'applicant'>;
 export type SelectionId = Id<'selection'>;
 /** What a company's member wrote about one of its applicants. */
 export type ApplicantNoteId = Id<'applicant note'>;
+/** Two entries that may be one person, and the joining of two that are. */
+export type DuplicatePairId = Id<'duplicate pair'>;
+export type MergeId = Id<'merge'>;
 /** One result letter to one past applicant, and all that were scheduled by one press. */
 export type LetterId = Id<'letter'>;
 export type LetterBatchId = Id<'letter batch'>;

@@ -46,8 +46,8 @@ function hasMixedScripts(label: string): boolean {
   );
 }
 
-/** One letter more, less or other, or two neighbours changed. */
-function isOneSlip(one: string, other: string): boolean {
+/** Whether two texts differ by one slip of the hand: one letter more, less or other, or two neighbours changed. */
+export function isOneSlip(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;

@@ -211,7 +211,8 @@ begin
       v_after);
   end if;
   -- One value is compared as such: then an index by it gives the order of the list, too.
-  v_match := concat(' a.company_id = $1',
+  -- Whoever is one with another (0100) is found as that one.
+  v_match := concat(' a.company_id = $1 and a.merged_into is null',
     case cardinality(v_statuses) when 0 then '' when 1 then ' and a.status = ($3)[1]' else ' and a.status = any ($3)' end,
     case when p_where ? 'opening' then ' and a.opening_title = $4 ->> ''opening''' end,
     case when p_where ? 'step' then ' and a.step = $4 ->> ''step''' end,

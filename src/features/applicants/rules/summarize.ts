@@ -95,7 +95,8 @@ function former(
   return all.size === 0 ? null : [...all].toSorted().join('\n');
 }
 
-function foundBy(person: Person, selections: readonly Selection[]): string {
+/** What somebody is found by beside what they are called now, folded as the search folds. */
+export function foundBy(person: Person, selections: readonly Selection[]): string {
   const words = new Set<string>();
   if (person.kana !== null) words.add(foldForSearch(person.kana));
   const readable = person.mailAddress === null ? null : readableMail(person.mailAddress);

@@ -171,6 +171,14 @@ export async function findSelectionOwner(tx: Tx, id: SelectionId): Promise<Appli
   return rows[0]?.applicant_id;
 }
 
+/** These people, in the order of their ids. */
+export async function findByIds(tx: Tx, ids: readonly ApplicantId[]): Promise<Person[]> {
+  const { rows } = await sql<Person>`
+    select ${PERSON} from applicants where company_id = (select scope_organisation()) and id = any (${[...ids]}::uuid[])
+    order by id`.execute(tx.db);
+  return rows;
+}
+
 /** One person, locked before their selections as imports do. */
 export async function lockPerson(tx: Tx, id: ApplicantId): Promise<Person | undefined> {
   const { rows } = await sql<Person>`

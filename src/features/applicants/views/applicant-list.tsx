@@ -50,7 +50,16 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
         '取り込んだ応募者の一覧です。この情報を見られるのは、自社のメンバーだけです。',
         'The applicants you imported. Only members of your company see them.',
       )}
-      actions={(isFiltered || page.rows.length > 0) && start}
+      actions={
+        (isFiltered || page.rows.length > 0) && (
+          <>
+            <ButtonLink href={paths.company.duplicates()} variant="secondary">
+              {t('重複の確認', 'Duplicates')}
+            </ButtonLink>
+            {start}
+          </>
+        )
+      }
       filters={{
         action: paths.company.applicants(),
         active: isFiltered,

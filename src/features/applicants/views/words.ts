@@ -1,10 +1,10 @@
 import { t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
-import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import type { ApplicantSearch } from '../actions/read-applicants.ts';
 import type { statusFilters } from '../input.ts';
 import type { ApplicantColumn } from '../rules/list.ts';
 import type { MatchedField } from '../rules/match-sentence.ts';
+import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import { statusNames } from '../rules/status-names.ts';
 import type { ApplicantStatus } from '../store/search.ts';
 

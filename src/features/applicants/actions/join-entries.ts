@@ -1,0 +1,58 @@
+import type { Tx } from '../../../db/scope.ts';
+import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
+import { joinPeople, type Picks, partedPerson } from '../rules/join.ts';
+import type { Person } from '../rules/people.ts';
+import { type Moved, mergeEntry, moveSelections, partEntry } from '../store/join.ts';
+import { findSelections, lockPerson, takeTurn } from '../store/people.ts';
+import { updatePeople } from '../store/write-people.ts';
+
+/** What two entries that became one leave behind, so that they can be parted again. */
+export interface Joined {
+  readonly before: Person;
+  readonly after: Person;
+  readonly selectionIds: readonly SelectionId[];
+  readonly moved: Moved;
+}
+
+type JoinedEntries =
+  | { readonly ok: true; readonly joined: Joined }
+  | { readonly ok: false; readonly reason: 'gone' | 'letter_waits' };
+
+/**
+ * Makes two entries of the acting company one. The other is out of sight afterwards, its selections, letters, notes and tags are the kept one's. Nobody
+ * is mailed by this. Refused where one of them is gone, or a letter to the other still waits.
+ */
+export async function joinEntries(
+  tx: Tx,
+  keptId: ApplicantId,
+  mergedId: ApplicantId,
+  picks: Picks,
+): Promise<JoinedEntries> {
+  await takeTurn(tx);
+  const kept = await lockPerson(tx, keptId);
+  const merged = await lockPerson(tx, mergedId);
+  if (kept === undefined || merged === undefined || keptId === mergedId) return { ok: false, reason: 'gone' };
+  const selections = await findSelections(tx, [keptId, mergedId], 'lock');
+  const moved = await mergeEntry(tx, keptId, mergedId);
+  if (moved === undefined) return { ok: false, reason: 'letter_waits' };
+  const selectionIds = await moveSelections(tx, mergedId, keptId);
+  const after = joinPeople(kept, merged, selections, picks);
+  await updatePeople(tx, [after]);
+  return { ok: true, joined: { before: kept, after, selectionIds, moved } };
+}
+
+/** Parts two entries again that were made one. Answers false where they are no longer one. */
+export async function partEntries(
+  tx: Tx,
+  keptId: ApplicantId,
+  mergedId: ApplicantId,
+  { before, after, selectionIds, moved }: Joined,
+): Promise<boolean> {
+  await takeTurn(tx);
+  const now = await lockPerson(tx, keptId);
+  if (now === undefined || !(await partEntry(tx, keptId, mergedId, moved))) return false;
+  await moveSelections(tx, keptId, mergedId, selectionIds);
+  const left = await findSelections(tx, [keptId], 'lock');
+  await updatePeople(tx, [partedPerson(before, after, now, left)]);
+  return true;
+}
