@@ -188,7 +188,7 @@ declare
   v_again text := replace(v_order, v_reading, 'a.reading');
   v_document constant text := 'select d.applicant_id as id, coalesce(d.text, unfolded_text($1, d.applicant_id)) as text
     from applicant_documents d where d.company_id = $1';
-  v_person constant text := 'select a.company_id, a.id, a.status, a.opening_title, a.step, a.route, a.applied_on, a.ended_on, a.latest_on, '
+  v_person constant text := 'select a.company_id, a.id, a.merged_into, a.status, a.opening_title, a.step, a.route, a.applied_on, a.ended_on, a.latest_on, '
     || v_reading || ' as reading';
   v_beyond text := '';
   v_match text;
