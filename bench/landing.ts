@@ -63,7 +63,6 @@ export async function runLanding(size = 1_000): Promise<Record<string, unknown>>
     for (const child of children.splice(0)) child.kill();
     const registrations = await measureRegistrations([
       server.ownerUrl,
-      inDatabase(server.makerUrl),
       masterKey.toString('base64'),
       code,
       agencyIds.slice(0, 2).join(','),
