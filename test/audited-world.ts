@@ -42,7 +42,7 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
   ],
   'provision.exported': [
     'features/introductions/inbox-search.test.ts',
-    'the list is taken away as a file without address and number, which the people read, and no cell of it runs',
+    'the list is taken away as a file without address and number, which the people read',
   ],
   'appeal.raised': [
     'features/introductions/web/appeals.test.ts',

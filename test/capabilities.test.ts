@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Scope } from '../src/db/scope.ts';
 import { SETTINGS, settingsOf } from '../src/db/scope-settings.ts';
+import { APPLICANT_ROWS } from './applicant-rows.ts';
 import { CAPABILITIES, type Capability, type Who } from './capability-list.ts';
 import {
   account,
@@ -21,7 +22,6 @@ import {
   letterCode,
   link,
   linkCode,
-  merged,
   network,
   personalCode,
   receipt,
@@ -29,7 +29,6 @@ import {
   SCOPES,
   slot,
   token,
-  twin,
   waiting,
 } from './capability-scopes.ts';
 import { TRIGGERED } from './capability-slots.ts';
@@ -79,15 +78,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['invitations', { organisation_id: company, token_hash: token }],
   ['imports', { company_id: company, state: 'running', touched_at: past }],
   ['relay_links', { company_id: company, id: link, code: linkCode }],
-  ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
-  ['applicants', { company_id: company, id: twin, phone: '+819012345678' }],
-  ['applicants', { company_id: company, id: merged, merged_into: applicant, phone: '+819012345679' }],
-  ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
-  [
-    'applicant_documents',
-    { company_id: company, applicant_id: applicant, text: '最終面接', state: 'indexed' },
-  ],
-  ['applicant_documents', { company_id: company, applicant_id: letter, text: 'x', state: 'folded' }],
+  ...APPLICANT_ROWS,
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
   ['letters', { company_id: company, batch_id: batch, applicant_id: applicant, due_at: past }],
   [

@@ -11,4 +11,10 @@ export const applicantPaths = {
   applicantNoteRemoval: (id: string, note: string) => `/company/applicants/${id}/notes/${note}/removal`,
   applicantTags: pageOf((id) => `/company/applicants/${id}/tags`),
   applicantTagRemoval: pageOf((id) => `/company/applicants/${id}/tags/removal`),
+  duplicates: page('/company/duplicates'),
+  duplicate: pageOf((id) => `/company/duplicates/${id}`),
+  duplicateMerge: pageOf((id) => `/company/duplicates/${id}/merge`),
+  duplicateApart: pageOf((id) => `/company/duplicates/${id}/apart`),
+  merges: page('/company/merges'),
+  mergeParting: pageOf((id) => `/company/merges/${id}/parting`),
 };

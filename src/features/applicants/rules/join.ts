@@ -10,7 +10,7 @@ export type Picks = Readonly<Record<PersonField, Side>>;
 
 /**
  * The entry that two become (rules.md §8.12): values as picked, everything else as the selections of both say. A picked value that those
- * would not say, or that was written by hand, is pinned (§8.9). What the other entry was called and reached by stays what this one is
+ * would not say, or that was written by hand, is pinned (rules.md §8.9). What the other entry was called and reached by stays what this one is
  * found by.
  * @param selections of both
  */
