@@ -136,7 +136,7 @@ const AUDIT =
 export const WHAT_STAYS = [
   'answer_news 8: agency_id provision_id answer due_at',
   `audit_events 15: id ${AUDIT} organisation_id`,
-  'business_clock 1: one ahead',
+  'business_clock 1: one ahead claimed_until',
   'candidates 1: id locale created_at updated_at erased_at last_seen_on',
   'consents 16: candidate_id id registration_id agency_id kind purpose items method at withdraws',
   'introduction_receipts 1: company_id id link_id introduced_on counted rule_version confirm_due_at suspended_until created_order',

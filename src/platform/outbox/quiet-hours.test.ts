@@ -91,8 +91,9 @@ test('what a person is told of without having asked waits for the morning, and w
     'receipt',
     'receipt',
   ]);
-  // The operator answers days after the request, at whatever hour it works; whoever shows a code has just asked.
+  // The operator answers days after the request, and a hire is written down, at whatever hour somebody works; whoever shows a code
+  // has just asked.
   expect(
     purposes.filter((purpose) => keepsHours(purpose) && MAIL_PURPOSES[purpose].class === 'answer'),
-  ).toEqual(['request.answered']);
+  ).toEqual(['request.answered', 'hire.told']);
 });

@@ -1,7 +1,10 @@
-import { inScope, type Scope } from '../../../db/scope.ts';
+import { firstPage } from '../../../db/page.ts';
+import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { changeTags, noteApplicant } from '../../applicants/actions/note-applicants.ts';
+import { searchApplicants } from '../../applicants/actions/read-applicants.ts';
 import { publishFigures } from '../../contacts/actions/publish-figures.ts';
 import { seedReturns } from '../../delivery/actions/seed-returns.ts';
 import { logPastOrders } from '../../fairness/actions/log-order.ts';
@@ -14,7 +17,7 @@ import { beginTurns } from '../../notices/actions/tell-staff.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
-import { demoApplicantsFile } from '../rules/demo-applicants.ts';
+import { DEMO_NOTES, demoApplicantsFile } from '../rules/demo-applicants.ts';
 import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
 import { ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
 import { emptyMailbox } from '../store/demo.ts';
@@ -143,6 +146,18 @@ async function seedApplicants(services: StaffServices, companyId: OrganisationId
   const file = { fileName: '応募者一覧.csv', bytes };
   const { importId } = await receiveImport(services, scope, file, { mode: 'write', includePastTerm: false });
   await runImport(services, scope, importId);
+  await inScope(services.database, scope, seedNotes);
+}
+
+/** What colleagues wrote about the latest of them. */
+async function seedNotes(tx: Tx): Promise<void> {
+  const { rows } = await searchApplicants(tx, { status: 'rejected' }, firstPage(DEMO_NOTES.length));
+  for (const [place, { note, tags }] of DEMO_NOTES.entries()) {
+    const id = rows[place]?.id;
+    if (id === undefined) continue;
+    await noteApplicant(tx, id, note);
+    await changeTags(tx, id, { add: tags, remove: [] });
+  }
 }
 
 async function makeLink(services: StaffServices, scope: Scope, name: string) {

@@ -63,3 +63,9 @@ function shift(day: JstDate, days: number): JstDate {
 function slashed(day: string): string {
   return day.replaceAll('-', '/');
 }
+
+/** What colleagues wrote about the latest of the demo's applicants, and how they find them again. */
+export const DEMO_NOTES = [
+  { note: '勤務地の条件が合えば、もう一度お話ししたい方です。', tags: ['再度お話ししたい', '夜間対応可'] },
+  { note: '資格の試験を秋に受ける予定と伺いました。', tags: ['資格取得予定'] },
+] as const;
