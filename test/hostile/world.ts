@@ -87,7 +87,8 @@ export async function makeHostileWorld(): Promise<HostileWorld> {
   );
   const recommended = `/api/v1/recommendations/${z.object({ id: z.string() }).parse(agreed[0]).id}`;
   const tasks = await services.asSuperuserRows(
-    'select distinct on (agency_id) id::text from request_tasks order by agency_id, at',
+    `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
+     union all (select id::text from applicant_notes order by id limit 1)`,
   );
   const callers = new Map<string, readonly Caller[]>([
     ['public', [await browser(stranger)]],

@@ -116,7 +116,7 @@ export function Receipts({ one }: { one: OwnRecommendation }) {
           </a>
         </p>
       ))}
-      <p>
+      <p class="link-line">
         <a href={paths.receiptCheck()}>{t('控えを確かめる', 'Check a receipt')}</a>
       </p>
     </Section>
