@@ -64,7 +64,12 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
     case 'company':
       return [
         { href: paths.company.home(), icon: 'home', label: t('ホーム', 'Home') },
-        { href: paths.company.applicants(), icon: 'people', label: t('選考が終わった方', 'Past applicants') },
+        {
+          href: paths.company.applicants(),
+          also: [paths.company.duplicates(), paths.company.merges()],
+          icon: 'people',
+          label: t('選考が終わった方', 'Past applicants'),
+        },
         { href: paths.company.letters(), icon: 'mail', label: t('結果の連絡', 'Result letters') },
         { href: paths.company.imports(), icon: 'upload', label: t('取り込み', 'Imports') },
         { href: paths.company.links(), icon: 'link', label: t('専用リンク', 'Relay links') },
