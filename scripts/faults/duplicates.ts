@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 
 const TEST = 'src/features/duplicates/duplicates.test.ts';
+const PARTING = 'src/features/duplicates/parting.test.ts';
 const LIKENESS = 'src/features/duplicates/rules/likeness.test.ts';
 const JOIN = 'src/features/applicants/rules/join.ts';
 
@@ -60,7 +61,7 @@ export const duplicates: readonly Fault[] = [
     file: JOIN,
     find: '  if (isSame(now, after)) return { ...before };',
     replace: '  if (isSame(now, after)) return { ...now };',
-    tests: [TEST],
+    tests: [PARTING],
   },
   {
     id: 'DU8',
