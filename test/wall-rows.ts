@@ -34,6 +34,10 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   agency_profiles: { licence_number: '13-ユ-300001' },
   applicants: { phone: '+819012345678' },
   candidates: { account_key: randomBytes(32), person_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
+  duplicate_pairs: {
+    one_id: '00000000-0000-4000-8000-000000000001',
+    other_id: '00000000-0000-4000-8000-000000000002',
+  },
   contact_settings: { ways: ['mail'], weekdays: [1], from_hour: 9, until_hour: 18 },
   closed_months: { through: '2026-10-31' },
   declared_rejections: { month: '2026-11-01' },

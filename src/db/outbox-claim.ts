@@ -44,8 +44,9 @@ const STOPPED = sql`stopped_at = clock_timestamp(), wrapped_key = null, sealed =
 export const IS_UNSETTLED = sql`sent_at is null and parked_at is null and stopped_at is null`;
 export const IS_OPEN = sql`${IS_UNSETTLED} and wrapped_key is not null`;
 /**
- * The same of rows that are known by their ids, written so that the index of what is due cannot answer it: a plan made before the
- * table's figures are taken believes that index to be empty, and would walk the whole queue for a few rows.
+ * The same of rows that are known by their ids, written so that the index of what is due cannot answer it. A plan made while the
+ * table's figures say that it is empty, as they do after a quiet night, holds every way to be free, and would walk the whole queue
+ * for a few rows; for the same reason each statement here names the ids it is about, and not only what to join them with.
  */
 const IS_STILL_UNSETTLED = sql`coalesce(sent_at, parked_at, stopped_at) is null`;
 /** What keeps the mailing hours; `stoppable` classes of platform/mail-purposes.ts. */
@@ -108,10 +109,10 @@ export async function claimDueMessages(
       limit ${most}),
     stopped as (
       update outbox_messages m set ${STOPPED}, stopped_by = due.cause from due
-      where m.id = due.id and due.cause is not null returning 1),
+      where m.id = any (array(select id from due)) and m.id = due.id and due.cause is not null returning 1),
     given as (
       update outbox_messages m set ${taken(claim)}, attempts = attempts + 1 from due
-      where m.id = due.id and due.cause is null
+      where m.id = any (array(select id from due)) and m.id = due.id and due.cause is null
       returning m.id, sealed, wrapped_key, message_id, class, stream, sender_id, person_key, attempts, urgency)
     select given.*, null::int as stopped from given
     union all select null, null, null, null, null, null, null, null, null, null, count(*)::int from stopped`.execute(
@@ -125,12 +126,6 @@ export async function claimDueMessages(
   };
 }
 
-/** Of messages in hand, those that are still held under their claim. */
-function held(messages: readonly ClaimedMessage[]) {
-  const [ids, claims] = [messages.map(({ id }) => id), messages.map(({ claim }) => claim)];
-  return sql`unnest(${ids}::uuid[], ${claims}::uuid[]) held (id, claim)`;
-}
-
 /**
  * Which of these messages may still be handed over, asked by whoever holds them right before: what was stopped or erased since
  * they were taken does not leave.
@@ -139,14 +134,15 @@ export async function stillMayLeave(
   tx: Tx,
   messages: readonly ClaimedMessage[],
 ): Promise<ReadonlySet<string>> {
+  const [ids, claims] = [messages.map(({ id }) => id), messages.map(({ claim }) => claim)];
   const { rows } = await sql<{ id: string }>`
     with due as (
-      select o.id, ${refusal(sql`o`)} as cause from ${held(messages)}
+      select o.id, ${refusal(sql`o`)} as cause from unnest(${ids}::uuid[], ${claims}::uuid[]) held (id, claim)
       join outbox_messages o on o.id = held.id and o.claim = held.claim
-      where ${IS_STILL_UNSETTLED} and wrapped_key is not null),
+      where o.id = any (${ids}::uuid[]) and ${IS_STILL_UNSETTLED} and wrapped_key is not null),
     stopped as (
       update outbox_messages m set ${RELEASED}, ${STOPPED}, stopped_by = due.cause from due
-      where m.id = due.id and due.cause is not null)
+      where m.id = any (${ids}::uuid[]) and m.id = due.id and due.cause is not null)
     select id from due where cause is null`.execute(tx.db);
   return new Set(rows.map(({ id }) => id));
 }
@@ -225,8 +221,8 @@ export async function settleMessages(tx: Tx, settled: readonly Settlement[]): Pr
     from (select s.* from unnest(${of.ids}::uuid[], ${of.claims}::uuid[], ${of.outcomes}::text[], ${of.reasons}::text[],
         ${of.retries}::float8[], ${of.free}::bool[], ${of.kinds}::text[], ${of.statuses}::text[])
         s (id, claim, outcome, reason, retry, free, kind, status)
-      join outbox_messages o on o.id = s.id order by o.id for update of o) s
-    where m.id = s.id and ${IS_STILL_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)
+      join outbox_messages o on o.id = s.id where o.id = any (${of.ids}::uuid[]) order by o.id for update of o) s
+    where m.id = any (${of.ids}::uuid[]) and m.id = s.id and ${IS_STILL_UNSETTLED} and (s.outcome = 'sent' or m.claim = s.claim)
     returning m.id, m.stream, m.mailbox_key, s.kind, s.status),
     noted as (
       insert into mail_returns (outbox_id, kind, stream, status)
