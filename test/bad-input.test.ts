@@ -34,9 +34,10 @@ beforeAll(async () => {
     this: HonoRequest,
     name?: string,
   ) {
-    const path = new URL(this.url).pathname;
-    asked.set(path, (asked.get(path) ?? new Set()).add(name));
-    const all = Object.fromEntries(new URL(this.url).searchParams);
+    const { pathname, searchParams } = new URL(this.url);
+    const names = asked.get(pathname) ?? new Set();
+    asked.set(pathname, names);
+    const all = noting(Object.fromEntries(searchParams), names);
     return (name === undefined ? all : all[name]) as never;
   });
   found = await survey(world);
@@ -44,6 +45,16 @@ beforeAll(async () => {
   described = readDescription(await (await world.site('/api/v1/openapi.json', {})).json());
 });
 afterAll(() => world.services.end());
+
+/** The same, but whoever asks it for a name leaves that name; whoever asks for all there is, `undefined`. */
+function noting(all: Record<string, string>, names: Set<string | undefined>): Record<string, string> {
+  const noted = (name: string | symbol) => typeof name === 'string' && names.add(name);
+  return new Proxy(all, {
+    get: (_all, name) => (noted(name), Reflect.get(all, name)),
+    has: (_all, name) => (noted(name), name in all),
+    ownKeys: () => (names.add(undefined), Reflect.ownKeys(all)),
+  });
+}
 
 /** Nobody is asking who may, nothing is there, or there was too much of it: what came did not reach the route. */
 const ELSEWHERE = new Set([401, 403, 404, 405, 429]);
@@ -85,12 +96,13 @@ test('all but one route were reached, which answers machines with a token only',
   expect(world.routes.map(nameOf).filter((name) => !reached.has(name))).toEqual(['GET /metrics']);
 });
 
-/** What an address of the route may hold: what its description says, and what it was seen to look at. */
+/** What an address of the route may hold: what its description says, what links give it, and what it was seen to look at. */
 function namesOf(route: Route): readonly string[] {
   const named = described.queries.get(nameOf(route)) ?? [];
   const [, path = ''] = found.addresses.get(nameOf(route))?.[0] ?? [];
   const seen = [...(asked.get(path) ?? [])].flatMap((name) => name ?? [...found.queryNames]);
-  return [...new Set([...named, ...seen])].filter((name) => name !== 'lang');
+  const linked = found.namesOf.get(nameOf(route)) ?? [];
+  return [...new Set([...named, ...linked, ...seen])].filter((name) => name !== 'lang' && name !== 'then');
 }
 
 describe('over the wire, where nothing has been tidied yet', () => {

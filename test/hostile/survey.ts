@@ -9,6 +9,8 @@ export interface Survey {
   readonly forms: ReadonlyMap<string, readonly [Caller, FoundForm][]>;
   /** Names that stand in the addresses of links and lists. */
   readonly queryNames: ReadonlySet<string>;
+  /** The same of the links to one route, by `GET /company/openings`. */
+  readonly namesOf: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Pages of one route differ in what stands in them: a state, a kind. */
@@ -23,6 +25,7 @@ export async function survey(world: HostileWorld): Promise<Survey> {
   const addresses = new Map<string, [Caller, string][]>();
   const forms = new Map<string, [Caller, FoundForm][]>();
   const queryNames = new Set(['cursor', 'asked']);
+  const namesOf = new Map<string, Set<string>>();
   const callers = new Set(world.routes.flatMap((route) => world.callersOf(route)));
   for (const caller of callers) {
     const visited = new Set<string>();
@@ -36,6 +39,9 @@ export async function survey(world: HostileWorld): Promise<Survey> {
       const shown = own.find((route) => route.method === 'GET' && fits(route, url.pathname));
       if (shown === undefined || visited.has(path)) continue;
       visited.add(path);
+      const names = namesOf.get(nameOf(shown)) ?? new Set();
+      namesOf.set(nameOf(shown), names);
+      for (const name of url.searchParams.keys()) names.add(name);
       if (!remember(addresses, nameOf(shown), caller, url.pathname)) continue;
       const { status, text } = await caller(path, { method: 'GET' });
       if (status !== 200 || /^\/(metrics|assets)/.test(path)) continue;
@@ -56,7 +62,7 @@ export async function survey(world: HostileWorld): Promise<Survey> {
       }
     }
   }
-  return { addresses, forms, queryNames };
+  return { addresses, forms, queryNames, namesOf };
 }
 
 /** Whether an address belongs to a route. */
