@@ -1,4 +1,4 @@
-import { Button } from '../../../ui/forms/button.tsx';
+import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { describeFaults, type FaultWords } from '../../../ui/forms/faults.ts';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
@@ -62,10 +62,13 @@ export function ChooseAgenciesPage({ cards, form }: { cards: readonly AgencyCard
       ) : (
         <Form action={paths.candidate.agencies()} form={form} words={WORDS}>
           <AgencyChoices cards={cards} required />
-          <div class="btn-row">
-            <Button>{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
-            <ChosenCount />
-          </div>
+          <ChosenCount />
+          <ButtonRow equal>
+            <Button variant="secondary">{t('選んだ会社に渡す', 'Hand over to these agencies')}</Button>
+            <ButtonLink variant="secondary" href={paths.candidate.sharing()}>
+              {t('渡さずに戻る', 'Go back')}
+            </ButtonLink>
+          </ButtonRow>
         </Form>
       )}
     </Page>
