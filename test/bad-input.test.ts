@@ -10,6 +10,7 @@ import {
   badBodies,
   badForms,
   badQueries,
+  blankForms,
   describeRequest,
 } from './hostile/requests.ts';
 import { type Described, readDescription } from './hostile/samples.ts';
@@ -90,6 +91,23 @@ test.each<[string, (route: Route) => BadRequest[]]>([
   ['forms', (route) => badForms(world, found, route)],
 ])('%s', async (_what, make) => {
   expect(await failuresOf(forEach(make))).toEqual([]);
+});
+
+test('nothing that is called optional is asked for, whatever else is chosen', async () => {
+  const demanded = new Set<string>();
+  // Those with the most to fill in first: they change least for the others.
+  const sizeOf = (one: Route) => found.forms.get(nameOf(one))?.[0]?.[1].fields.length ?? 0;
+  const routes = world.routes.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const forms = routes.flatMap((one) => blankForms(found, one).map((form) => [one, form] as const));
+  for (const [route, { caller, path, init, what }] of forms) {
+    const { text } = await caller(path, init);
+    for (const field of text.split('class="field"')) {
+      const name = /id="field-([\w.]+)-error"/.exec(field)?.[1];
+      if (name !== undefined && /class="needed">(任意|Optional)</.test(field))
+        demanded.add(`${nameOf(route)}: ${name} (${what})`);
+    }
+  }
+  expect([...demanded]).toEqual([]);
 });
 
 test('all but one route were reached, which answers machines with a token only', () => {

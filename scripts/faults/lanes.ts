@@ -134,4 +134,12 @@ export const lanes: readonly Fault[] = [
     replace: 'IS_STILL_UNSETTLED = IS_UNSETTLED',
     tests: ['src/db/outbox-claim.test.ts'],
   },
+  {
+    id: 'DL17',
+    sentence: 'Figures that call the queue empty make a plan walk all of it for each message.',
+    file: 'src/db/outbox-claim.ts',
+    find: 'where o.id = any (${of.ids}::uuid[]) order by o.id',
+    replace: 'order by o.id',
+    tests: ['src/db/outbox-claim.test.ts'],
+  },
 ];

@@ -91,4 +91,20 @@ export const words: readonly Fault[] = [
     replace: '',
     tests: ['test/promises.test.ts'],
   },
+  {
+    id: 'NW1',
+    sentence: 'A field that a choice asks for is called optional.',
+    file: 'src/features/placements/views/event-form.tsx',
+    find: "          needed={t('支払ったとき必須', 'Needed where one was paid')}\n",
+    replace: '',
+    tests: ['test/bad-input.test.ts'],
+  },
+  {
+    id: 'NW2',
+    sentence: 'A form says that a day is optional, and asks for it.',
+    file: 'src/features/placements/views/new-placement-words.ts',
+    find: 'if (asking.length === kinds.length) return { required: true };',
+    replace: 'if (asking.length === kinds.length) return {};',
+    tests: ['test/bad-input.test.ts'],
+  },
 ];

@@ -9,23 +9,49 @@ export interface FoundForm {
   readonly fields: Fields;
   /** By name: `number`, `date`, `text`, `hidden` … */
   readonly types: ReadonlyMap<string, string>;
+  /** What the browser does not let out empty. */
+  readonly required: ReadonlySet<string>;
+  /** By name: what there is to choose from. */
+  readonly choices: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The forms of a page. @param here the page's own path, where a form without an address goes */
 export function formsOf(html: string, here: string): FoundForm[] {
   return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, head = '', body = '']) => {
     const types = new Map<string, string>();
+    const required = new Set<string>();
     const fields: [string, string][] = [];
     for (const [tag, kind = ''] of body.matchAll(/<(input|select|textarea|button)\b[^>]*>/g)) {
       const name = attribute(tag, 'name');
       if (name === undefined || types.has(name)) continue;
       const type = kind === 'input' ? (attribute(tag, 'type') ?? 'text') : kind;
       types.set(name, attribute(tag, 'inputmode') === 'numeric' ? 'number' : type);
+      if (/\srequired\b/.test(tag)) required.add(name);
       fields.push([name, attribute(tag, 'value') || chosen(body, tag, type, name)]);
     }
     const path = new URL(attribute(head, 'action') || here, 'http://page').pathname;
-    return { method: /method="post"/.test(head) ? 'post' : 'get', action: path, fields, types };
+    const choices = new Map(
+      [...types].flatMap(([name, type]) =>
+        /radio|select/.test(type) ? [[name, choicesOf(body, name)] as const] : [],
+      ),
+    );
+    return {
+      method: /method="post"/.test(head) ? 'post' : 'get',
+      action: path,
+      fields,
+      types,
+      required,
+      choices,
+    };
   });
+}
+
+function choicesOf(body: string, name: string): string[] {
+  const list = new RegExp(`<select[^>]* name="${name}".*?</select>`, 's').exec(body)?.[0];
+  const tags = list?.match(/<option\b[^>]*>/g) ?? body.match(/<input\b[^>]*>/g) ?? [];
+  return tags
+    .filter((tag) => list !== undefined || attribute(tag, 'name') === name)
+    .map((tag) => attribute(tag, 'value') ?? '');
 }
 
 function attribute(tag: string, name: string): string | undefined {

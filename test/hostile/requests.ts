@@ -130,6 +130,35 @@ export function badForms(world: HostileWorld, found: Survey, route: Route): BadR
   ];
 }
 
+/** What is typed, and not chosen. */
+const IS_TYPED = /file|text|number|date|mail|tel|password|search|url/;
+/** Of a list of prefectures or kinds of work each choice asks for the same. */
+const MOST_CHOICES = 6;
+
+/** Every form with nothing typed but what must be, once as it stands and once with each of what there is to choose. */
+export function blankForms(found: Survey, route: Route): BadRequest[] {
+  return (found.forms.get(nameOf(route)) ?? []).flatMap(
+    ([caller, { action, fields, types, required, choices }]) => {
+      const isBlank = (name: string) => !required.has(name) && IS_TYPED.test(types.get(name) ?? '');
+      const blank: Fields = fields.map(([name, was]) => [name, isBlank(name) ? '' : was]);
+      if (!fields.some(([name]) => isBlank(name))) return [];
+      const chosen = [...choices].flatMap(([name, all]) =>
+        all.length > MOST_CHOICES ? [] : all.map((value) => [name, value] as const),
+      );
+      return [undefined, ...chosen].map((choice) => ({
+        caller,
+        path: action,
+        init: {
+          method: 'POST',
+          body: encodeFields(blank.map(([name, was]) => [name, name === choice?.[0] ? choice[1] : was])),
+          headers: { 'Content-Type': FORM },
+        },
+        what: `nothing more typed, ${choice?.join(' = ') ?? 'as it stands'}`,
+      }));
+    },
+  );
+}
+
 /** Every value of a JSON body bad at a time, missing, repeated; bodies that are no JSON or another kind. */
 export function badBodies(world: HostileWorld, found: Survey, route: Route, sample: object): BadRequest[] {
   if (route.method === 'GET' || !route.access.startsWith('api ')) return [];

@@ -39,11 +39,13 @@ const employer = z.string({ error: 'unchosen' }).regex(/^(?:outside|slot|company
 });
 
 /** What has to be said of each: the rest is known from the opening, or from what the person agreed to. */
-const NEEDED = {
+export const NEEDED = {
   slot: ['recommendedOn'],
   company: ['title', 'duties', 'workplace', 'wage', 'recommendedOn'],
   outside: ['employerAddress'],
 } as const satisfies Record<string, readonly string[]>;
+/** Which of the three ways to an employer it was. */
+export type EmployerKind = keyof typeof NEEDED;
 
 /** A hire as an agency writes it down. Faults: `unchosen`, `required`, `date`, `yen`, `too_long`. */
 export const PlacementInput = z
@@ -64,9 +66,7 @@ export const PlacementInput = z
     wage: textOf(500, 0).default(''),
   })
   .superRefine((sent, context) => {
-    const kind = (Object.keys(NEEDED) as (keyof typeof NEEDED)[]).find((one) =>
-      sent.employer.startsWith(`${one}:`),
-    );
+    const kind = (Object.keys(NEEDED) as EmployerKind[]).find((one) => sent.employer.startsWith(`${one}:`));
     for (const path of kind === undefined ? [] : NEEDED[kind])
       if ((sent[path] ?? '') === '') context.addIssue({ code: 'custom', message: 'required', path: [path] });
   });

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { connectAsSuperuser } from '../../../test/database.ts';
 import { untilMailingMorning } from '../../../test/mailing-morning.ts';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
 import { type Answer, type Step, startRelay, startScriptedRelay } from '../../../test/smtp-relay.ts';
-import { claimDueMessages, settleMessages, stillMayLeave, URGENCIES } from '../../db/outbox-claim.ts';
 import { createMailer, type Mailer } from '../mailer.ts';
 import { postMail } from '../outbox.ts';
 import { Secret } from '../secret.ts';
@@ -280,24 +277,6 @@ test('what somebody stopped while it was in hand does not leave', async () => {
   expect(relay.received).toHaveLength(39);
 });
 
-/** The round of one claim over letters that nobody can open, and how many rows of the table the three statements of it looked at. */
-async function roundOf(most: number) {
-  const claim = randomUUID();
-  return base.asSystem(async (tx) => {
-    const asked = { most, urgencies: URGENCIES, mayDisturb: true, late: [] };
-    const { messages } = await claimDueMessages(tx, claim, asked);
-    await stillMayLeave(tx, messages);
-    await settleMessages(
-      tx,
-      messages.map((message) => ({ message, outcome: 'parked', reason: 'cannot be opened' })),
-    );
-    const { rows } = await sql<{ looked: number }>`
-      select sum(pg_stat_get_xact_tuples_fetched(indexrelid))::int + pg_stat_get_xact_tuples_returned(indrelid)::int as looked
-      from pg_index where indrelid = 'outbox_messages'::regclass group by indrelid`.execute(tx.db);
-    return { taken: messages.length, looked: rows[0]?.looked };
-  });
-}
-
 describe('a code', () => {
   /** Letters that wait, by the thousand; nobody can open them. */
   const queueLetters = (count: number) =>
@@ -306,20 +285,6 @@ describe('a code', () => {
         select 'agency.holder', 'letter', 'letters', '\\x00', '\\x00', '<letter-' || n || '@localhost>', '-infinity'
         from generate_series(1, ${count}) n`.execute(tx.db),
     );
-
-  test('and what is claimed with it costs what it is, and no walk through the queue, when the figures say that it is empty', async () => {
-    const owner = await connectAsSuperuser(base);
-    await untilMailingMorning(base);
-    await queueLetters(1_000);
-    await owner.query('delete from outbox_messages');
-    await owner.query('analyze outbox_messages');
-    await owner.end();
-    await queueLetters(1_000);
-    const { taken, looked } = await roundOf(10);
-    expect(taken).toBe(10);
-    expect(looked).toBeGreaterThan(10);
-    expect(looked).toBeLessThan(400);
-  });
 
   test('leaves with the next claim, though ten thousand letters have waited longer', async () => {
     const { relay, services, mailer } = await relayThat(() => undefined);

@@ -40,12 +40,14 @@ export function RefundSection({ form }: { form: FormState }) {
             <TextInput
               name={stepField('days', index)}
               label={t(`${index + 1}段目：何日目まで`, `Step ${index + 1}: up to day`)}
+              needed={index === 0 ? t('ありのとき必須', 'Needed where there are any') : undefined}
               inputmode="numeric"
               width="short"
             />
             <TextInput
               name={stepField('percent', index)}
               label={t('手数料の何%', 'Percent of the fee')}
+              needed={t('日数があれば必須', 'Needed with the day')}
               inputmode="numeric"
               width="short"
             />

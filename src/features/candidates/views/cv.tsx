@@ -88,6 +88,7 @@ export function CvPage({ cv, begun, agencies, error, refused }: CvView) {
         <FileInput
           name="file"
           label={cv ? t('入れ替えるPDF', 'A PDF in its place') : t('PDFのファイル', 'PDF file')}
+          required
           accept=".pdf,application/pdf"
           support={t(
             `PDFだけです。${MAX_CV_MB} MB、${MAX_CV_PAGES}ページまで。写真、生年月日、家族のことは、なくてかまいません。`,

@@ -124,6 +124,7 @@ const FIELDS: Readonly<Record<WrittenItem, (months: readonly string[]) => Child>
       <Select
         name="kind"
         label={t('仕事の種類', 'Kind of work')}
+        needed={t('書くときは必須', 'Needed to say any')}
         blank={blank()}
         options={optionsOf(WORK_KINDS)}
         width="medium"
@@ -131,6 +132,7 @@ const FIELDS: Readonly<Record<WrittenItem, (months: readonly string[]) => Child>
       <Select
         name="years"
         label={t('年数', 'How long')}
+        needed={t('書くときは必須', 'Needed to say any')}
         blank={blank()}
         options={optionsOf(YEARS)}
         width="medium"

@@ -68,7 +68,7 @@ export function ModePage({ form }: { form: FormState }) {
         <TextInput
           name="licenceNumber"
           label={t('運営の許可番号', 'Your own licence number')}
-          support={t('許可の形を選ぶときに要ります。', 'Needed for the licensed mode.')}
+          needed={t('許可の形では必須', 'Needed for the licensed mode')}
           width="short"
         />
         {locked === undefined && (

@@ -64,6 +64,7 @@ export function LicenceFileSection({
             <FileInput
               name="file"
               label={t('許可証のPDF', 'PDF of the licence')}
+              required
               accept=".pdf,application/pdf"
               support={t(
                 '5 MB、30ページまで。新しい5件を残します。',

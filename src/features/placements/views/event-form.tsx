@@ -83,10 +83,8 @@ export function EventForm({ action, events, standing, form }: EventFormProps) {
         <TextInput
           name="yen"
           label={t('支払った返戻金（円）', 'Refund paid (yen)')}
-          support={t(
-            `返戻金を支払ったときだけ入力します。残りは${formatNumber(left)}円です。`,
-            `Only where a refund was paid. ¥${formatNumber(left)} is left.`,
-          )}
+          needed={t('支払ったとき必須', 'Needed where one was paid')}
+          support={t(`残りは${formatNumber(left)}円です。`, `¥${formatNumber(left)} is left.`)}
           inputmode="numeric"
           width="medium"
         />

@@ -1,9 +1,28 @@
 import type { FaultWords } from '../../../ui/forms/faults.ts';
+import { t } from '../../../ui/rendering.ts';
 import { conditionList } from '../../orgs/rules/opening.ts';
-import { OFFER_CONDITIONS } from '../input.ts';
+import { type EmployerKind, NEEDED, OFFER_CONDITIONS } from '../input.ts';
 
 /** The conditions of an offer that are asked for. */
 export const CONDITIONS = conditionList.filter(({ key }) => OFFER_CONDITIONS.some((one) => one === key));
+
+const KIND_WORDS: Readonly<Record<EmployerKind, readonly [ja: string, en: string]>> = {
+  slot: ['無料紹介枠', 'a slot'],
+  company: ['登録元などの企業', 'a company here'],
+  outside: ['社外', 'an employer outside'],
+};
+
+/** Whether a field has to be filled in, among the kinds of employers that there are to choose from: always, or for which of them. */
+export function needOf(
+  field: string,
+  kinds: readonly EmployerKind[],
+): { readonly required?: true; readonly needed?: string } {
+  const asking = kinds.filter((kind) => NEEDED[kind].some((one) => one === field));
+  if (asking.length === 0) return {};
+  if (asking.length === kinds.length) return { required: true };
+  const [ja, en] = [0, 1].map((which) => asking.map((kind) => KIND_WORDS[kind][which]));
+  return { needed: t(`${ja?.join('・')}のとき必須`, `Needed for ${en?.join(' and ')}`) };
+}
 
 /** The words of the form in which a hire is written down. */
 export const WORDS: FaultWords = {

@@ -11,7 +11,8 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
 import type { HireDesk, PossibleEmployer } from '../actions/write-down.ts';
-import { CONDITIONS, WORDS } from './new-placement-words.ts';
+import type { EmployerKind } from '../input.ts';
+import { CONDITIONS, needOf, WORDS } from './new-placement-words.ts';
 import { WORK_OPTIONS } from './words.ts';
 
 interface NewPlacementPageProps {
@@ -23,6 +24,10 @@ interface NewPlacementPageProps {
 /** 成約を記録する: where the person was hired, on which conditions, from when. */
 export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPageProps) {
   const title = t('成約を記録する', 'Write a hire down');
+  const kinds: EmployerKind[] = [
+    ...new Set(desk.employers.map(({ slot }) => (slot === null ? ('company' as const) : ('slot' as const)))),
+    ...(desk.outside.length > 0 ? (['outside'] as const) : []),
+  ];
   return (
     <Page zone="agency" title={title} languageForm={TYPED_FORM}>
       <PageHeader
@@ -66,14 +71,6 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
               </a>
             </p>
           )}
-          {desk.employers.some(({ slot }) => slot !== null) && (
-            <p class="support">
-              {t(
-                '無料紹介枠のときは、次の項目のうち雇用期間と推薦した日だけ要ります。',
-                'With a slot only the term and the day you proposed them are needed below.',
-              )}
-            </p>
-          )}
           {desk.outside.length > 0 && (
             <>
               <p class="support">
@@ -85,13 +82,19 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
               <TextInput
                 name="employerAddress"
                 label={t('社外の企業の所在地', 'Address of an employer outside')}
+                {...needOf('employerAddress', kinds)}
                 maxlength={300}
               />
             </>
           )}
         </Section>
         <Section id="offer" title={t('内定の内容', 'The offer')}>
-          <TextInput name="title" label={t('職種・役職', 'Job')} maxlength={120} />
+          <TextInput
+            name="title"
+            label={t('職種・役職', 'Job')}
+            {...needOf('title', kinds)}
+            maxlength={120}
+          />
           <Select
             name="work"
             label={t('職種の分類（手数料表）', 'Kind of work (fee table)')}
@@ -110,16 +113,29 @@ export function NewPlacementPage({ provisionId, desk, form }: NewPlacementPagePr
           <TextInput
             name="yearlyPay"
             label={t('年収（円）', 'Yearly pay (yen)')}
-            support={t('手数料が年収の割合のときに要ります。', 'Needed where the fee is a share of it.')}
+            needed={t('手数料が年収の割合のとき必須', 'Needed where the fee is a share of it')}
             inputmode="numeric"
             width="medium"
           />
           {CONDITIONS.map(({ key, ja, en, helpJa, helpEn }) => (
-            <TextArea name={key} label={t(ja, en)} support={t(helpJa, helpEn)} rows={2} maxlength={500} />
+            <TextArea
+              name={key}
+              label={t(ja, en)}
+              support={t(helpJa, helpEn)}
+              {...needOf(key, kinds)}
+              rows={2}
+              maxlength={500}
+            />
           ))}
         </Section>
         <Section id="days" title={t('日付', 'Days')}>
-          <TextInput name="recommendedOn" type="date" label={t('推薦した日', 'Proposed on')} width="medium" />
+          <TextInput
+            name="recommendedOn"
+            type="date"
+            label={t('推薦した日', 'Proposed on')}
+            {...needOf('recommendedOn', kinds)}
+            width="medium"
+          />
           <TextInput
             name="acceptedOn"
             type="date"
