@@ -97,6 +97,8 @@ describe('whose hire is written down', () => {
     expect(await Promise.all([tellHires(services), tellHires(services)])).toContain(1);
     expect(await mailsTo(who, 'hire.told')).toBe(1);
     await world.say(id, { kind: 'started', on: day });
+    const rest = async () => textOf((await who.visitor.get(paths.candidate.placementRest(id))).html);
+    expect(await rest()).toContain('お知らせのメールをお送りすると、ここで選べます');
     await tellHires(services);
     // A day that is put right is told no second time.
     await world.say(id, { kind: 'started', on: await world.today() });
@@ -104,9 +106,7 @@ describe('whose hire is written down', () => {
     expect(await mailsTo(who, 'hire.told')).toBe(2);
     // Nothing else goes on, so nothing is asked.
     expect(await world.within(scopeOf(who), (tx) => listOpenQuestions(tx, services))).toEqual([]);
-    expect(textOf((await who.visitor.get(paths.candidate.placementRest(id))).html)).toContain(
-      'ほかに進行中の推薦はありません',
-    );
+    expect(await rest()).toContain('ほかに進行中の推薦はありません');
   });
 
   test('is not told at night, nor of what has come to nothing by then', async () => {
@@ -117,6 +117,9 @@ describe('whose hire is written down', () => {
     await tellHires(services);
     expect(await services.asSuperuser('select from hire_news')).toBe(1);
     await world.say(id, { kind: 'not_started', on: day });
+    expect(textOf((await who.visitor.get(paths.candidate.placementRest(id))).html)).toContain(
+      'ほかの推薦は、そのまま続きます',
+    );
     await untilMailingMorning(services);
     await tellHires(services);
     expect([await mailsTo(who, 'hire.told'), await services.asSuperuser('select from hire_news')]).toEqual([

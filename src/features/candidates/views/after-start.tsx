@@ -50,7 +50,12 @@ export function AfterStartPage({ hire, rest, now, isUnanswered }: AfterStart & {
           title={t('「続ける」か「閉じる」を選んでください。', 'Choose to keep or to close.')}
         />
       )}
-      {rest === undefined || (rest.open.length === 0 && rest.closedAt === null) ? (
+      {rest === undefined ? (
+        <p>
+          {notAskedWords(hire)}{' '}
+          <a href={paths.candidate.recommendations()}>{t('すべての推薦', 'All recommendations')}</a>
+        </p>
+      ) : rest.open.length === 0 && rest.closedAt === null ? (
         <p>{t('いま、ほかに進行中の推薦はありません。', 'Nothing else is going on.')}</p>
       ) : (
         <Choice rest={rest} placementId={placement.id} now={now} />
@@ -111,6 +116,16 @@ function Choice({ rest, placementId, now }: { rest: Rest; placementId: string; n
         )}
       </Section>
     </>
+  );
+}
+
+/** Why nothing is asked: the mail about the start is still to come, or there is no start by the person's own word or by the record. */
+function notAskedWords({ deniedAt, standing }: AfterStart['hire']): string {
+  if (standing.startedOn === null || deniedAt !== null)
+    return t('ほかの推薦は、そのまま続きます。', 'Your other recommendations go on as they are.');
+  return t(
+    'お知らせのメールをお送りすると、ここで選べます。それまでは何も変わりません。',
+    'You can choose here once the mail about it has been sent. Until then nothing changes.',
   );
 }
 
