@@ -13,9 +13,10 @@ import { paths } from '../src/ui/paths.ts';
 import { settling, staffOfOrganisation } from './factories/introductions.ts';
 import { makeCompany, type TestOrganisation } from './factories/organisations.ts';
 import { movePoints } from './factories/receipts.ts';
+import { heldBack } from './hold.ts';
 import { memberSite } from './member-site.ts';
 import { type TestServices, testServices } from './services.ts';
-import { Visitor } from './visitor.ts';
+import { hiddenFields, Visitor } from './visitor.ts';
 
 /** What a slot is worth: said in yen wherever slots are, by what the company itself says of pay and fee. */
 
@@ -113,4 +114,25 @@ test('what one company says is nobody else’s, and changes no points', async ()
     getBalance(tx, company.id),
   );
   expect([points.balance, points.spent, slots.earned]).toEqual([0, 20, 2]);
+});
+
+test('of two owners who say it from pages of one moment the second is told what the first said', async () => {
+  const owners = [visitor('owner'), visitor('owner')];
+  const pages = await Promise.all(owners.map(async (one) => (await one.get(VALUE)).html));
+  const press = (index: number, pay: string, html = pages[index] ?? '') =>
+    owners[index]?.post(VALUE, [...hiddenFields(html, VALUE), ['pay', pay], ['fee', '30']]);
+  const lock = `select pg_advisory_xact_lock(hashtextextended('slot-value:${company.id}', 0))`;
+  const answers = await heldBack(services, lock, () =>
+    ['701', '702'].map(async (pay, index) => press(index, pay)),
+  );
+  expect(answers.map((one) => one?.status).toSorted()).toEqual([303, 409]);
+  const second = answers[0]?.status === 409 ? 0 : 1;
+  const [mine, other] = second === 0 ? ['701', '702'] : ['702', '701'];
+  const { html = '' } = answers[second] ?? {};
+  expect(html.replaceAll('<wbr/>', '')).toContain('年収は、ほかの方が先に変更しました');
+  expect(html).toContain(`いまの内容：${other}`);
+  expect(html).toContain(`value="${mine}"`);
+  expect(await rows()).toMatchObject([{ yearly_pay_yen: Number(other) * 10_000 }]);
+  expect((await press(second, mine ?? '', html))?.status).toBe(303);
+  expect(await rows()).toMatchObject([{ yearly_pay_yen: Number(mine) * 10_000 }]);
 });

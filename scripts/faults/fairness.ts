@@ -207,4 +207,28 @@ export const fairness: readonly Fault[] = [
     replace: '',
     tests: SILENCE,
   },
+  {
+    id: 'SX11',
+    sentence: 'An answer after the deadline keeps a full agency open.',
+    file: 'src/db/migrations/0101_intake_bounds.sql',
+    find: `\n      and p.accepted_at < p.answer_due_at`,
+    replace: '',
+    tests: INTAKE,
+  },
+  {
+    id: 'SX12',
+    sentence: 'Somebody whom an agency received twice counts twice for how many it may have waiting.',
+    file: 'src/db/migrations/0101_intake_bounds.sql',
+    find: 'count(distinct a.candidate_id)',
+    replace: 'count(a.candidate_id)',
+    tests: INTAKE,
+  },
+  {
+    id: 'SX13',
+    sentence: 'An agency that has answered one person too few is open.',
+    file: 'src/db/migrations/0101_intake_bounds.sql',
+    find: '(v_open - p_by) / p_times + 1',
+    replace: '(v_open - p_by) / p_times',
+    tests: INTAKE,
+  },
 ];

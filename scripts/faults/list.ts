@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { canary } from './canary.ts';
 import { clinic } from './clinic.ts';
 import { clock } from './clock.ts';
+import { colleagues } from './colleagues.ts';
 import { consents } from './consents.ts';
 import { contacts } from './contacts.ts';
 import { counting } from './counting.ts';
@@ -58,6 +59,7 @@ export const FAULTS: readonly Fault[] = [
   ...canary,
   ...clinic,
   ...clock,
+  ...colleagues,
   ...consents,
   ...contacts,
   ...counting,

@@ -132,7 +132,7 @@ export const placements: readonly Fault[] = [
     id: 'PMT16',
     sentence: 'A hire with a slot is written down twice, once by each side.',
     file: `${HERE}/actions/record-placement.ts`,
-    find: 'if (before !== undefined) return { ok: true, ...before };',
+    find: 'if (before !== undefined) return { ok: true, ...before, stood: true };',
     replace: '',
     tests: SLOT,
   },

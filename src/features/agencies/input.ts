@@ -86,7 +86,6 @@ export const feeInput = z
     context.addIssue({ code: 'custom', message: `fee_${basis}`, path: ['amount'] });
     return z.NEVER;
   });
-export const feeRemovalInput = z.object({ feeWork: text });
 
 export const notifiedInput = z.object({
   feesNotifiedOn: text

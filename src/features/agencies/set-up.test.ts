@@ -242,35 +242,3 @@ describe('what others read', () => {
     expect(html).not.toContain(`/agencies/${agency.id}`);
   });
 });
-
-test('of two owners who change the same the second is told which fields, and nothing is saved over the first', async () => {
-  const [first, second] = [as(), as()];
-  const formOf = async (visitor: Visitor, page: string, part: string) => {
-    const { html } = await visitor.get(page);
-    const form = html.split('<form ').find((one) => one.includes(`name="part" value="${part}"`)) ?? '';
-    return [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
-      ([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')] as const,
-    );
-  };
-  const steps = (percent: string) => Object.entries({ refund: 'steps', days1: '30', percent1: percent });
-  const scope = (capacity: string) =>
-    Object.entries({
-      work: 'office',
-      areas: '北海道',
-      monthlyCapacity: capacity,
-      fromHour: '',
-      untilHour: '',
-    });
-  for (const [page, part, one, other] of [
-    [FEES, 'refund', steps('81'), steps('82')],
-    [SERVICES, 'scope', scope('71'), scope('72')],
-  ] as const) {
-    const [mine, theirs] = [await formOf(first, page, part), await formOf(second, page, part)];
-    expect((await first.post(page, [...mine, ...one])).status).toBe(303);
-    const late = await second.post(page, [...theirs, ...other]);
-    expect([page, late.status]).toEqual([page, 409]);
-    expect(late.html).toContain('ほかの方が先に変更しました');
-    expect(late.html).toContain(part === 'refund' ? 'value="82"' : 'value="72"');
-    expect((await first.get(page)).html).toContain(part === 'refund' ? 'value="81"' : 'value="71"');
-  }
-});

@@ -136,12 +136,29 @@ describe('an agency for which as many people wait as may', () => {
     const late = await introducePeople(services, world, 1, { answerDueAt: (now) => now });
     await accept(late[0]?.provisionIds[0]);
     expect(await intake()).toEqual({ waiting: 22, answered: 11 });
-    const count = async (ahead: number) => {
+    expect(await isFull()).toBe(true);
+    // Nor does whoever was handed over, and received, once more.
+    await services.asSuperuserRows(`insert into provisions (agency_id, id, candidate_id, provided_at, answer_due_at, items, sealed, accepted_at)
+      select agency_id, gen_random_uuid(), candidate_id, provided_at, answer_due_at, items, '', accepted_at from provisions p
+      where p.agency_id = '${agency()}' and p.accepted_at < p.answer_due_at limit 3`);
+    expect(await intake()).toEqual({ waiting: 22, answered: 11 });
+    expect(await isFull()).toBe(true);
+    await accept(people[11]?.provisionIds[0]);
+    await services.asSuperuserRows(`update provisions set accepted_at = '${at.toISOString()}' where accepted_at < answer_due_at
+      and agency_id = '${agency()}'`);
+    const stand = async (ahead: number) => {
       await moveClock(services, new Date(at.getTime() + 14 * 24 * HOURS + ahead));
-      return (await intake()).answered;
+      const { waiting, answered } = await intake();
+      return { waiting, answered, isFull: await isFull() };
     };
-    expect(await count(-60_000)).toBe(11);
-    expect(await count(0)).toBe(0);
+    // Whatever the numbers of the rule are, none of them nought among them, it is full by the people themselves.
+    const judged = await services.asSuperuserRows(`
+      select l, t, b from unnest(array[0, 5, 20, 21]) l, unnest(array[0, 1, 2, 3]) t, unnest(array[0, 1, 2]) b
+      where intake_exceeds('${agency()}', l, t, 14, b) is distinct from
+        (count_waiting_people('${agency()}') >= greatest(l, t * count_people_answered('${agency()}', 14)) + b)`);
+    expect(judged).toEqual([]);
+    expect(await stand(-60_000)).toEqual({ waiting: 21, answered: 12, isFull: false });
+    expect(await stand(0)).toEqual({ waiting: 21, answered: 0, isFull: true });
   });
 
   test('is not closed by what it says it takes on in a month', async () => {

@@ -72,9 +72,14 @@ export const PlacementInput = z
   });
 export type PlacementInput = z.output<typeof PlacementInput>;
 
-/** What became of a hire. Faults: `unchosen`, `required`, `date`, `yen`. */
+/** What became of a hire, and how many lines its page showed. Faults: `unchosen`, `required`, `date`, `yen`. */
 export const EventInput = z
-  .object({ kind: z.enum(EVENTS, { error: 'unchosen' }), on: dayField, yen: yenField })
+  .object({
+    kind: z.enum(EVENTS, { error: 'unchosen' }),
+    on: dayField,
+    yen: yenField,
+    seen: z.coerce.number().int().optional().catch(undefined),
+  })
   .superRefine(({ kind, yen }, context) => {
     if (kind === 'refunded' && yen === null)
       context.addIssue({ code: 'custom', message: 'required', path: ['yen'] });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { heldBack } from '../../../test/hold.ts';
 import { makePlacementWorld, textOf } from '../../../test/placement-world.ts';
-import { idOf } from '../../platform/ids.ts';
+import { hiddenFields } from '../../../test/visitor.ts';
+import { idOf, type OrganisationId, type PlacementId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
+import { setFee } from '../agencies/actions/change-terms.ts';
 import { tellAgency } from '../notices/actions/tell-agency.ts';
 import { outsideAgreements } from '../recommendations/actions/outside-hires.ts';
 import { acceptOffer } from '../redemptions/actions/answer-offer.ts';
@@ -65,6 +67,24 @@ describe('a hire with a slot', () => {
       acceptedOn: day,
     });
     const id = done.location?.split('?')[0]?.split('/').at(-1) ?? '';
+    // Written down once more it stays as it was, and the page says so; for a fee it is not written down beside it.
+    const twice = { term: 'permanent', recommendedOn: day, acceptedOn: day, startsOn: day };
+    const form = paths.agency.newPlacement(who.provisionId);
+    const stood = await recruiter.submit(form, { ...twice, employer: `slot:${request}` });
+    expect(stood.location).toBe(`${paths.agency.placement(id)}?done=stood`);
+    expect(textOf((await recruiter.get(stood.location ?? '')).html)).toContain(
+      'いま入力した内容は記録していません',
+    );
+    expect((await world.read(idOf(id))).placement.startsOn).toBeNull();
+    const typed = {
+      title: '営業',
+      duties: '営業',
+      workplace: '仙台市',
+      wage: '月給30万円',
+      yearlyPay: '4000000',
+    };
+    const fee = await recruiter.submit(form, { ...twice, ...typed, employer: `company:${company.id}` });
+    expect([fee.status, textOf(fee.html)]).toEqual([422, expect.stringContaining('もう記録されています')]);
     const [own, events] = [paths.company.placement(id), paths.company.placementEvents(id)];
     const owner = world.site('company', company.id);
     expect(textOf((await owner.get(paths.company.placements())).html)).toContain('田中 花子');
@@ -140,6 +160,78 @@ describe('a hire outside', () => {
     const read = await world.read(id);
     expect(read.records.map(({ number }) => number)).toEqual([1, 2]);
     expect(done.filter(({ ok }) => ok).length).toBe(read.standing.state === 'not_started' ? 2 : 1);
+  });
+});
+
+describe('an ordinary hire', () => {
+  test('has one refund where two colleagues write it down from pages of the same moment, and the second is told of the first', async () => {
+    const who = await world.person();
+    const day = await world.today();
+    const { id } = await world.recorded(world.hireOf(who, day));
+    for (const kind of ['started', 'left'] as const) await world.say(id, { kind, on: day });
+    const [own, events] = [paths.agency.placement(id), paths.agency.placementEvents(id)];
+    const colleagues = [0, 1].map(() => world.site('agency', world.agencyId));
+    const pages = await Promise.all(colleagues.map(async (one) => (await one.get(own)).html));
+    const refund = { kind: 'refunded', on: day, yen: '500,000' };
+    const press = async (index: number, html = pages[index] ?? '') =>
+      colleagues[index]?.post(events, [...hiddenFields(html, events), ...Object.entries(refund)]);
+    const answers = await heldBack(
+      world.services,
+      `select pg_advisory_xact_lock(hashtextextended('placement:${id}', 0))`,
+      () => [press(0), press(1)],
+    );
+    const [done, late] = answers.toSorted((a, b) => (a?.status ?? 0) - (b?.status ?? 0));
+    expect([done?.location, late?.status]).toEqual([`${own}?done=said`, 409]);
+    expect(textOf(late?.html ?? '')).toContain('ほかの記録が加わりました。まだ記録していません');
+    expect(late?.html).toContain('value="500,000"');
+    expect((await world.read(id)).standing.refunded).toBe(500_000);
+    // A part that is meant is written down from the page that shows the first.
+    expect((await press(answers[0] === late ? 0 : 1, late?.html))?.location).toBe(`${own}?done=said`);
+    expect((await world.read(id)).standing.refunded).toBe(1_000_000);
+  });
+
+  test('at a company on the platform is one of one person until it has ended, also where two write it down at one moment', async () => {
+    const who = await world.person();
+    const day = await world.today();
+    const { id: companyId } = await world.makeCompany(0);
+    const hire = world.hireOf(who, day, { companyId: idOf<OrganisationId>(companyId) });
+    const lock = `select pg_advisory_xact_lock(hashtextextended('placement:${who.candidateId}', 0))`;
+    const both = await heldBack(world.services, lock, () => [world.record(hire), world.record(hire)]);
+    const again = { ok: false, reason: 'hired_already' };
+    expect(both.toSorted((a) => (a.ok ? -1 : 1))).toEqual([expect.objectContaining({ ok: true }), again]);
+    expect(await world.record(hire)).toEqual(again);
+    const [first] = both.flatMap((one) => (one.ok ? [one.id] : []));
+    if (first === undefined) throw new Error('nothing was written down');
+    await world.say(first, { kind: 'not_started', on: day });
+    // Each is held to the table as it stood when it was written down.
+    const version = async (id: PlacementId) => (await world.read(id)).placement.feeVersion ?? 0;
+    const was = await version(first);
+    await world.within(world.agency, (tx) => setFee(tx, { work: 'care', permille: 300, yen: null }));
+    const next = await world.recorded(hire);
+    expect([await version(first), await version(next.id)]).toEqual([was, was + 1]);
+  });
+
+  test('at a company on the platform reads the same on both sides: days of the guarantee, and somebody else instead of the refund', async () => {
+    const who = await world.person();
+    const day = await world.today();
+    const { id: companyId } = await world.makeCompany(0);
+    const { id } = await world.recorded(
+      world.hireOf(who, day, { companyId: idOf<OrganisationId>(companyId) }),
+    );
+    const [recruiter, owner] = [world.site('agency', world.agencyId), world.site('company', companyId)];
+    const [own, events] = [paths.company.placement(id), paths.company.placementEvents(id)];
+    const both = async () =>
+      [await recruiter.get(paths.agency.placement(id)), await owner.get(own)].map(({ html }) => textOf(html));
+    const say = (kind: string) => owner.submit(own, { kind, on: day }, events);
+    expect((await say('started')).location).toBe(`${own}?done=said`);
+    for (const text of await both()) expect(text).toContain('保証はあと29日');
+    // Money is the agency's to say.
+    expect((await owner.get(own)).html).not.toContain('value="refunded"');
+    await say('left');
+    for (const text of await both()) expect(text).toContain('返戻金 1,120,000円のうち、残り1,120,000円');
+    await say('replacement_asked');
+    for (const text of await both())
+      expect(text).toContain('代わりの方の紹介を希望しています（返戻金なら1,120,000円）');
   });
 });
 

@@ -72,7 +72,7 @@ describe('an interview and a hire', () => {
     expect(await hire(day)).toMatchObject({ ok: true, isOwnPerson: false });
     expect(await hire(day)).toMatchObject({ ok: true });
     expect(await fix(day)).toEqual({ ok: false, reason: 'hired' });
-    expect(await world.within(company.scope, (tx) => endSelection(tx, recommendationId))).toEqual({
+    expect(await world.within(company.scope, (tx) => endSelection(tx, recommendationId, 'hired'))).toEqual({
       ok: false,
       reason: 'hired',
     });
@@ -83,7 +83,7 @@ describe('an interview and a hire', () => {
 
   test('or the end without one: at once the company can open nothing of them, and agency and person read that it ended', async () => {
     const { company, id, person, recommendationId } = await world.makeAgreed();
-    const end = () => world.within(company.scope, (tx) => endSelection(tx, recommendationId));
+    const end = () => world.within(company.scope, (tx) => endSelection(tx, recommendationId, 'agreed'));
     expect([await end(), await end()]).toEqual([{ ok: true }, { ok: true }]);
     expect((await read(company.scope, recommendationId)).values).toBeNull();
     expect(await statesOf(id)).toEqual(['closed']);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayField, idField, lineOf } from '../../platform/form-input.ts';
 import type { ProvisionId, RecommendationId } from '../../platform/ids.ts';
 import type { Conditions } from '../orgs/rules/opening.ts';
+import { SHOWN_STATES } from './rules/recommendation.ts';
 
 /** Whom an agency proposes; a form's field and a request's body. */
 export const RecommendInput = z.object({ provisionId: idField<ProvisionId>('required') });
@@ -21,6 +22,9 @@ export const OnInput = z.object({ recommendationId: idField<RecommendationId>('r
 
 /** The day alone, where the address says which. */
 export const DayInput = z.object({ on: dayField });
+
+/** Where a recommendation stood on the page that is answered. */
+export const SeenInput = z.object({ seen: z.enum(SHOWN_STATES).optional().catch(undefined) });
 
 /** An opening of an employer outside, as it lies sealed. */
 export const SealedOpening = z.object({

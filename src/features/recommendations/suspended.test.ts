@@ -10,11 +10,13 @@ import { jstDate } from '../../platform/calendar.ts';
 import type { OrganisationId, RecommendationId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { decideAgain } from '../orgs/actions/decide.ts';
+import { endHireWithSlot } from '../placements/actions/follow.ts';
 import { askedRoutes } from '../redemptions/web/agency.tsx';
+import { redemptionRoutes } from '../redemptions/web/company.tsx';
 import { findOwnRecommendation } from './actions/own-recommendations.ts';
 import { findRecommendation } from './store/recommendations.ts';
 import { agencyRecommendationRoutes, requestLines } from './web/agency.tsx';
-import { companyRecommendationRoutes } from './web/company.tsx';
+import { companyRecommendationRoutes, recommendedLines } from './web/company.tsx';
 
 /** Somebody is suspended, or takes back what they agreed to, in the middle of it all. */
 
@@ -28,13 +30,16 @@ afterAll(() => world.services.end());
 
 const decide = (id: OrganisationId, decision: 'suspend' | 'reinstate') =>
   world.within(desk, (tx) => decideAgain(tx, id, decision));
-function site(zone: 'company' | 'agency', id: string, suspendedAt?: Date) {
+const site = (zone: 'company' | 'agency', id: string, suspendedAt?: Date) =>
+  new Visitor(siteOf(zone, id, suspendedAt));
+function siteOf(zone: 'company' | 'agency', id: string, suspendedAt?: Date) {
   const organisation = { id, zone, scope: staffOfOrganisation(id) } as unknown as TestOrganisation;
   const who = { organisation, role: 'recruiter', ...(suspendedAt && { suspendedAt }) } as const;
   const pages = askedRoutes(requestLines(world.services));
   pages.route('/', agencyRecommendationRoutes(world.services));
   pages.route('/', companyRecommendationRoutes(world.services));
-  return new Visitor(memberSite(world.services, { pages }, who));
+  pages.route('/', redemptionRoutes(recommendedLines(world.services), endHireWithSlot(world.services)));
+  return memberSite(world.services, { pages }, who);
 }
 const stateOf = (scope: Scope, id: RecommendationId) =>
   world.within(scope, async (tx) => {
@@ -42,23 +47,21 @@ const stateOf = (scope: Scope, id: RecommendationId) =>
     return one && { interviewOn: one.interviewOn, hiredOn: one.hiredOn, closedAt: one.closedAt };
   });
 const untouched = { interviewOn: null, hiredOn: null, closedAt: null };
-/** Presses on the three forms of a person's page as it was when it was opened. */
-async function pressAll(page: Visitor, opened: Visitor, id: RecommendationId, on: string) {
-  const csrf = /name="csrf" value="([^"]*)"/.exec(
-    (await opened.get(paths.company.recommendation(id))).html,
-  )?.[1];
+const SUSPENDED = '利用が停止されている間は操作できません';
+/** One browser, whose organisation is suspended once it presses. */
+const suspendedBrowser = (zone: 'company' | 'agency', id: string) => {
+  const [before, after] = [siteOf(zone, id), siteOf(zone, id, new Date())];
+  return new Visitor((path, init) => (init.method === 'POST' ? after : before)(path, init));
+};
+/** Presses on the three forms of a person's page as they stood when it was opened. */
+async function pressAll(page: Visitor, id: RecommendationId, on: string) {
   const answers = [];
   for (const path of [
     paths.company.recommendationInterview(id),
     paths.company.recommendationHire(id),
     paths.company.recommendationEnd(id),
   ])
-    answers.push(
-      await page.post(path, [
-        ['csrf', csrf ?? ''],
-        ['on', on],
-      ]),
-    );
+    answers.push(await page.submit(paths.company.recommendation(id), { on }, path));
   return answers;
 }
 
@@ -68,7 +71,6 @@ describe('a suspended company', () => {
     const [next, asked] = [await world.makePerson(), await world.makePerson()];
     const askedId = await world.proposed(id, asked);
     const day = await world.within(desk, (tx) => jstDate(tx.now));
-    const open = site('company', company.id);
     await decide(company.id, 'suspend');
 
     expect(await world.propose(id, next)).toEqual({ ok: false, reason: 'company_suspended' });
@@ -80,8 +82,10 @@ describe('a suspended company', () => {
     const request = textOf((await site('agency', world.agencyId).get(paths.agency.redemption(id))).html);
     expect(request).toContain('この企業は利用を停止されています');
     expect(request).not.toContain('候補者を推薦する');
-    const pressed = await pressAll(site('company', company.id, new Date()), open, recommendationId, day);
-    expect(pressed.map(({ status }) => status)).toEqual([403, 403, 403]);
+    const pressed = await pressAll(suspendedBrowser('company', company.id), recommendationId, day);
+    expect(pressed.map(({ status, html }) => [status, textOf(html).includes(SUSPENDED)])).toEqual(
+      [1, 2, 3].map(() => [403, true]),
+    );
     expect(await stateOf(world.agency, recommendationId)).toEqual(untouched);
     // What the person takes back ends while it lasts, too.
     await world.decline(person, recommendationId);
@@ -90,6 +94,12 @@ describe('a suspended company', () => {
     await decide(company.id, 'reinstate');
     expect(await world.agree(asked, askedId)).toEqual({ ok: true });
     expect(await world.propose(id, next)).toMatchObject({ ok: true });
+    // It was the suspension and nothing else: the same press is carried out now.
+    const again = await world.makeAgreed();
+    const page = paths.company.recommendation(again.recommendationId);
+    const press = paths.company.recommendationInterview(again.recommendationId);
+    const fixed = await site('company', again.company.id).submit(page, { on: day }, press);
+    expect(fixed.location).toBe(`${page}?done=interview`);
   });
 });
 
@@ -105,13 +115,22 @@ describe('an agency that is suspended in the middle', () => {
     await decide(world.agencyId, 'suspend');
     try {
       expect(textOf((await owner.get(page)).html)).toContain('推薦した会社は、いま紹介できません');
+      const request = await owner.get(paths.company.redemption(id));
+      expect(textOf(request.html)).toContain('この会社は、いま紹介できません');
       expect(await world.propose(id, next)).toMatchObject({ ok: false });
       expect(await world.agree(asked, askedId)).toEqual({ ok: false, reason: 'agency_closed' });
       expect(
         await world.within(person.scope, (tx) => findOwnRecommendation(tx, world.services, recommendationId)),
       ).toMatchObject({ isAgencyOpen: false, isCompanyOpen: true, closedAt: null });
-      const refused = await site('agency', world.agencyId, new Date()).get(paths.agency.recommend(id));
-      expect(refused.status).toBe(403);
+      const form = paths.agency.recommend(id);
+      const recruiter = suspendedBrowser('agency', world.agencyId);
+      const { html } = await recruiter.get(paths.agency.recommendations());
+      const csrf = /name="csrf" value="([^"]*)"/.exec(html)?.[1] ?? '';
+      for (const refused of [
+        await site('agency', world.agencyId, new Date()).get(form),
+        await recruiter.post(form, Object.entries({ csrf, provisionId: next.provisionId })),
+      ])
+        expect([refused.status, textOf(refused.html)]).toEqual([403, expect.stringContaining(SUSPENDED)]);
       expect(
         (await owner.submit(page, { on: day }, paths.company.recommendationHire(recommendationId))).location,
       ).toBe(`${page}?done=hired`);

@@ -232,16 +232,16 @@ describe('on the pages', () => {
     };
     expect((await recruiter.submit(form, { ...opening, provisionId, employer: '' })).status).toBe(422);
     const made = await recruiter.submit(form, { ...opening, provisionId });
+    const twice = await agencySite().submit(form, { ...opening, provisionId, employer: '（有）そとの会社' });
+    expect(textOf(twice.html)).toContain('もう推薦しています');
     const page = paths.candidate.recommendation(idIn(made.location));
     const shown = textOf((await person.get(page)).html);
-    for (const said of ['有限会社そとの会社', '月給28万円', '推薦する会社がこの会社に渡します'])
-      expect(shown).toContain(said);
+    for (const said of [opening.employer, opening.wage, 'この会社に渡します']) expect(shown).toContain(said);
     expect((await person.submit(page, { answer: 'agree' })).location).toBe(`${page}?done=agreed`);
-    const agency = textOf((await recruiter.get(paths.agency.recommendation(idIn(made.location)))).html);
-    expect(agency).toContain('同意あり');
-    const [row] = await services.asSuperuserRows(
-      `select to_jsonb(r)::text as row from recommendations r where company_id is null`,
-    );
+    const own = paths.agency.recommendation(idIn(made.location));
+    expect((await recruiter.get(own)).html).toContain('同意あり');
+    const rows = 'select to_jsonb(r)::text as row from recommendations r where company_id is null';
+    const [row] = await services.asSuperuserRows(rows);
     expect(JSON.stringify(row)).not.toContain('そとの会社');
   });
 });

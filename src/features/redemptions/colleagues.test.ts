@@ -3,14 +3,16 @@ import { staffOfOrganisation } from '../../../test/factories/introductions.ts';
 import type { TestOrganisation } from '../../../test/factories/organisations.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { memberSite } from '../../../test/member-site.ts';
-import { makeRedemptionWorld } from '../../../test/redemption-world.ts';
+import { makeRecommendationWorld } from '../../../test/recommendation-world.ts';
 import { hiddenFields, Visitor } from '../../../test/visitor.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { idOf, type OrganisationId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { endHireWithSlot } from '../placements/actions/follow.ts';
+import { addDays } from '../placements/rules/clocks.ts';
+import { findRecommendation } from '../recommendations/store/recommendations.ts';
 import { requestLines } from '../recommendations/web/agency.tsx';
-import { recommendedLines } from '../recommendations/web/company.tsx';
+import { companyRecommendationRoutes, recommendedLines } from '../recommendations/web/company.tsx';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import { acceptOffer } from './actions/answer-offer.ts';
 import { askedRoutes } from './web/agency.tsx';
@@ -20,11 +22,11 @@ import { redemptionRoutes } from './web/company.tsx';
 
 const USE = paths.company.useSlot();
 
-let world: Awaited<ReturnType<typeof makeRedemptionWorld>>;
+let world: Awaited<ReturnType<typeof makeRecommendationWorld>>;
 let agencyId: string;
 beforeAll(async () => {
-  world = await makeRedemptionWorld();
-  agencyId = await world.makeAgency('紹介会社1');
+  world = await makeRecommendationWorld();
+  ({ agencyId } = world);
 });
 afterAll(() => world.services.end());
 
@@ -37,6 +39,7 @@ const siteOf = (zone: 'company' | 'agency', id: string) => {
     zone === 'company'
       ? redemptionRoutes(recommendedLines(services), endHireWithSlot(services))
       : askedRoutes(requestLines(services));
+  if (zone === 'company') pages.route('/', companyRecommendationRoutes(services));
   return new Visitor(
     memberSite(services, { pages }, { organisation: organisation as TestOrganisation, role: 'recruiter' }),
   );
@@ -114,4 +117,48 @@ test('an agency passes nothing that a colleague has taken on since the page was 
   expect((await recruiter.post(action, old)).location).toBe(`${page}?done=moved_on`);
   expect(await world.turnsOf(company, id)).toEqual([[agencyId, 'accepted']]);
   expect((await recruiter.submit(page, {}, action)).location).toBe(`${page}?done=passed`);
+});
+
+test('of two colleagues who fix an interview the second is told which day the first took, and nobody is let go by a page from before it', async () => {
+  const { company, id, recommendationId } = await world.makeAgreed();
+  const own = paths.company.recommendation(recommendationId);
+  const [interview, end] = [
+    paths.company.recommendationInterview(recommendationId),
+    paths.company.recommendationEnd(recommendationId),
+  ];
+  const [first, second] = [companySite(company.id), companySite(company.id)];
+  const open = async (one: Visitor) => (await one.get(own)).html;
+  const [mine, theirs] = [await open(first), await open(second)];
+  const day = await world.within(company.scope, (tx) => jstDate(tx.now));
+  const [next, other] = [addDays(day, 1), addDays(day, 2)];
+  const fix = (one: Visitor, html: string, on: string) =>
+    one.post(interview, [...hiddenFields(html, interview), ['on', on]]);
+  const fixed = async () =>
+    (await world.within(company.scope, (tx) => findRecommendation(tx, recommendationId)))?.interviewOn;
+
+  expect((await fix(first, mine, day)).location).toBe(`${own}?done=interview`);
+  const late = await fix(second, theirs, next);
+  expect([late.status, textOf(late.html)]).toEqual([
+    409,
+    expect.stringContaining(
+      `面接日は、ほかの方が先に変更しました。もう一度保存すると、ここの内容に置き換わります。いまの内容：${day.replaceAll('-', '/')}`,
+    ),
+  ]);
+  expect(late.html).toContain(`value="${next}"`);
+  expect((await second.post(end, hiddenFields(theirs, end))).location).toBe(`${own}?done=moved_on`);
+  expect(await fixed()).toBe(day);
+  // Sent once more it is meant.
+  expect((await fix(second, late.html, next)).location).toBe(`${own}?done=interview`);
+  expect(await fixed()).toBe(next);
+  // At one moment, too, one of the two is told.
+  const pages = await Promise.all([first, second].map(open));
+  const answers = await heldBack(
+    world.services,
+    `select pg_advisory_xact_lock(hashtextextended('redemption:${id}', 0))`,
+    () => [fix(first, pages[0] ?? '', day), fix(second, pages[1] ?? '', other)],
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect(await fixed()).toBe(answers[0]?.status === 303 ? day : other);
+  // Whoever sees the interview may end it all the same.
+  expect((await first.submit(own, {}, end)).location).toBe(`${own}?done=ended`);
 });

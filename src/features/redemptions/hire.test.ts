@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operatorDesk, staffOfOrganisation } from '../../../test/factories/introductions.ts';
 import { makeRedemptionWorld } from '../../../test/redemption-world.ts';
+import { firstPage } from '../../db/page.ts';
 import type { Scope } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { idOf, type RedemptionId, type SlotId } from '../../platform/ids.ts';
+import { setFee } from '../agencies/actions/change-terms.ts';
+import { listFeeVersions } from '../agencies/store/fee-versions.ts';
 import { checkLedgers, getLedgerAudit } from '../slots/actions/audit-ledger.ts';
 import { getSlot } from '../slots/actions/show-slots.ts';
 import { isSound } from '../slots/rules/audit.ts';
 import { acceptOffer, passOffer } from './actions/answer-offer.ts';
 import { hireWithSlot } from './actions/hire.ts';
 import { returnSlot } from './actions/return-slot.ts';
+import { findAsked } from './store/offers.ts';
 import { findRedemption } from './store/redemptions.ts';
 
 let world: Awaited<ReturnType<typeof makeRedemptionWorld>>;
@@ -35,6 +39,28 @@ const stateOf = (company: Awaited<ReturnType<typeof asked>>['company'], id: Rede
     return [redemption?.state, redemption?.returnReason, slot.state];
   });
 const accept = (id: RedemptionId) => world.within(agency, (tx) => acceptOffer(tx, id));
+
+test('an agency is held to its terms as they stood when it took the request on, whatever its table says afterwards', async () => {
+  const { id } = await asked();
+  const held = () => world.within(agency, async (tx) => (await findAsked(tx, id))?.feeVersion);
+  const newest = () =>
+    world.within(
+      agency,
+      async (tx) =>
+        (await listFeeVersions(tx, tx.organisationId, undefined, firstPage())).rows[0]?.number ?? 0,
+    );
+  const say = (permille: number) =>
+    world.within(agency, (tx) => setFee(tx, { work: 'sales', permille, yen: null }));
+  await say(301);
+  expect(await held()).toBeNull();
+  const version = await newest();
+  await accept(id);
+  await say(302);
+  await accept(id);
+  expect([await held(), await newest()]).toEqual([version, version + 1]);
+  await world.within(agency, (tx) => passOffer(tx, id));
+  expect(await held()).toBe(version);
+});
 
 describe('a hire', () => {
   const hire = (scope: Scope, id: RedemptionId, on: string) =>

@@ -1,4 +1,5 @@
 import { t } from '../rendering.ts';
+import { formatDate } from '../text.ts';
 import type { FieldError } from './error-summary.tsx';
 import type { FieldFault } from './form-state.ts';
 
@@ -54,9 +55,14 @@ export function describeFaults(
     const isShown = now !== undefined && now !== '' && !words.chosen?.includes(field);
     return {
       name: field,
-      message: isShown ? `${message}${t(`いまの内容：${now}`, ` Now: ${now}`)}` : message,
+      message: isShown ? `${message}${nowWords(now)}` : message,
     };
   });
+}
+
+function nowWords(now: string): string {
+  const said = /^\d{4}-\d\d-\d\d$/.test(now) ? formatDate(now) : now;
+  return t(`いまの内容：${said}`, ` Now: ${said}`);
 }
 
 function sentenceOf(field: string, fault: string, { labels, chosen = [], sentences = {} }: FaultWords): Pair {

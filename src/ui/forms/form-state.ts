@@ -39,7 +39,7 @@ export function withFault({ values, faults }: FormState, field: string, fault: s
  * @param values of every field, also of those that are empty
  */
 export function storedForm(values: FormState['values']): FormState {
-  return { values, faults: [], seen: seenOf(values) };
+  return { values, faults: [], seen: signsOf(values) };
 }
 
 /**
@@ -53,15 +53,17 @@ export function overtaken(sent: FormState, stored: FormState['values']): FormSta
   const seen = new URLSearchParams(shown);
   const faults = [...seen].flatMap(([field, sign]) => {
     const now = textOf(stored[field]);
-    if (now === textOf(sent.values[field]) || sign === signOf(now)) return [];
+    if (!Object.hasOwn(stored, field) || now === textOf(sent.values[field]) || sign === signOf(now))
+      return [];
     return [{ field, fault: 'overtaken', now: typeof stored[field] === 'string' ? now : undefined }];
   });
   return faults.length === 0
     ? undefined
-    : { values: sent.values, faults, isSent: true, seen: seenOf(stored) };
+    : { values: sent.values, faults, isSent: true, seen: signsOf(stored) };
 }
 
-function seenOf(values: FormState['values']): string {
+/** What these fields show, as `overtaken` reads it; for a button that stands beside them, too. */
+export function signsOf(values: FormState['values']): string {
   const signs = Object.entries(values).map(([field, value]): [string, string] => [
     field,
     signOf(textOf(value)),

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import type { FeeLine } from '../rules/fees.ts';
 import type { RefundStep } from '../rules/refund.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
-import { lockFees, writeFeeVersion } from '../store/fee-versions.ts';
+import { lockTerms, writeFeeVersion } from '../store/fee-versions.ts';
 import { getOwnTerms } from '../store/terms.ts';
 import {
   deleteFee,
@@ -15,6 +15,8 @@ import {
   writeFee,
 } from '../store/write-terms.ts';
 import type { agenciesAudit } from '../views/audit.ts';
+
+export { lockTerms } from '../store/fee-versions.ts';
 
 /** Changes what the acting agency handles, how many people it can take on, and when it is reached. */
 export async function changeScope(
@@ -63,7 +65,7 @@ export function endSlotClause(tx: Tx): Promise<void> {
 
 /** Changes what decides a fee, and keeps what the table says from now on (rules.md §6.13). */
 async function keeping(tx: Tx, action: TermsAction, change: () => Promise<boolean | void>): Promise<void> {
-  await lockFees(tx);
+  await lockTerms(tx);
   if ((await change()) === false) return;
   const { fees, feesNotifiedOn, refund, slotClause } = await getOwnTerms(tx);
   await writeFeeVersion(tx, { fees, feesNotifiedOn, refund, slotClause });

@@ -38,6 +38,15 @@ export function feeWorkLabel(work: string): Pair {
   return work === ALL_WORK ? ['すべての職種', 'All kinds of work'] : workLabel(work);
 }
 
+/** By kind of work, what each line says in any language; empty where there is none. */
+export function feeTexts(lines: readonly FeeLine[]): Readonly<Record<string, string>> {
+  const said = lines.map(({ work, permille, yen }) => [
+    work,
+    permille === null ? `${yen ?? 0}円` : `${permille / 10}%`,
+  ]);
+  return { ...Object.fromEntries(FEE_WORK.map((work) => [work, ''])), ...Object.fromEntries(said) };
+}
+
 /** A fee in words. */
 export function feeWords({ permille, yen }: FeeLine): Pair {
   if (permille !== null) return [`年収の${permille / 10}%`, `${permille / 10}% of the yearly pay`];

@@ -21,8 +21,8 @@ export interface FeeVersion {
   readonly said: FeeTerms;
 }
 
-/** Holds off whoever else would change the acting agency's table, until the transaction ends: each version is the whole of it. */
-export async function lockFees(tx: Tx): Promise<void> {
+/** Holds off whoever else would change what the acting agency says of itself, until the transaction ends: each version is the whole of its table. */
+export async function lockTerms(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`fees:${tx.organisationId}`}, 0))`.execute(tx.db);
 }
 

@@ -2,7 +2,7 @@ import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
-import type { FormState } from '../../../ui/forms/form-state.ts';
+import { type FormState, signsOf } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
@@ -15,7 +15,7 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { workLabel } from '../../consents/rules/choices.ts';
-import { FEE_WORK, type FeeLine, feeWords, feeWorkLabel, withoutFee } from '../rules/fees.ts';
+import { FEE_WORK, type FeeLine, feeTexts, feeWords, feeWorkLabel, withoutFee } from '../rules/fees.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
 import { ClaimSection, RefundSection, SlotSection } from './refund.tsx';
 import { SET_UP_WORDS } from './words.ts';
@@ -24,6 +24,11 @@ const DONE: DoneWords = {
   clause_ended: [
     '無料紹介枠の条項を取りやめました。新しい枠の依頼は届きません。',
     'The clause for slots has ended. No further slot can be asked for.',
+  ],
+  moved_on: [
+    'この画面を開いたあとに内容が変わったため、何も変えていません。いまの内容をご確認ください。',
+    'It was changed since you opened the page, so nothing was done. See what it says now.',
+    'warning',
   ],
 };
 
@@ -78,7 +83,9 @@ function FeeTable({ terms, mayEdit }: { terms: AgencyTerms; mayEdit: boolean }) 
     label: t('操作', 'Actions'),
     cell: ({ work }) => (
       <Form action={paths.agency.fees()}>
-        <HiddenFields values={{ part: 'removal', feeWork: work }} />
+        <HiddenFields
+          values={{ part: 'removal', feeWork: work, seen: signsOf({ [work]: feeTexts(terms.fees)[work] }) }}
+        />
         <ButtonRow>
           {' '}
           <Button small variant="secondary">

@@ -1,7 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
-import type { FormState } from '../../../ui/forms/form-state.ts';
+import { type FormState, signsOf } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
@@ -58,10 +58,18 @@ export function Offices({ offices, mayEdit }: { offices: readonly Office[]; mayE
   );
 }
 
-function OfficeActions({ office: { id, name } }: { office: Office }) {
+/** What the form of an office shows of it. */
+export function officeValues(office: Office): FormState['values'] {
+  const { id, name, prefecture, address, manager, isOnLicence } = office;
+  const onLicence = isOnLicence ? 'yes' : undefined;
+  return { office: id, officeName: name, prefecture, officeAddress: address, manager, onLicence };
+}
+
+function OfficeActions({ office }: { office: Office }) {
+  const { id, name } = office;
   return (
     <Form action={paths.agency.services()}>
-      <HiddenFields values={{ part: 'office_removal', office: id }} />
+      <HiddenFields values={{ part: 'office_removal', office: id, seen: signsOf(officeValues(office)) }} />
       <ButtonRow>
         <ButtonLink small variant="secondary" href={`${paths.agency.services({ office: id })}#office`}>
           {t('変更', 'Change')}

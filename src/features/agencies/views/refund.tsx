@@ -1,7 +1,7 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Checkbox, RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
-import type { FormState } from '../../../ui/forms/form-state.ts';
+import { type FormState, signsOf } from '../../../ui/forms/form-state.ts';
 import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
@@ -130,7 +130,7 @@ export function SlotSection({ clause, form }: { clause: string | null; form: For
       </Form>
       {clause !== null && (
         <Form action={paths.agency.fees()}>
-          <HiddenFields values={{ part: 'clause_end' }} />
+          <HiddenFields values={{ part: 'clause_end', seen: signsOf({ clause }) }} />
           <ButtonRow>
             <Button
               variant="danger"

@@ -11,6 +11,11 @@ import { ScopeForm } from './scope-form.tsx';
 
 const DONE: DoneWords = {
   office_removed: ['事業所を削除しました。', 'The office is removed.'],
+  office_moved_on: [
+    'この画面を開いたあとに事業所の内容が変わったため、削除していません。いまの内容をご確認ください。',
+    'The office was changed since you opened the page, so it was not removed. See what it says now.',
+    'warning',
+  ],
 };
 
 interface ServicesPageProps {

@@ -15,13 +15,14 @@ import {
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
-import { EMPTY_FORM, type FormState, formOf, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
+import { type FormState, formOf, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { listNames } from '../../parties/store/organisations.ts';
 import {
   agreeToSlots,
   changeRefund,
   endSlotClause,
+  lockTerms,
   removeFee,
   sayClaimMonths,
   sayNotifiedOn,
@@ -31,12 +32,12 @@ import {
   claimInput,
   FeeDayQuery,
   feeInput,
-  feeRemovalInput,
   notifiedInput,
   refundInput,
   slotClauseInput,
   stepField,
 } from '../input.ts';
+import { type FeeLine, feeTexts } from '../rules/fees.ts';
 import { REFUND_STEPS } from '../rules/refund.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
 import { listFeeVersions } from '../store/fee-versions.ts';
@@ -69,10 +70,10 @@ export function feeRoutes(): Hono<AppEnv> {
       claimMonths: await findClaimMonths(tx),
     }));
     const forms = {
-      fee: EMPTY_FORM,
-      notified: formOf({ feesNotifiedOn: terms.feesNotifiedOn ?? '' }),
+      fee: { ...storedForm(feeTexts(terms.fees)), values: {} },
+      notified: storedForm(notifiedValues(terms)),
       refund: storedForm(refundValues(terms)),
-      claim: formOf({ claimMonths: String(claimMonths) }),
+      claim: storedForm(claimValues(claimMonths)),
       clause: storedForm(clauseValues(terms)),
       ...sent,
     };
@@ -84,46 +85,89 @@ export function feeRoutes(): Hono<AppEnv> {
       form: keyof FeeForms,
       sent: SentForm<T>,
       work: (tx: Tx, value: T) => Promise<void>,
-      stored?: (terms: AgencyTerms) => FormState['values'],
+      find: (tx: Tx, form: FormState, value: T) => Promise<FormState | undefined>,
     ) => {
       if (!sent.ok) return show(c, { [form]: sent.form });
       const late = await act(c, async (tx) => {
-        const first = stored && overtaken(sent.form, stored(await getOwnTerms(tx)));
-        return first ?? work(tx, sent.value);
+        await lockTerms(tx);
+        return (await find(tx, sent.form, sent.value)) ?? work(tx, sent.value);
       });
       if (late) return show(c, { [form]: late }, 409);
       return goOn(c, paths.agency.fees(), 'saved');
     };
-    switch ((await formFields(c))['part']) {
+    /** A button beside what it ends: as it stood on the page, or not at all. */
+    const press = async (
+      shown: (terms: AgencyTerms) => FormState['values'],
+      work: (tx: Tx) => Promise<void>,
+      word: string,
+    ) => {
+      const sent = formOf(await formFields(c));
+      const isLate = await act(c, async (tx) => {
+        await lockTerms(tx);
+        if (overtaken(sent, shown(await getOwnTerms(tx)))) return true;
+        await work(tx);
+        return false;
+      });
+      return goOn(c, paths.agency.fees(), isLate ? 'moved_on' : word);
+    };
+    const { part, feeWork = '' } = await formFields(c);
+    switch (part) {
       case 'notified':
-        return carryOut('notified', await readForm(c, notifiedInput), (tx, { feesNotifiedOn }) =>
-          sayNotifiedOn(tx, feesNotifiedOn),
+        return carryOut(
+          'notified',
+          await readForm(c, notifiedInput),
+          (tx, { feesNotifiedOn }) => sayNotifiedOn(tx, feesNotifiedOn),
+          async (tx, sent) => overtaken(sent, notifiedValues(await getOwnTerms(tx))),
         );
       case 'removal':
-        return carryOut('fee', await readForm(c, feeRemovalInput), (tx, { feeWork }) =>
-          removeFee(tx, feeWork),
+        return press(
+          ({ fees }) => ({ [feeWork]: feeTexts(fees)[feeWork] }),
+          (tx) => removeFee(tx, feeWork),
+          'saved',
         );
       case 'claim':
-        return carryOut('claim', await readForm(c, claimInput), (tx, { claimMonths }) =>
-          sayClaimMonths(tx, claimMonths),
+        return carryOut(
+          'claim',
+          await readForm(c, claimInput),
+          (tx, { claimMonths }) => sayClaimMonths(tx, claimMonths),
+          async (tx, sent) => overtaken(sent, claimValues(await findClaimMonths(tx))),
         );
       case 'refund':
-        return carryOut('refund', await readForm(c, refundInput), changeRefund, refundValues);
+        return carryOut('refund', await readForm(c, refundInput), changeRefund, async (tx, sent) =>
+          overtaken(sent, refundValues(await getOwnTerms(tx))),
+        );
       case 'clause':
         return carryOut(
           'clause',
           await readForm(c, slotClauseInput),
           (tx, { clause }) => agreeToSlots(tx, clause),
-          clauseValues,
+          async (tx, sent) => overtaken(sent, clauseValues(await getOwnTerms(tx))),
         );
       case 'clause_end':
-        await act(c, endSlotClause);
-        return goOn(c, paths.agency.fees(), 'clause_ended');
+        return press(clauseValues, endSlotClause, 'clause_ended');
       default:
-        return carryOut('fee', await readForm(c, feeInput), setFee);
+        return carryOut('fee', await readForm(c, feeInput), setFee, async (tx, sent, line) =>
+          lineOvertaken(sent, line, (await getOwnTerms(tx)).fees),
+        );
     }
   });
   return app;
+}
+
+/** The form of one line where a colleague has changed that line since the page was opened; others' lines are nothing to it. */
+function lineOvertaken(sent: FormState, line: FeeLine, stored: readonly FeeLine[]): FormState | undefined {
+  const typed = { ...sent.values, ...feeTexts([line]) };
+  const late = overtaken({ ...sent, values: typed }, feeTexts(stored));
+  const fault = late?.faults.find(({ field }) => field === line.work);
+  return fault && { ...sent, seen: late?.seen, faults: [{ ...fault, field: 'amount' }] };
+}
+
+function notifiedValues({ feesNotifiedOn }: AgencyTerms): FormState['values'] {
+  return { feesNotifiedOn: feesNotifiedOn ?? '' };
+}
+
+function claimValues(claimMonths: number): FormState['values'] {
+  return { claimMonths: String(claimMonths) };
 }
 
 function refundValues({ refund }: AgencyTerms): FormState['values'] {

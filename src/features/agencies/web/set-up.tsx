@@ -1,18 +1,20 @@
 import { Hono } from 'hono';
+import type { Tx } from '../../../db/scope.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OfficeId, readId } from '../../../platform/ids.ts';
-import { EMPTY_FORM, type FormState, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
+import { EMPTY_FORM, type FormState, formOf, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { changeScope } from '../actions/change-terms.ts';
+import { changeScope, lockTerms } from '../actions/change-terms.ts';
 import { addOffice, changeOffice, type Office, removeOffice } from '../actions/offices.ts';
 import { readSetUp } from '../actions/set-up.ts';
 import { officeInput, scopeInput } from '../input.ts';
 import type { AgencyTerms } from '../rules/set-up.ts';
 import { listOffices } from '../store/offices.ts';
 import { getOwnTerms } from '../store/terms.ts';
+import { officeValues } from '../views/offices.tsx';
 import { ServicesPage } from '../views/services.tsx';
 import { SetUpPage } from '../views/set-up.tsx';
 import { feeRoutes } from './fees.tsx';
@@ -47,8 +49,14 @@ export function setUpRoutes(): Hono<AppEnv> {
     const { part, office } = await formFields(c);
     const id = readId<OfficeId>(office);
     if (part === 'office_removal' && id !== undefined) {
-      await act(c, (tx) => removeOffice(tx, id));
-      return goOn(c, paths.agency.services(), 'office_removed');
+      const sent = formOf(await formFields(c));
+      const isLate = await act(c, async (tx) => {
+        const stored = await lockOffice(tx, id);
+        if (stored && overtaken(sent, officeValues(stored))) return true;
+        await removeOffice(tx, id);
+        return false;
+      });
+      return goOn(c, paths.agency.services(), isLate ? 'office_moved_on' : 'office_removed');
     }
     if (part === 'office') {
       const sent = await readSent(c, officeInput);
@@ -57,7 +65,7 @@ export function setUpRoutes(): Hono<AppEnv> {
       const facts = { name, prefecture, address, manager, isOnLicence: onLicence };
       const late = await act(c, async (tx) => {
         if (id === undefined) return addOffice(tx, facts);
-        const stored = (await listOffices(tx, tx.organisationId)).find((one) => one.id === id);
+        const stored = await lockOffice(tx, id);
         const form = stored && overtaken(sent.form, officeValues(stored));
         return form ?? changeOffice(tx, id, facts);
       });
@@ -67,6 +75,7 @@ export function setUpRoutes(): Hono<AppEnv> {
     const sent = await readSent(c, scopeInput);
     if (!sent.ok) return show(c, { scope: sent.form }, 422);
     const late = await act(c, async (tx) => {
+      await lockTerms(tx);
       const form = overtaken(sent.form, scopeValues(await getOwnTerms(tx)));
       return form ?? changeScope(tx, sent.value);
     });
@@ -89,13 +98,8 @@ function scopeValues({ work, areas, monthlyCapacity, hours }: AgencyTerms): Form
   };
 }
 
-function officeValues({ id, name, prefecture, address, manager, isOnLicence }: Office): FormState['values'] {
-  return {
-    office: id,
-    officeName: name,
-    prefecture,
-    officeAddress: address,
-    manager,
-    onLicence: isOnLicence ? 'yes' : undefined,
-  };
+/** One of the acting agency's offices, once no colleague changes it. */
+async function lockOffice(tx: Tx, id: OfficeId): Promise<Office | undefined> {
+  await lockTerms(tx);
+  return (await listOffices(tx, tx.organisationId)).find((one) => one.id === id);
 }

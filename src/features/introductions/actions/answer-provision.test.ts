@@ -9,24 +9,25 @@ import {
   staffOfOrganisation,
   type World,
 } from '../../../../test/factories/introductions.ts';
-import { type TestServices, testServices } from '../../../../test/services.ts';
+import { heldBack } from '../../../../test/hold.ts';
+import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { firstPage } from '../../../db/page.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { idOf, type ProvisionId } from '../../../platform/ids.ts';
 import { getBalance } from '../../slots/actions/show-slots.ts';
-import type { ObjectionReason } from '../rules/settlement.ts';
+import { OBJECTION_REASONS, type ObjectionReason } from '../rules/settlement.ts';
 import { listClaims } from '../store/objections.ts';
 import { acceptProvision, objectToProvision } from './answer-provision.ts';
 import { confirmDuePoints } from './confirm-due-points.ts';
 import { decideObjection, getClaim } from './decide-objection.ts';
 import { countIntroductions, getReceipt } from './show-receipts.ts';
 
-let services: TestServices;
+let services: StaffTestServices;
 let desk: Scope;
 let world: World;
 beforeAll(async () => {
-  services = await testServices();
+  services = await staffTestServices();
   desk = await operatorDesk(services);
 });
 afterAll(() => services.end());
@@ -140,6 +141,60 @@ describe('objecting', () => {
     const person = await introducePerson(services, world, { answerDueAt: (now) => now });
     expect(await object(person, 0)).toEqual({ ok: false, reason: 'window_closed' });
   });
+
+  test('is possible up to the last millisecond of the window, and not at its end', async () => {
+    const inTime = await introducePerson(services, world);
+    const late = await introducePerson(services, world);
+    /** An objection of a moment so many milliseconds before the end of the window. */
+    const before = (person: IntroducedPerson, ahead: number) =>
+      services.within(agency(0), async (tx) => {
+        const due = new Date(tx.now.getTime() + ahead).toISOString();
+        const id = provision(person, 0);
+        await services.asSuperuserRows(`update provisions set answer_due_at = '${due}' where id = '${id}'`);
+        return objectToProvision(tx, id, { reason: 'false_identity', note: '' });
+      });
+    expect(await before(inTime, 1)).toMatchObject({ ok: true });
+    expect(await before(late, 0)).toEqual({ ok: false, reason: 'window_closed' });
+    expect(
+      await services.asSuperuser(`select from objections where provision_id = '${provision(late, 0)}'`),
+    ).toBe(0);
+  });
+
+  test('that was sent in time and had to wait for a colleague counts, and holds the point; one sent after the end does not', async () => {
+    const person = await introducePerson(services, world);
+    const due = (await services.asSuperuserRows(
+      `select answer_due_at as at from provisions where id = '${provision(person, 0)}'`,
+    )) as { at: Date }[];
+    const end = new Date(due[0]?.at ?? 0);
+    await moveClock(services, new Date(end.getTime() - 60_000));
+    const [sent] = await heldBack(
+      services,
+      `select 1 from provisions where id = '${provision(person, 0)}' for update`,
+      () => [object(person, 0, 'false_identity')],
+      `update business_clock set ahead = ahead + interval '1 minute'`,
+    );
+    expect(sent).toMatchObject({ ok: true });
+    expect(await object(person, 1, 'false_identity')).toEqual({ ok: false, reason: 'window_closed' });
+    await confirmDuePoints(services.database);
+    expect(await stateOf(person)).toBe('pending');
+    expect(await decide(person, 0, true)).toEqual({ ok: true, point: 'voided' });
+  });
+
+  test.each(OBJECTION_REASONS)(
+    'for %s is taken with a note of what shows it and without one',
+    async (reason) => {
+      const person = await introducePerson(services, world);
+      const notes = ['電話番号は使われていませんでした。', ''];
+      for (const [index, note] of notes.entries()) {
+        const raised = await services.within(agency(index), (tx) =>
+          objectToProvision(tx, provision(person, index), { reason, note }),
+        );
+        expect(raised).toMatchObject({ ok: true });
+        const claim = await services.within(desk, (tx) => getClaim(tx, provision(person, index)));
+        expect(claim).toMatchObject({ reason, note });
+      }
+    },
+  );
 
   test('is refused after one’s own acceptance, but another agency may still object', async () => {
     const person = await introducePerson(services, world);

@@ -11,6 +11,7 @@ import {
   findOperator,
   getOrganisation,
   getOwnContact,
+  lockOrganisation,
   type Organisation,
 } from '../../parties/store/organisations.ts';
 import type { AgencyCardInput, LicenceInput, Profile } from '../input.ts';
@@ -39,6 +40,11 @@ export async function readProfile(tx: Tx, id: OrganisationId): Promise<Organisat
     );
   const facts = organisation.kind === 'operator' ? await findOperator(tx) : undefined;
   return { organisation, agency, licence, facts };
+}
+
+/** Holds colleagues off who would change what the acting organisation says of itself, until the transaction ends. */
+export async function lockOwnProfile(tx: Tx): Promise<void> {
+  await lockOrganisation(tx, tx.organisationId);
 }
 
 /**

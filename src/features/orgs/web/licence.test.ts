@@ -6,10 +6,11 @@ import {
   someLicenceNumber,
   type TestOrganisation,
 } from '../../../../test/factories/organisations.ts';
+import { heldBack } from '../../../../test/hold.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { cvPdf } from '../../../../test/pdf-file.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
-import { Visitor } from '../../../../test/visitor.ts';
+import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
 import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import type { Role } from '../../../platform/http/access.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
@@ -141,4 +142,26 @@ test('five copies are kept, the newest', async () => {
   await page.get(PAGE);
   for (let sent = 0; sent < 5; sent += 1) await page.upload(`${PAGE}/files`, licencePdf());
   expect(await files()).toHaveLength(5);
+});
+
+test('of two owners who enter a renewal the second is told what the first entered, also at one moment', async () => {
+  const owners = [as(agency), as(agency)];
+  const renewals = ['2037-03-30', '2038-03-30'].map((licenceExpiresOn) =>
+    Object.entries({ licenceNumber: number, licenceStartsOn: '', licenceExpiresOn }),
+  );
+  const forms = await Promise.all(owners.map(async (one) => hiddenFields((await one.get(PAGE)).html, PAGE)));
+  const lock = `select 1 from organisations where id = '${agency.id}' for update`;
+  const answers = await heldBack(services, lock, () =>
+    owners.map((one, index) => one.post(PAGE, [...(forms[index] ?? []), ...(renewals[index] ?? [])])),
+  );
+  const second = answers[0]?.status === 409 ? 0 : 1;
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  const [mine, other] = second === 0 ? ['2037', '2038'] : ['2038', '2037'];
+  const { html = '' } = answers[second] ?? {};
+  expect(html).toContain(`いまの内容：${other}/03/30`);
+  expect(html).toContain(`value="${mine}-03-30"`);
+  expect(await profile()).toMatchObject([{ renewal_expires_on: `${other}-03-30` }]);
+  const again = [...hiddenFields(html, PAGE), ...(renewals[second] ?? [])];
+  expect((await owners[second]?.post(PAGE, again))?.location).toBe(`${PAGE}?done=renewal_waits`);
+  expect(await profile()).toMatchObject([{ renewal_expires_on: `${mine}-03-30`, verified: true }]);
 });

@@ -5,11 +5,11 @@ import { act, type C, goOn, idParam, readForm, showPage } from '../../../platfor
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { LicenceFileId, OrganisationId } from '../../../platform/ids.ts';
-import { type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
+import { type FormState, overtaken, storedForm, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import type { Pair } from '../../../ui/text.ts';
 import { keepLicenceFile } from '../actions/licence-files.ts';
-import { changeOwnLicence, licenceToCheck, readProfile } from '../actions/profile.ts';
+import { changeOwnLicence, licenceToCheck, lockOwnProfile, readProfile } from '../actions/profile.ts';
 import { licenceInput } from '../input.ts';
 import { findLicenceBytes, listLicenceFiles } from '../store/licence-files.ts';
 import { LicencePage } from '../views/licence.tsx';
@@ -33,21 +33,27 @@ export function licenceRoutes(receivePdf: ReceivePdf): Hono<AppEnv> {
   const show = async (
     c: C,
     { form: typed, error }: { form?: FormState; error?: Pair },
-    status: 200 | 413 | 422 | 503,
+    status: 200 | 409 | 413 | 422 | 503,
   ) => {
     const { agency, licence, files } = await act(c, async (tx) => ({
       ...(await readProfile(tx, tx.organisationId)),
       files: await listLicenceFiles(tx, tx.organisationId),
     }));
     if (agency === undefined || licence === undefined) throw new TypeError('an agency without a card');
-    const form = typed ?? formOf(licenceToCheck(agency));
+    const form = typed ?? storedForm(licenceToCheck(agency));
     return showPage(c, <LicencePage {...{ agency, licence, form, files, error }} />, status);
   };
   app.get(paths.agency.licence(), ...view, (c) => show(c, {}, 200));
   app.post(paths.agency.licence(), ...edit, async (c) => {
     const sent = await readForm(c, licenceInput);
     if (!sent.ok) return show(c, { form: sent.form }, 422);
-    const changed = await act(c, (tx) => changeOwnLicence(tx, sent.value));
+    const { late, changed } = await act(c, async (tx) => {
+      await lockOwnProfile(tx);
+      const { agency } = await readProfile(tx, tx.organisationId);
+      const form = agency && overtaken(sent.form, licenceToCheck(agency));
+      return form === undefined ? { changed: await changeOwnLicence(tx, sent.value) } : { late: form };
+    });
+    if (late) return show(c, { form: late }, 409);
     if (!changed.ok) return show(c, { form: withFault(sent.form, 'licenceExpiresOn', changed.reason) }, 422);
     return goOn(c, paths.agency.licence(), changed.outcome);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
+import { heldBack } from '../../../../test/hold.ts';
 import { memberSite } from '../../../../test/member-site.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { hiddenFields, Visitor } from '../../../../test/visitor.ts';
@@ -111,5 +112,14 @@ describe('of two colleagues who change the same', () => {
     const late = await second.post(page, [...theirs, ...say('03-2222-2222')]);
     expect([late.status, late.html.includes('03-2222-2222')]).toEqual([409, true]);
     expect(late.html).toContain('いまの内容：03-1111-1111');
+    // Nor where both press at one moment.
+    const forms = await formsOf([first, second], page);
+    const lock = `select 1 from organisations where id = '${company.id}' for update`;
+    const both = await heldBack(services, lock, () =>
+      [first, second].map((one, index) =>
+        one.post(page, [...(forms[index] ?? []), ...say(`03-3333-333${index}`)]),
+      ),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
   });
 });

@@ -15,6 +15,7 @@ import {
   changeOperatorFacts,
   changeOwnCard,
   changeOwnProfile,
+  lockOwnProfile,
   type OrganisationProfile,
   readProfile,
 } from '../actions/profile.ts';
@@ -57,6 +58,7 @@ function mountProfile(app: Hono<AppEnv>, services: Pick<Services, 'keyRing'>, zo
       work: (tx: Tx) => Promise<T>,
     ) =>
       act(c, async (tx) => {
+        await lockOwnProfile(tx);
         const late = overtaken(sent, stored(await readProfile(tx, tx.organisationId)));
         return late === undefined ? { done: await work(tx) } : { late };
       });

@@ -25,7 +25,8 @@ import { openAgreed } from './show-placements.ts';
 
 /**
  * Writes down what became of a hire, for the acting agency or company: a line of the books that nobody changes afterwards. Of two
- * at once the later is held against the earlier; the same word again changes nothing. Where nobody began, a slot comes back; where somebody did, it stays used.
+ * at once the later is held against the earlier; the same word again changes nothing, and a page that did not show the last line writes
+ * none. Where nobody began, a slot comes back; where somebody did, it stays used.
  * @throws NotFound for an unknown hire, and for another's alike
  */
 export async function sayOfPlacement(
@@ -33,8 +34,18 @@ export async function sayOfPlacement(
   services: Pick<Services, 'keyRing'>,
   id: PlacementId,
   side: Side,
-  said: { readonly kind: PlacementEvent; readonly on: JstDate; readonly yen: number | null },
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: EventFault }> {
+  said: {
+    readonly kind: PlacementEvent;
+    readonly on: JstDate;
+    readonly yen: number | null;
+    /** How many lines stood on the page that says it. */
+    readonly seen?: number | undefined;
+  },
+): Promise<
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: EventFault }
+  | { readonly ok: false; readonly reason: 'overtaken'; readonly lines: number }
+> {
   const { keyRing } = services;
   await lockPlacement(tx, id);
   const placement = await findPlacement(tx, id);
@@ -46,12 +57,15 @@ export async function sayOfPlacement(
   const fault = eventFault(placement, records, { kind, on, yen }, today);
   if (fault === 'same') return { ok: true };
   const agreed = openAgreed(services, records);
-  if (agreed === null || !maySay(side, kind)) return { ok: false, reason: 'moved_on' };
+  if (agreed === null || fault === 'moved_on' || !maySay(side, kind))
+    return { ok: false, reason: 'moved_on' };
+  const lines = records.length;
+  if (said.seen !== undefined && said.seen !== lines) return { ok: false, reason: 'overtaken', lines };
   if (fault !== undefined) return { ok: false, reason: fault };
 
   const { startedOn } = standingOf(placement, [...records, { kind, on, yen }], today);
   const begins = startedOn ?? placement.startsOn ?? placement.acceptedOn;
-  const number = records.length + 1;
+  const number = lines + 1;
   const aad = recordAad(id, number);
   const { key, wrapped } = keyRing.newDataKey(aad);
   await insertRecord(tx, placement.agencyId, {

@@ -20,8 +20,9 @@ import { returnSlotTo } from '../../redemptions/actions/return-slot.ts';
 import type { AgreedLine } from '../rules/book.ts';
 import { bookKeptUntil, claimUntil } from '../rules/clocks.ts';
 import { type FeeBasis, feeOf, toAgency } from '../rules/money.ts';
-import { findBySlot, insertPlacement } from '../store/placements.ts';
-import { insertRecord, isRelayedBy, lockPlacement } from '../store/records.ts';
+import { hasEnded } from '../rules/standing.ts';
+import { findBySlot, insertPlacement, listOfPerson } from '../store/placements.ts';
+import { insertRecord, isRelayedBy, listRecords, lockPlacement } from '../store/records.ts';
 import type { placementsAudit } from '../views/audit.ts';
 import { findPeace } from './peace.ts';
 
@@ -64,15 +65,25 @@ export type RecordFault =
   /** The time of the agency's claim to this person had passed when the offer was accepted. */
   | 'claim_over'
   /** The agency placed the person for good, and leaves them in peace. */
-  | 'peace';
+  | 'peace'
+  /** The same person's hire at this company is written down, and has not ended. */
+  | 'hired_already';
 
 export type Recorded =
-  | { readonly ok: true; readonly id: PlacementId; readonly feeYen: number; readonly feeBasis: FeeBasis }
+  | {
+      readonly ok: true;
+      readonly id: PlacementId;
+      readonly feeYen: number;
+      readonly feeBasis: FeeBasis;
+      /** It was written down before: nothing of what is said now was. */
+      readonly stood?: boolean;
+    }
   | { readonly ok: false; readonly reason: RecordFault };
 
 /**
  * Writes a hire down with its first line in the books, frozen as it was agreed (rules.md §13.1): the acting agency's, or, with a
- * slot, of the agency named, by its company. A hire with a slot that is written down already stays as it is.
+ * slot, of the agency named, by its company. A hire with a slot that is written down already stays as it is; at a company on the
+ * platform nobody is hired a second time before the first hire has ended.
  */
 export async function recordPlacement(
   tx: Tx,
@@ -85,6 +96,8 @@ export async function recordPlacement(
   if (hire.acceptedOn < hire.recommendedOn) return { ok: false, reason: 'before_recommendation' };
   if (hire.startsOn !== null && hire.startsOn < hire.acceptedOn) return { ok: false, reason: 'before_offer' };
   if (redemptionId === null || companyId === null) {
+    if (companyId !== null && (await isHiredThere(tx, hire, companyId)))
+      return { ok: false, reason: 'hired_already' };
     const peace = await findPeace(tx, hire.candidateId);
     if (peace !== undefined) return { ok: false, reason: 'peace' };
     const fee = await agreeFee(tx, hire);
@@ -94,7 +107,7 @@ export async function recordPlacement(
   await lockPlacement(tx, redemptionId);
   return tx.within({ kind: 'settlement', companyId, actor }, async (own) => {
     const before = await findBySlot(own, companyId, redemptionId);
-    if (before !== undefined) return { ok: true, ...before };
+    if (before !== undefined) return { ok: true, ...before, stood: true };
     const [terms] = await listPublishedTerms(own, hire.agencyId);
     const isOwnPerson = hire.isOwnPerson ?? (await isRelayedBy(own, hire.provisionId, companyId, ''));
     const done = await write(own, services, hire, {
@@ -108,6 +121,17 @@ export async function recordPlacement(
     if (isOwnPerson) await returnSlotTo(own, companyId, redemptionId, 'own_person');
     return noted(tx, hire, done);
   });
+}
+
+/** Whether a hire of this person by the acting agency at this company goes on, with a slot or for a fee; no colleague writes one meanwhile. */
+async function isHiredThere(tx: Tx, { candidateId }: Hire, companyId: OrganisationId): Promise<boolean> {
+  await lockPlacement(tx, candidateId);
+  const there = (await listOfPerson(tx, candidateId)).filter((one) => one.companyId === companyId);
+  const records = await listRecords(
+    tx,
+    there.map(({ id }) => id),
+  );
+  return there.some(({ id }) => !(records.get(id) ?? []).some(({ kind }) => hasEnded(kind)));
 }
 
 /** What is agreed of money. */

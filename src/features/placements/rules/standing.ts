@@ -109,6 +109,11 @@ function stateOf(
   return isOver ? 'over' : 'started';
 }
 
+/** Whether it is over with this word: whoever was hired left, or did not begin. */
+export function hasEnded(kind: Said['kind']): boolean {
+  return kind === 'left' || kind === 'not_started';
+}
+
 export type EventFault =
   /** What is said does not follow from where it stands now: the page was older. */
   'moved_on' | 'future' | 'before_acceptance' | 'before_start' | 'before_end' | 'too_early' | 'more_than_fee';

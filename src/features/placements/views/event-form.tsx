@@ -26,6 +26,10 @@ const WORDS: FaultWords = {
   labels: { kind: ['記録する内容', 'what happened'], on: ['日付', 'the day'], yen: ['金額', 'the sum'] },
   chosen: ['kind'],
   sentences: {
+    'kind.overtaken': () => [
+      'この画面を開いたあとに、ほかの記録が加わりました。まだ記録していません。いまの状態を確かめ、必要ならもう一度記録してください。',
+      'A line was added since you opened the page, and nothing was recorded. See where it stands now, and write it down once more if it is still needed.',
+    ],
     yen: () => ['金額は、1円以上の整数で入力してください。', 'Enter whole yen, 1 or more.'],
     future: () => ['日付は、今日までにしてください。', 'Use a day up to today.'],
     before_acceptance: () => [

@@ -66,6 +66,14 @@ export const WORDS: FaultWords = {
       '推薦の有効期間を過ぎた内定です。手数料のある成約としては記録できません。',
       'The time of your claim had passed. It cannot be written down as a hire with a fee.',
     ],
+    gone: () => [
+      '採用した企業を選んでください。先に選んだ企業は、ご本人が同意を取り消したか、成約がもう記録されています。',
+      'Choose the employer. At the one you chose the person has taken the agreement back, or the hire is written down already.',
+    ],
+    hired_already: () => [
+      'この方のこの企業での成約は、もう記録されています。「成約」でご確認ください。',
+      'This person’s hire at this company is written down already. See “Hires”.',
+    ],
     peace: () => [
       '貴社の紹介で無期雇用に就いてから2年以内の方です。ご本人の希望がない限り、別の採用を記録できません。',
       'You placed this person for good less than two years ago. Unless they ask for it, no other hire can be written down.',

@@ -23,6 +23,11 @@ import { countdownWords, EVENT_WORDS, feeReason, refundWords, STATE_TONES, STATE
 
 const DONE: DoneWords = {
   recorded: ['成約を記録しました。', 'The hire is written down.'],
+  stood: [
+    'この成約は、先に記録されています。いま入力した内容は記録していません。',
+    'This hire had been written down before. Nothing of what you typed was recorded.',
+    'warning',
+  ],
   said: ['記録しました。相手の画面にも表示されます。', 'Written down. The other side sees it, too.'],
   moved_on: [
     'この画面を開いたあとに状態が変わったため、記録していません。いまの状態をご覧ください。',

@@ -31,7 +31,7 @@ export function placementRoutes(services: Services, agreements: OutsideAgreement
       return showPage(c, <PlacementsPage side={side} page={page} />);
     });
     app.get(paths[side].placement(':id'), ...view, async (c) =>
-      showPage(c, await placementPage(c, services, side, EMPTY_FORM)),
+      showPage(c, await placementPage(c, services, side)),
     );
     app.post(paths[side].placementEvents(':id'), ...permit(side, 'followPlacements'), async (c) => {
       const id = idParam<PlacementId>(c);
@@ -41,7 +41,9 @@ export function placementRoutes(services: Services, agreements: OutsideAgreement
       if (done.ok) return goOn(c, paths[side].placement(id), 'said');
       if (done.reason === 'moved_on') return goOn(c, paths[side].placement(id), 'moved_on');
       const form = withFault(sent.form, fieldOf(done.reason), done.reason);
-      return showPage(c, await placementPage(c, services, side, form), 422);
+      if (done.reason !== 'overtaken') return showPage(c, await placementPage(c, services, side, form), 422);
+      const known = { ...form, seen: String(done.lines) };
+      return showPage(c, await placementPage(c, services, side, known), 409);
     });
   }
 
@@ -60,10 +62,12 @@ export function placementRoutes(services: Services, agreements: OutsideAgreement
     const sent = await readForm(c, PlacementInput);
     if (!sent.ok) return showPage(c, await newPage(c, sent.form), 422);
     const done = await act(c, (tx) => writeDownHire(tx, services, agreements, id, sent.value));
-    if (done.ok) return goOn(c, paths.agency.placement(done.id), 'recorded');
+    if (done.ok) return goOn(c, paths.agency.placement(done.id), done.stood ? 'stood' : 'recorded');
     const field = FIELD_OF[done.reason];
     if (field === undefined) throw new Conflict(done.reason);
-    return showPage(c, await newPage(c, withFault(sent.form, field, done.reason)), 422);
+    // An employer was chosen, and by now nothing can be written down there.
+    const fault = done.reason === 'unchosen' ? 'gone' : done.reason;
+    return showPage(c, await newPage(c, withFault(sent.form, field, fault)), 422);
   });
   return app;
 }
@@ -79,14 +83,17 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   no_pay: 'yearlyPay',
   claim_over: 'acceptedOn',
   peace: 'employer',
+  hired_already: 'employer',
 };
 
-function fieldOf(fault: EventFault): 'on' | 'yen' {
+function fieldOf(fault: EventFault | 'overtaken'): 'kind' | 'on' | 'yen' {
+  if (fault === 'overtaken') return 'kind';
   return fault === 'more_than_fee' ? 'yen' : 'on';
 }
 
-async function placementPage(c: C, services: Services, side: Side, form: FormState) {
+async function placementPage(c: C, services: Services, side: Side, sent?: FormState) {
   const id = idParam<PlacementId>(c);
   const read = await act(c, (tx) => readPlacement(tx, services, id));
+  const form = sent ?? { ...EMPTY_FORM, seen: String(read.records.length) };
   return <PlacementPage side={side} read={read} form={form} />;
 }

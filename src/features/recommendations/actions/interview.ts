@@ -35,7 +35,7 @@ export type Interviewed =
  * @throws NotFound for an unknown one, another company's, and one whose person has not agreed, alike
  */
 export async function setInterview(tx: Tx, id: RecommendationId, on: string): Promise<Interviewed> {
-  const one = await getLocked(tx, id);
+  const one = await lockAgreed(tx, id);
   const state = shownState(one);
   if (state === 'hired' || state === 'closed') return { ok: false, reason: state };
   if (one.interviewOn === on) return { ok: true };
@@ -69,7 +69,7 @@ export async function hireRecommended(
   id: RecommendationId,
   on: string,
 ): Promise<Hired> {
-  const one = await getLocked(tx, id);
+  const one = await lockAgreed(tx, id);
   const isOwnPerson = await cameThrough(tx, id);
   if (shownState(one) === 'closed') return { ok: false, reason: 'closed' };
   if (one.hiredOn === on) return { ok: true, one, isOwnPerson };
@@ -89,17 +89,20 @@ export async function hireRecommended(
 
 /**
  * The acting company goes on without somebody. What it was handed of them can be opened by nobody there any more. Done again, nothing
- * changes; nobody who was hired is ended so.
+ * changes; nobody who was hired is ended so, nor whom a colleague has arranged to meet since the page was opened.
+ * @param seen where it stood on the page
  * @throws NotFound as above
  */
 export async function endSelection(
   tx: Tx,
   id: RecommendationId,
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'hired' }> {
-  const one = await getLocked(tx, id);
+  seen: ShownState | undefined,
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'hired' | 'moved_on' }> {
+  const one = await lockAgreed(tx, id);
   const state = shownState(one);
   if (state === 'closed') return { ok: true };
   if (state === 'hired') return { ok: false, reason: 'hired' };
+  if (state !== seen) return { ok: false, reason: 'moved_on' };
   if (!(await closeRecommendation(tx, id, 'not_hired'))) return { ok: true };
   recordAudit<Audited>(tx, {
     action: 'recommendation.closed',
@@ -109,8 +112,8 @@ export async function endSelection(
   return { ok: true };
 }
 
-/** One that the acting company knows of, once nobody else changes its request. */
-async function getLocked(tx: Tx, id: RecommendationId): Promise<Agreed> {
+/** One that the acting company knows of, once nobody else changes its request. @throws NotFound as above */
+export async function lockAgreed(tx: Tx, id: RecommendationId): Promise<Agreed> {
   const before = await findRecommendation(tx, id);
   if (before?.redemptionId == null || before.companyId !== tx.organisationId)
     throw new NotFound('recommendation');

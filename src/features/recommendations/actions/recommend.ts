@@ -12,12 +12,16 @@ import {
 } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { MOST_RECOMMENDATIONS, RECOMMENDATION_BUSINESS_DAYS } from '../../../platform/terms.ts';
+import { foldCompanyName } from '../../contacts/rules/blocks.ts';
 import { lockForAction, type ShutOrOver } from '../../introductions/actions/read-provisions.ts';
 import { findPeace } from '../../placements/actions/peace.ts';
 import { lockTaken } from '../../redemptions/actions/taken-request.ts';
 import type { OutsideOpening } from '../input.ts';
+import { isOpen, recommendationState } from '../rules/recommendation.ts';
+import { listGoingOnOutside } from '../store/outside.ts';
 import { countOfRequest, insertRecommendation, listOfRequest } from '../store/recommendations.ts';
 import type { recommendationsAudit } from '../views/audit.ts';
+import { openOutside } from './own-recommendations.ts';
 import { findSuspended } from './standing.ts';
 
 export type Recommended =
@@ -72,7 +76,7 @@ export async function recommend(
 
 /**
  * The same for an opening of an employer outside: its name and what it offers lie sealed in this one row, and the person is asked
- * about this employer by name.
+ * about this employer by name, about one job there once at a time.
  * @throws NotFound for an unknown person and for another agency's alike
  */
 export async function recommendOutside(
@@ -85,8 +89,10 @@ export async function recommendOutside(
   if (!person.ok) return person;
   const { candidateId, state } = person.found;
   if (state !== 'accepted') return { ok: false, reason: 'not_accepted' };
-  if ((await findPeace(tx, idOf<CandidateId>(candidateId))) !== undefined)
-    return { ok: false, reason: 'peace' };
+  const candidate = idOf<CandidateId>(candidateId);
+  if ((await findPeace(tx, candidate)) !== undefined) return { ok: false, reason: 'peace' };
+  if (await isAskedAlready(tx, services, candidate, opening))
+    return { ok: false, reason: 'already_recommended' };
   const id = randomUUID();
   const key = services.keyRing.newDataKey(`recommendation:${id}`);
   const outside = {
@@ -98,6 +104,20 @@ export async function recommendOutside(
     wrappedKey: key.wrapped,
   };
   return ask(tx, { provisionId, candidateId, id, ...outside });
+}
+
+/** Whether the person is being asked about this job at this employer, or has agreed to it: as the agency reads it, whatever they answered. */
+async function isAskedAlready(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  candidateId: CandidateId,
+  { employer, title }: OutsideOpening,
+): Promise<boolean> {
+  const keyOf = (name: string, job: string) => `${foldCompanyName(name)} ${job.normalize('NFKC')}`;
+  return (await listGoingOnOutside(tx, candidateId)).some((one) => {
+    const opening = isOpen(recommendationState(one, tx.now)) ? openOutside(services, one) : null;
+    return opening !== null && keyOf(opening.employer.name, opening.title) === keyOf(employer, title);
+  });
 }
 
 async function ask(

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/scope.ts';
-import type { ProvisionId } from '../../../platform/ids.ts';
+import type { CandidateId, ProvisionId } from '../../../platform/ids.ts';
 import { type Recommendation, recommendations } from './recommendations.ts';
 
 /**
@@ -21,5 +21,16 @@ export function listAgreedOutside(
     .orderBy('asked_at', 'desc')
     .orderBy('id')
     .$if(isLocked, (query) => query.forUpdate())
+    .execute();
+}
+
+/** What the acting agency has proposed to somebody of employers outside, and nobody has ended; nobody was hired by it. */
+export function listGoingOnOutside(tx: Tx, candidateId: CandidateId): Promise<Recommendation[]> {
+  return recommendations(tx)
+    .where('agency_id', '=', tx.organisationId)
+    .where('candidate_id', '=', candidateId)
+    .where('company_id', 'is', null)
+    .where('closed_at', 'is', null)
+    .where('hired_on', 'is', null)
     .execute();
 }

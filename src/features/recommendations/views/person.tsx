@@ -4,7 +4,7 @@ import { may } from '../../../platform/http/permit.ts';
 import { INTERVIEW_BUSINESS_DAYS, RECOMMENDED_COPY_MONTHS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
@@ -21,7 +21,7 @@ import { itemTitle } from '../../consents/rules/wording.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { RecommendedPerson } from '../actions/copies.ts';
 import { interviewStanding } from '../rules/days.ts';
-import { shownState } from '../rules/recommendation.ts';
+import { type ShownState, shownState } from '../rules/recommendation.ts';
 import { who } from './company.tsx';
 import { ENDED, STATE_TONES, STATE_WORDS } from './words.ts';
 
@@ -182,6 +182,7 @@ export function RecommendedPersonPage(props: PersonPageProps) {
               isChief={state === 'agreed'}
               action={paths.company.recommendationInterview(id)}
               form={interview}
+              words={{ ...WORDS, labels: { on: ['面接日', 'the day of the interview'] } }}
               label={['面接日', 'Day of the interview']}
               button={
                 state === 'agreed'
@@ -194,10 +195,11 @@ export function RecommendedPersonPage(props: PersonPageProps) {
               isChief={state === 'interview'}
               action={paths.company.recommendationHire(id)}
               form={hire}
+              words={WORDS}
               label={['内定承諾日', 'Day on which the offer was accepted']}
               button={['採用を記録する', 'Record the hire']}
             />
-            <EndForm id={id} />
+            <EndForm id={id} seen={state} />
           </div>
         )}
       </div>
@@ -248,13 +250,14 @@ function DayForm(props: {
   readonly isChief: boolean;
   readonly action: string;
   readonly form: FormState;
+  readonly words: FaultWords;
   readonly label: Pair;
   readonly button: Pair;
 }) {
-  const { title, isChief, action, form, label, button } = props;
+  const { title, isChief, action, form, words, label, button } = props;
   return (
     <Card title={title}>
-      <Form id={isChief ? TYPED_FORM : undefined} action={action} form={form} words={WORDS}>
+      <Form id={isChief ? TYPED_FORM : undefined} action={action} form={form} words={words}>
         <TextInput name="on" type="date" label={t(...label)} required width="short" />
         <ButtonRow>
           <Button variant={isChief ? 'primary' : 'secondary'}>{t(...button)}</Button>
@@ -264,7 +267,7 @@ function DayForm(props: {
   );
 }
 
-function EndForm({ id }: { id: string }) {
+function EndForm({ id, seen }: { id: string; seen: ShownState }) {
   return (
     <Section
       id="end"
@@ -275,6 +278,7 @@ function EndForm({ id }: { id: string }) {
       )}
     >
       <Form action={paths.company.recommendationEnd(id)}>
+        <HiddenFields values={{ seen }} />
         <ButtonRow>
           <Button
             variant="secondary"

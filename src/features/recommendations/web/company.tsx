@@ -1,18 +1,32 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Tx } from '../../../db/scope.ts';
+import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { RecommendationId, RedemptionId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { EMPTY_FORM, type FormState, withFault } from '../../../ui/forms/form-state.ts';
+import {
+  EMPTY_FORM,
+  type FormState,
+  overtaken,
+  storedForm,
+  withFault,
+} from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { findSlotBlockers } from '../../agencies/actions/set-up.ts';
 import { listParties } from '../../redemptions/actions/taken-request.ts';
 import { listRecommended, nameRecommended, readRecommended } from '../actions/copies.ts';
-import { endSelection, hireRecommended, setInterview } from '../actions/interview.ts';
-import { DayInput } from '../input.ts';
+import {
+  type Agreed,
+  endSelection,
+  hireRecommended,
+  lockAgreed,
+  setInterview,
+} from '../actions/interview.ts';
+import { DayInput, SeenInput } from '../input.ts';
+import { isOpen, shownState } from '../rules/recommendation.ts';
 import { listRecommendations } from '../store/recommendations.ts';
 import { RecommendedLines, RecommendedPage } from '../views/company.tsx';
 import { RecommendedPersonPage } from '../views/person.tsx';
@@ -32,7 +46,11 @@ export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
     });
     return showPage(c, <RecommendedPage {...shown} />);
   });
-  const personPage = async (c: C, forms: { interview?: FormState; hire?: FormState }, status: 200 | 422) => {
+  const personPage = async (
+    c: C,
+    forms: { interview?: FormState; hire?: FormState },
+    status: 200 | 409 | 422,
+  ) => {
     const shown = await act(c, async (tx) => {
       const person = await readRecommended(tx, services, idParam<RecommendationId>(c));
       const { redemptionId } = person.recommendation;
@@ -41,7 +59,7 @@ export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
       const isAgencyOpen = !blockers.includes('licence');
       return { person, agency, isAgencyOpen, now: tx.now };
     });
-    const { interview = EMPTY_FORM, hire = EMPTY_FORM } = forms;
+    const { interview = storedForm(interviewValues(shown.person.recommendation)), hire = EMPTY_FORM } = forms;
     return showPage(c, <RecommendedPersonPage {...shown} interview={interview} hire={hire} />, status);
   };
   app.get(paths.company.recommendation(':id'), ...view, (c) => personPage(c, {}, 200));
@@ -49,7 +67,12 @@ export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
     const id = idParam<RecommendationId>(c);
     const sent = await readForm(c, DayInput);
     if (!sent.ok) return personPage(c, { interview: sent.form }, 422);
-    const fixed = await act(c, (tx) => setInterview(tx, id, sent.value.on));
+    const { late, fixed } = await act(c, async (tx) => {
+      const one = await lockAgreed(tx, id);
+      const first = isOpen(shownState(one)) ? overtaken(sent.form, interviewValues(one)) : undefined;
+      return first === undefined ? { fixed: await setInterview(tx, id, sent.value.on) } : { late: first };
+    });
+    if (late) return personPage(c, { interview: late }, 409);
     if (!fixed.ok && DAY_FAULTS.test(fixed.reason))
       return personPage(c, { interview: withFault(sent.form, 'on', fixed.reason) }, 422);
     return goOn(c, paths.company.recommendation(id), fixed.ok ? 'interview' : 'moved_on');
@@ -66,10 +89,15 @@ export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
   });
   app.post(paths.company.recommendationEnd(':id'), ...decide, async (c) => {
     const id = idParam<RecommendationId>(c);
-    const ended = await act(c, (tx) => endSelection(tx, id));
+    const { seen } = SeenInput.parse(await formFields(c));
+    const ended = await act(c, (tx) => endSelection(tx, id, seen));
     return goOn(c, paths.company.recommendation(id), ended.ok ? 'ended' : 'moved_on');
   });
   return app;
+}
+
+function interviewValues({ interviewOn }: Pick<Agreed, 'interviewOn'>): FormState['values'] {
+  return { on: interviewOn ?? '' };
 }
 
 /** The part of a redemption's page that is about who was recommended; and whether somebody who agreed can still be hired. */

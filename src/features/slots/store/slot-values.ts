@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { FeeBasis } from '../rules/slot-value.ts';
 
@@ -9,6 +10,13 @@ export async function findFeeBasis(tx: Tx, companyId: string): Promise<FeeBasis 
     .select(['yearly_pay_yen as yearlyPayYen', 'fee_permille as feePermille'])
     .executeTakeFirst();
   return row && { yearlyPayYen: row.yearlyPayYen, feePercent: row.feePermille / 10 };
+}
+
+/** Holds off whoever else would say it for the acting company, until the transaction ends. */
+export async function lockFeeBasis(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`slot-value:${tx.organisationId}`}, 0))`.execute(
+    tx.db,
+  );
 }
 
 /** What the acting company measures its slots by from now on. */

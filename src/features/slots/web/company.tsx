@@ -5,13 +5,14 @@ import { act, type C, goOn, numberedPage, readForm, showPage } from '../../../pl
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { Services } from '../../../platform/services.ts';
-import { type FormState, formOf } from '../../../ui/forms/form-state.ts';
+import { type FormState, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
-import { changeSlotValue } from '../actions/change-slot-value.ts';
+import { changeSlotValue, lockFeeBasis } from '../actions/change-slot-value.ts';
 import { exportEntries } from '../actions/export-entries.ts';
 import { listEntryLines, listMonthLines } from '../actions/show-entries.ts';
 import { getBalance } from '../actions/show-slots.ts';
 import { EntryQuery, SlotValueInput } from '../input.ts';
+import type { SlotWorth } from '../rules/slot-value.ts';
 import { listSlots } from '../store/slots.ts';
 import { EntriesPage } from '../views/entries.tsx';
 import { entryFile } from '../views/entry-file.ts';
@@ -34,17 +35,21 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
     return showPage(c, <SlotsPage {...shown} />);
   });
 
-  const showValue = async (c: C, typed: FormState | undefined, status: 200 | 422) => {
+  const showValue = async (c: C, typed: FormState | undefined, status: 200 | 409 | 422) => {
     const { worth } = await act(c, (tx) => getBalance(tx, tx.organisationId));
-    const { yearlyPayYen, feePercent } = worth.basis;
-    const form = typed ?? formOf({ pay: String(yearlyPayYen / 10_000), fee: String(feePercent) });
+    const form = typed ?? storedForm(valuesOf(worth));
     return showPage(c, <SlotValuePage worth={worth} form={form} />, status);
   };
   app.get(paths.company.slotValue(), ...view, (c) => showValue(c, undefined, 200));
   app.post(paths.company.slotValue(), ...permit('company', 'editProfile'), async (c) => {
     const sent = await readForm(c, SlotValueInput);
     if (!sent.ok) return showValue(c, sent.form, 422);
-    await act(c, (tx) => changeSlotValue(tx, sent.value));
+    const late = await act(c, async (tx) => {
+      await lockFeeBasis(tx);
+      const form = overtaken(sent.form, valuesOf((await getBalance(tx, tx.organisationId)).worth));
+      return form ?? changeSlotValue(tx, sent.value);
+    });
+    if (late) return showValue(c, late, 409);
     return goOn(c, paths.company.slotValue(), 'saved');
   });
 
@@ -65,4 +70,8 @@ export function slotRoutes({ database }: Pick<Services, 'database'>): Hono<AppEn
     return sendCsv(c, entryFile(pages, c.var.locale, encoding), encoding, named);
   });
   return app;
+}
+
+function valuesOf({ basis }: SlotWorth): FormState['values'] {
+  return { pay: String(basis.yearlyPayYen / 10_000), fee: String(basis.feePercent) };
 }
