@@ -82,9 +82,13 @@ export function testWork(world: () => AuditedWorld): void {
       done('confirmed'),
       done('done'),
     ]);
+    const brought = path;
     await send(applicantCsv(manyRows(1)))();
     const csrf = /name="csrf" value="([^"]+)"/.exec((await owner.get(path)).html)?.[1] ?? '';
     expect(await leaves(() => owner.post(`${path}/reading`, [['csrf', csrf]]))).toEqual([done('reread')]);
+    expect(await leaves(() => owner.post(`${path}/answers/removal`, [['csrf', csrf]]))).toEqual([
+      done('answers_forgotten'),
+    ]);
     expect(await leaves(() => owner.submit(path, {}, `${path}/cancellation`))).toEqual([done('discarded')]);
 
     const [open] = (await services.asSuperuserRows(
@@ -114,6 +118,10 @@ export function testWork(world: () => AuditedWorld): void {
     ]);
     const [note] = (await services.asSuperuserRows('select id from applicant_notes')) as { id: string }[];
     expect(await ask(`applicant-notes/${note?.id}`, undefined, 'DELETE')).toEqual([about('note_removed')]);
+    expect(await leaves(() => owner.post(`${brought}/undo`, [['csrf', csrf]]))).toEqual([
+      done('undo_started'),
+      done('undone'),
+    ]);
   });
 
   test('what time alone does: the clock of the demo, and the points that become due by it', async () => {

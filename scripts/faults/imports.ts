@@ -126,7 +126,7 @@ export const imports: readonly Fault[] = [
   {
     id: 'N62',
     sentence: 'A company with a thousand files left behind hides the others from the sweep.',
-    file: 'src/db/migrations/0006_applicants.sql',
+    file: 'src/db/migrations/0107_import_undo.sql',
     find: 'row_number() over (partition by i.company_id order by i.touched_at), i.touched_at',
     replace: 'i.touched_at',
     tests: ['src/features/imports/actions/tend-imports.test.ts'],

@@ -48,6 +48,7 @@ import { sending } from './sending.ts';
 import { slots } from './slots.ts';
 import { staff } from './staff.ts';
 import { told } from './told.ts';
+import { undone } from './undone.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
 import { words } from './words.ts';
@@ -75,6 +76,7 @@ export const FAULTS: readonly Fault[] = [
   ...handedOver,
   ...hires,
   ...imports,
+  ...undone,
   ...search,
   ...inbox,
   ...journal,

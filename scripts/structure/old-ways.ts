@@ -50,6 +50,7 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'introductions/actions/tell-holders.ts',
   'introductions/actions/tell-licence-ends.ts',
   'letters/actions/send-due-letters.ts',
+  'imports/actions/undo-import.ts',
   'links/actions/close-months.ts',
   'links/actions/export-personal-codes.ts',
   'links/actions/visits.ts',

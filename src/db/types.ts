@@ -410,6 +410,28 @@ export interface IdempotencyKeys {
   wrapped_key: Buffer | null;
 }
 
+export interface ImportBatches {
+  company_id: string;
+  import_id: string;
+  known: string[];
+  number: Generated<number>;
+  people: string[];
+  rows: number;
+  selections: string[];
+  stays: Generated<Json>;
+  undone_at: Timestamp | null;
+  written_at: Timestamp;
+}
+
+export interface ImportChanges {
+  applicant_id: string;
+  batch: number;
+  company_id: string;
+  import_id: string;
+  said: Json;
+  selection_id: string | null;
+}
+
 export interface ImportChunks {
   bytes: Buffer;
   company_id: string;
@@ -444,17 +466,21 @@ export interface Imports {
   identities: Generated<Json>;
   include_past_term: Generated<boolean>;
   inspection: Json | null;
+  keeps_before: Generated<boolean>;
   keeps_rejections: Generated<boolean>;
   line_estimate: Generated<number>;
   mapping: Generated<Json>;
   mode: string;
   past_term: Generated<number>;
   people_added: Generated<number>;
+  people_back: Generated<number>;
   people_changed: Generated<number>;
+  people_gone: Generated<number>;
   people_hired: Generated<number>;
   people_known: Generated<number>;
   people_open: Generated<number>;
   people_rejected: Generated<number>;
+  people_stay: Generated<number>;
   people_withdrawn: Generated<number>;
   reading: Generated<Json>;
   refusal: Json | null;
@@ -463,10 +489,13 @@ export interface Imports {
   rows_unchanged: Generated<number>;
   selections_added: Generated<number>;
   selections_changed: Generated<number>;
+  selections_gone: Generated<number>;
   skipped: Buffer | null;
   state: string;
   status_map: Generated<Json>;
   touched_at: Generated<Timestamp>;
+  undone: Generated<number>;
+  values_back: Generated<number>;
   written: Generated<number>;
 }
 
@@ -477,6 +506,7 @@ export interface ImportSources {
   mapping: Json;
   status_map: Generated<Json>;
   updated_at: Generated<Timestamp>;
+  updated_by: Generated<string>;
 }
 
 export interface Installation {
@@ -1389,6 +1419,8 @@ export interface DB {
   hire_news: HireNews;
   holder_decisions: HolderDecisions;
   idempotency_keys: IdempotencyKeys;
+  import_batches: ImportBatches;
+  import_changes: ImportChanges;
   import_chunks: ImportChunks;
   import_rejections: ImportRejections;
   import_sources: ImportSources;

@@ -25,6 +25,9 @@ export const LICENCE_WARNING_DAYS = [90, 60, 30] as const;
 /** How long everything about a registration can be taken back (rules.md §11.2). */
 export const UNDO_DAYS = 7;
 
+/** Days after an import during which it can be undone as a whole (rules.md §8.13). */
+export const IMPORT_UNDO_DAYS = 30;
+
 /** After how long without a look of the canary the operator is told (rules.md §9.13). */
 export const CANARY_LATE_HOURS = 48;
 

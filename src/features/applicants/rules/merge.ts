@@ -1,4 +1,5 @@
 import type { JstDate } from '../../../platform/calendar.ts';
+import { type Change, changedFields } from './changes.ts';
 import type { Whose } from './clusters.ts';
 import type { IdentityAnswers, IdentityQuestion } from './identity-questions.ts';
 import type { Person, Selection, SettledRow } from './people.ts';
@@ -21,8 +22,13 @@ export type BatchPlan = {
   changedPeople: Person[];
   addedSelections: Selection[];
   changedSelections: Selection[];
+  /** What of the changed ones, field by field. */
+  changes: Change[];
   /** Everybody the rows are about, as they are stored afterwards, changed or not. */
   people: Person[];
+  /** Rows about people who are added, and rows about people who were stored before. */
+  rowsOfAdded: number;
+  rowsOfKnown: number;
   /** Rows that say nothing but what was stored before. */
   unchangedRows: number;
   /** What the rows do not tell about who is who; unanswered, people stay apart. */
@@ -59,7 +65,10 @@ export function mergeBatch(
     changedPeople: [],
     addedSelections: [],
     changedSelections: [],
+    changes: [],
     people: [],
+    rowsOfAdded: 0,
+    rowsOfKnown: 0,
     unchangedRows: 0,
     questions,
     skipped,
@@ -84,11 +93,14 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   for (const { selection, before } of runs) {
     // One row may have opened it again and another, without a day, ended it: the day that was known stays.
     if (selection.status !== 'open') selection.endedOn ??= before?.endedOn ?? null;
-    if (before !== undefined && !isChanged(before, selection)) continue;
+    if (before !== undefined && changedFields(before, selection) === undefined) continue;
     changed.add(selection);
     selection.exportedOn = later(selection.exportedOn, context.exportedOn);
     if (before === undefined) plan.addedSelections.push(selection);
-    else plan.changedSelections.push(selection);
+    else {
+      plan.changedSelections.push(selection);
+      noteChange(plan, person.id, selection.id, changedFields(before, selection));
+    }
   }
   summarize(
     person,
@@ -98,8 +110,9 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   plan.keptByHand.push(...keptOfPerson(person, rows));
   const rowsKept = new Set(plan.keptByHand.slice(keptBefore).map(({ sheetRow }) => sheetRow));
   plan.people.push(person);
+  plan[known === undefined ? 'rowsOfAdded' : 'rowsOfKnown'] += rows.length;
   if (known === undefined) plan.addedPeople.push(person);
-  else if (isChanged(known, person)) plan.changedPeople.push(person);
+  else if (noteChange(plan, person.id, null, changedFields(known, person))) plan.changedPeople.push(person);
   plan.unchangedRows += rows.filter((row, index) => {
     const selection = merged[index]?.selection;
     return selection !== undefined && !changed.has(selection) && !rowsKept.has(row.sheetRow);
@@ -173,6 +186,12 @@ function later(one: JstDate | null, other: JstDate): JstDate {
   return one !== null && one > other ? one : other;
 }
 
-function isChanged<T extends object>(before: T, after: T): boolean {
-  return Object.entries(after).some(([field, value]) => before[field as keyof T] !== value);
+function noteChange(
+  plan: BatchPlan,
+  applicantId: string,
+  selectionId: string | null,
+  said: Change['said'] | undefined,
+): boolean {
+  if (said !== undefined) plan.changes.push({ applicantId, selectionId, said });
+  return said !== undefined;
 }

@@ -172,10 +172,14 @@ export async function findSelectionOwner(tx: Tx, id: SelectionId): Promise<Appli
 }
 
 /** These people, in the order of their ids. */
-export async function findByIds(tx: Tx, ids: readonly ApplicantId[]): Promise<Person[]> {
+export async function findByIds(
+  tx: Tx,
+  ids: readonly ApplicantId[],
+  lock: 'lock' | 'read' = 'read',
+): Promise<Person[]> {
   const { rows } = await sql<Person>`
     select ${PERSON} from applicants where company_id = (select scope_organisation()) and id = any (${[...ids]}::uuid[])
-    order by id`.execute(tx.db);
+    order by id ${forUpdate(lock)}`.execute(tx.db);
   return rows;
 }
 

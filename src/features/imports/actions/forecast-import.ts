@@ -8,6 +8,7 @@ import type { SettledRow } from '../../applicants/rules/people.ts';
 import type { KeptByHand } from '../../applicants/rules/pins.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import type { Findings } from '../rules/findings.ts';
+import { type ForecastPicture, PictureBook } from '../rules/forecast-picture.ts';
 import { RowGatherer } from '../rules/gather.ts';
 import { openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
 import { RowBits } from '../rules/row-bits.ts';
@@ -28,6 +29,7 @@ interface Inspected {
 /** What writing a file would do, and what it does not tell about who is who. */
 export interface Forecast {
   readonly outcome: ImportOutcome;
+  readonly picture: ForecastPicture;
   readonly questions: readonly IdentityQuestion[];
   readonly skipped: readonly SettledRow[];
   readonly newAddresses: readonly NewAddress[];
@@ -53,6 +55,7 @@ export async function forecastImport(
   const skipped: SettledRow[] = [];
   const newAddresses: NewAddress[] = [];
   const keptByHand: KeptByHand[] = [];
+  const picture = new PictureBook();
   let outcome = NO_OUTCOME;
   for await (const batch of inBatches(
     rows,
@@ -64,10 +67,11 @@ export async function forecastImport(
     const context = { source, exportedOn: findings.exportedOn, answers: identities };
     const plan = await inStep((tx) => planRows(tx, accepted, context));
     outcome = addOutcomes(outcome, outcomeOf(plan));
+    picture.add(plan);
     questions.push(...plan.questions);
     skipped.push(...plan.skipped);
     newAddresses.push(...plan.newAddresses);
     keptByHand.push(...plan.keptByHand);
   }
-  return { outcome, questions, skipped, newAddresses, keptByHand };
+  return { outcome, picture: picture.done(), questions, skipped, newAddresses, keptByHand };
 }

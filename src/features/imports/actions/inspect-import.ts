@@ -186,7 +186,7 @@ function withForecast({ findings, forecast }: Looked, record: ImportRecord): Fin
     identities: forecast.questions.slice(0, MOST_IDENTITIES),
     identityCount: forecast.questions.length,
   };
-  return mustAsk(found, record) ? found : { ...found, forecast: forecast.outcome };
+  return mustAsk(found, record) ? found : { ...found, forecast: forecast.outcome, picture: forecast.picture };
 }
 
 function skippedRow({ line, sheetRow, mailAddress, externalId, fullName }: SettledRow): Rejection {

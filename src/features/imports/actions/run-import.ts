@@ -9,12 +9,13 @@ import { importLease, Overtaken, releaseImport } from '../store/progress.ts';
 import { importSource } from './file-source.ts';
 import { inspectImport } from './inspect-import.ts';
 import { companyOf, enqueueImports, preparing } from './scopes.ts';
+import { undoImport } from './undo-import.ts';
 import { workbooksOf } from './workbook-aside.ts';
 import { writeImport } from './write-import.ts';
 
 /**
- * Takes an import as far as it goes without a person: looks at the file where that is due, and writes where nothing has
- * to be asked or confirmed. Safe to repeat at any moment, and to run twice at once: the later run takes over. A long
+ * Takes an import as far as it goes without a person: looks at the file where that is due, writes where nothing has
+ * to be asked or confirmed, and takes back what is to be undone. Safe to repeat at any moment, and to run twice at once: the later run takes over. A long
  * piece of work, of many transactions; the last one calls for a worker when the company has more waiting.
  */
 export async function runImport(
@@ -32,6 +33,7 @@ export async function runImport(
     await withLease(database, steps, lease, async () => {
       await inspectImport(services, steps, run, file, signal);
       await writeImport(services, steps, run, file, signal);
+      await undoImport(services, steps, run, signal);
     });
   } catch (error) {
     // Whoever tries again need not wait until this run counts as dead.

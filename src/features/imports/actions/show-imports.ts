@@ -1,18 +1,23 @@
 import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { Locale } from '../../../ui/text.ts';
+import { type NamedStaying, nameStaying } from '../../applicants/actions/take-back-rows.ts';
 import type { GivenAnswers } from '../rules/findings.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 import { fingerprintHeader } from '../rules/source.ts';
+import { canUndo } from '../rules/undo.ts';
+import { listStaying } from '../store/batches.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { findEarlierImport } from '../store/imports.ts';
 import { listRejections, type Rejection } from '../store/rejections.ts';
-import { findSource } from '../store/sources.ts';
+import { findSource, type RememberedAnswers } from '../store/sources.ts';
 import { getOwnImport } from './own-import.ts';
+import { NAMED_STAYING } from './undo-import.ts';
 
 /** An import with what its page shows beside the record. */
 export interface ShownImport {
@@ -21,8 +26,14 @@ export interface ShownImport {
   readonly rejections: readonly Rejection[];
   /** The same bytes, imported before. */
   readonly earlier: { readonly id: ImportId; readonly finishedAt: Date } | undefined;
+  /** Whether it can be undone now. */
+  readonly canUndo: boolean;
+  /** Who stayed when it was undone: the first, by name. */
+  readonly stays: readonly NamedStaying[];
   /** What was answered for the last file of this shape: offered again, never taken for granted. */
   readonly lastAnswers: GivenAnswers;
+  /** Since when answers for files of this shape are remembered, and whose the last ones are. */
+  readonly remembered: Pick<RememberedAnswers, 'updatedAt' | 'author'> | undefined;
 }
 
 /**
@@ -40,7 +51,11 @@ export async function showImport(tx: Tx, id: ImportId, rejections: number): Prom
       ? []
       : await listRejections(tx, record.id, { afterLine: 0, limit: rejections }),
     earlier: await findEarlierImport(tx, record),
+    canUndo: canUndo(record, jstDate(tx.now)),
+    stays:
+      record.undone.stay === 0 ? [] : await nameStaying(tx, await listStaying(tx, record.id, NAMED_STAYING)),
     lastAnswers: source ?? { statusMap: {}, identities: {} },
+    remembered: source,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { isOpenToAnswers } from '../rules/import-state.ts';
 import { deleteImport, listUnfinishedImports, type UnfinishedImport } from '../store/imports.ts';
-import { expireImport, forgetRejections } from '../store/leftovers.ts';
+import { expireImport, forgetBatches, forgetRejections } from '../store/leftovers.ts';
 import { enqueueImports, workerScope } from './scopes.ts';
 
 const SYSTEM: Scope = { kind: 'system', actor: { kind: 'system', id: 'imports' } };
@@ -13,14 +13,17 @@ export function resumeImports(database: Database): Promise<number> {
 }
 
 /**
- * Forgets uploads that broke off (an hour), files that nobody confirmed (7 days) and rejected rows (90 days). Answers how
- * many there were.
+ * Forgets uploads that broke off (an hour), files that nobody confirmed (7 days), what an import did (30 days) and rejected rows
+ * (90 days). Answers how many there were.
  */
 export function forgetImports(database: Database): Promise<number> {
   return tend(database, 'not wanted', async (tx, { id, state }) => {
     if (state === 'uploading') await deleteImport(tx, id);
     else if (isOpenToAnswers(state)) await expireImport(tx, id);
-    else await forgetRejections(tx, id);
+    else {
+      await forgetBatches(tx, id);
+      await forgetRejections(tx, id);
+    }
   });
 }
 

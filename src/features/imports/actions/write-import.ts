@@ -9,6 +9,7 @@ import { keptNotes } from '../rules/kept-notes.ts';
 import { type JudgedRow, openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
 import { RowBits } from '../rules/row-bits.ts';
 import { hexOf } from '../rules/source.ts';
+import { insertBatch } from '../store/batches.ts';
 import { deleteChunks } from '../store/chunks.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import {
@@ -58,6 +59,7 @@ export async function writeImport(
         answers: record.identities,
         exportedOn: findings.exportedOn,
       });
+      if (plan !== undefined) await insertBatch(tx, id, batch.upTo - written, plan);
       // A forecast has said it already.
       if (findings.forecast === undefined && plan !== undefined)
         await appendNotes(tx, id, keptNotes(plan.keptByHand, findings.mapping));

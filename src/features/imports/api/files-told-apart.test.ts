@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
-import { importingApi } from '../../../../test/import-routes.ts';
-import { memberSite } from '../../../../test/member-site.ts';
-import { type TestServices, testServices } from '../../../../test/services.ts';
+import { importingCompany } from '../../../../test/import-routes.ts';
 
 /** Files that real desks and systems write. What is promised of each: who is stored, which rows are not, what is said. */
 interface Case {
@@ -32,27 +29,7 @@ const People = z.object({
   ),
 });
 
-let services: TestServices;
-let company: TestOrganisation;
-beforeAll(async () => {
-  services = await testServices();
-});
-afterAll(() => services.end());
-beforeEach(async () => {
-  company = await makeCompany(services);
-});
-
-function site() {
-  const routes = { api: importingApi(services, { maxBytes: 2_000_000 }) };
-  return memberSite(services, routes, { organisation: company, role: 'recruiter' });
-}
-
-async function upload(file: string | Uint8Array, query = '') {
-  const body = new FormData();
-  body.append('file', new File([typeof file === 'string' ? file : Uint8Array.from(file)], 'list.csv'));
-  const response = await site()(`/api/v1/imports${query}`, { method: 'POST', body });
-  return { status: response.status, body: await response.json() };
-}
+const { site, upload } = importingCompany('list.csv');
 
 /** What became of a file, in the form of a case. */
 async function take(file: string | Uint8Array) {

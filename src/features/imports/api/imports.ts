@@ -13,10 +13,12 @@ import { answerQuestions } from '../actions/answer-questions.ts';
 import { chooseReading } from '../actions/choose-reading.ts';
 import { runImportAtOnce } from '../actions/run-import.ts';
 import { showImport } from '../actions/show-imports.ts';
+import { forecastUndo, startUndo } from '../actions/undo-import.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { AnswersInput, MAX_FILE_BYTES, ReadingInput, UploadQuery } from '../input.ts';
 import { mappingProblemWords } from '../rules/field-names.ts';
 import { NO_SUCH_SHEET } from '../rules/sheets.ts';
+import { staysOut, UndoOut } from './effects.ts';
 import { type ImportAnswer, ImportOut, importOut, MOST_REJECTIONS, uploadProblem } from './shapes.ts';
 
 const isQueued = ({ state }: ImportAnswer) => state === 'queued' || state === 'running';
@@ -146,6 +148,42 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
         throw new InvalidInput(issues);
       }
       if (answered.atOnce) await runImportAtOnce(services, c.var.scope, importId);
+      return shown(c, importId);
+    },
+  );
+  resource(
+    api,
+    {
+      method: 'get',
+      path: '/imports/{id}/undo',
+      summary: 'What undoing an import would do',
+      access: mayWrite,
+      out: UndoOut,
+      also: { 409: 'The import cannot be undone (any more)' },
+    },
+    async ({ c, id }) => {
+      const forecast = await forecastUndo(services, c.var.scope, id<ImportId>());
+      if (forecast === undefined) throw new Conflict('import_not_undoable');
+      const { record, stays, rows, ...figures } = forecast;
+      return { ...figures, rows, isWhole: rows === record.written, stays: staysOut(stays) };
+    },
+  );
+  resource(
+    api,
+    {
+      method: 'post',
+      path: '/imports/{id}/undo',
+      summary: 'Undo a whole import; what something depends on stays, and is named',
+      access: mayWrite,
+      out: ImportOut,
+      isQueued,
+      also: { 409: 'The import cannot be undone (any more)' },
+    },
+    async ({ c, id }) => {
+      const importId = id<ImportId>();
+      const started = await act(c, (tx) => startUndo(tx, importId));
+      if (!started.ok) throw new Conflict('import_not_undoable');
+      if (started.atOnce) await runImportAtOnce(services, c.var.scope, importId);
       return shown(c, importId);
     },
   );

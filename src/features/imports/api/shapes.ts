@@ -9,10 +9,11 @@ import { listQuestions, questionKinds } from '../rules/questions.ts';
 import { reasonsWords } from '../rules/reasons.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import { uploadFaultWords } from '../rules/upload-faults.ts';
+import { ForecastOut, forecastOut, staysOut, UndoneOut } from './effects.ts';
 
 export const ImportOut = z.object({
   id: z.string(),
-  state: z.enum(['queued', 'running', 'needs_answers', 'done', 'failed']),
+  state: z.enum(['queued', 'running', 'needs_answers', 'done', 'failed', 'undone']),
   dryRun: z.boolean(),
   fileName: z.string(),
   /** accepted + rejected = rows; accepted includes rows of known people. */
@@ -73,6 +74,12 @@ export const ImportOut = z.object({
   sameAs: z.string().nullable(),
   /** Why a large file could not be read. */
   problem: z.string().nullable(),
+  /** What a dry run found that writing the rows would do; null where something must be answered first, or it was not asked. */
+  forecast: ForecastOut.nullable(),
+  /** Whether it can be undone now. */
+  canUndo: z.boolean(),
+  /** What undoing it came to; null where nobody has. */
+  undone: UndoneOut.nullable(),
 });
 
 export type ImportAnswer = z.infer<typeof ImportOut>;
@@ -124,6 +131,9 @@ export function importOut(shown: ShownImport): ImportAnswer {
     identityCount: findings?.identityCount ?? 0,
     sameAs: shown.earlier?.id ?? null,
     problem: record.refusal === undefined ? null : t(...refusalWords(record.refusal)),
+    forecast: forecastOut(record),
+    canUndo: shown.canUndo,
+    undone: record.undone.rows === 0 ? null : { ...record.undone, stays: staysOut(shown.stays) },
   };
 }
 

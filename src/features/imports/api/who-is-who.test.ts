@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
-import { importingApi } from '../../../../test/import-routes.ts';
-import { memberSite } from '../../../../test/member-site.ts';
-import { type TestServices, testServices } from '../../../../test/services.ts';
+import { importingCompany } from '../../../../test/import-routes.ts';
 
 const HEADER = '応募者ID,氏名,メールアドレス,電話番号,求人名,応募日,選考結果,選考終了日';
 const file = (...rows: string[]) => `${[HEADER, ...rows].join('\r\n')}\r\n`;
@@ -59,26 +56,9 @@ const People = z.object({
 });
 const Detail = z.looseObject({ selections: z.array(z.looseObject({ status: z.string() })) });
 
-let services: TestServices;
-let company: TestOrganisation;
-beforeAll(async () => {
-  services = await testServices();
-});
-afterAll(() => services.end());
-beforeEach(async () => {
-  company = await makeCompany(services);
-});
+const { site, upload: send, enterCompany } = importingCompany('list.csv');
 
-function site() {
-  const routes = { api: importingApi(services, { maxBytes: 2_000_000 }) };
-  return memberSite(services, routes, { organisation: company, role: 'recruiter' });
-}
-
-async function upload(text: string) {
-  const body = new FormData();
-  body.append('file', new File([text], 'list.csv'));
-  return Answer.parse(await (await site()('/api/v1/imports', { method: 'POST', body })).json());
-}
+const upload = async (text: string) => Answer.parse((await send(text)).body);
 
 /** Everybody stored: name, mail, phone and how their selections stand. */
 async function stored(): Promise<string[]> {
@@ -232,7 +212,7 @@ describe('who is who', () => {
       [OLD_MAIL, NEW_MAIL],
       [NEW_MAIL, OLD_MAIL],
     ]) {
-      company = await makeCompany(services);
+      await enterCompany();
       for (const text of files) await upload(text);
       const found = await site()('/api/v1/applicants?q=old%40example.jp', {});
       expect(People.parse(await found.json()).data.map(({ email }) => email)).toEqual(['new@example.jp']);

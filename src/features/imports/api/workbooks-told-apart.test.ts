@@ -1,9 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeCompany, type TestOrganisation } from '../../../../test/factories/organisations.ts';
-import { importingApi } from '../../../../test/import-routes.ts';
-import { memberSite } from '../../../../test/member-site.ts';
-import { type TestServices, testServices } from '../../../../test/services.ts';
+import { importingCompany } from '../../../../test/import-routes.ts';
 import {
   sheetXml,
   type WorkbookCell,
@@ -38,27 +35,7 @@ const Person = z.object({
   selections: z.array(z.object({ externalId: z.string().nullable(), note: z.string().nullable() })),
 });
 
-let services: TestServices;
-let company: TestOrganisation;
-beforeAll(async () => {
-  services = await testServices();
-});
-afterAll(() => services.end());
-beforeEach(async () => {
-  company = await makeCompany(services);
-});
-
-function site() {
-  const routes = { api: importingApi(services, { maxBytes: 2_000_000 }) };
-  return memberSite(services, routes, { organisation: company, role: 'recruiter' });
-}
-
-async function upload(file: Uint8Array, query = '') {
-  const body = new FormData();
-  body.append('file', new File([Uint8Array.from(file)], 'list.xlsm'));
-  const response = await site()(`/api/v1/imports${query}`, { method: 'POST', body });
-  return { status: response.status, body: await response.json() };
-}
+const { site, upload } = importingCompany('list.xlsm');
 
 async function read(file: Uint8Array, query = '') {
   return ImportBody.parse((await upload(file, query)).body);

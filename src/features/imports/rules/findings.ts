@@ -15,6 +15,7 @@ import {
 } from '../../applicants/rules/status.ts';
 import type { DroppedColumn, MappingEdits } from './columns.ts';
 import type { Delimiter } from './csv.ts';
+import type { ForecastPicture } from './forecast-picture.ts';
 import { type Field, fields } from './headers.ts';
 import type { Inspection, ReadWord, StatusQuestion } from './inspect.ts';
 import type { FileNote } from './notes.ts';
@@ -69,6 +70,8 @@ export interface Findings {
   readonly firstKept?: JstDate | undefined;
   /** What writing the rows would do, as things stood then; absent while something must be asked first. */
   readonly forecast?: ImportOutcome | undefined;
+  /** The same row by row and value by value. */
+  readonly picture?: ForecastPicture | undefined;
 }
 
 /** What of an inspection (made without answers) is kept, with its first accepted rows and the day it went by. */

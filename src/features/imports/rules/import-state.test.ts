@@ -7,7 +7,7 @@ import {
   stateAfterInspection,
 } from './import-state.ts';
 
-test('programs are told one of five states, and what a page does fits it', () => {
+test('programs are told one of six states, and what a page does fits it', () => {
   const table = importStates.map((state) => [
     state,
     publicState(state),
@@ -25,6 +25,8 @@ test('programs are told one of five states, and what a page does fits it', () =>
     ['done', 'done', false, false],
     ['failed', 'failed', false, false],
     ['expired', 'failed', false, false],
+    ['undoing', 'running', true, false],
+    ['undone', 'undone', false, false],
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** Every state an import can be in (migration 0006). */
+/** Every state an import can be in (migrations 0006 and 0107). */
 export const importStates = [
   'uploading',
   'inspecting',
@@ -10,6 +10,8 @@ export const importStates = [
   'done',
   'failed',
   'expired',
+  'undoing',
+  'undone',
 ] as const;
 
 export type ImportState = (typeof importStates)[number];
@@ -18,7 +20,7 @@ export type ImportState = (typeof importStates)[number];
 export type ImportMode = 'review' | 'write' | 'dry_run';
 
 /** The states programs see (rules.md §10.4). */
-export type PublicImportState = 'queued' | 'running' | 'needs_answers' | 'done' | 'failed';
+export type PublicImportState = 'queued' | 'running' | 'needs_answers' | 'done' | 'failed' | 'undone';
 
 /** Files of at most this many rows are dealt with while the caller waits; larger ones by a job. */
 export const MAX_ROWS_AT_ONCE = 10_000;
@@ -43,6 +45,7 @@ export function publicState(state: ImportState): PublicImportState {
     case 'queued':
       return 'queued';
     case 'running':
+    case 'undoing':
       return 'running';
     case 'needs_answers':
     case 'ready':
@@ -53,12 +56,14 @@ export function publicState(state: ImportState): PublicImportState {
     case 'failed':
     case 'expired':
       return 'failed';
+    case 'undone':
+      return 'undone';
   }
 }
 
 /** Whether somebody is at work, so that a page asks again. */
 export function isAtWork(state: ImportState): boolean {
-  return state === 'uploading' || state === 'inspecting' || state === 'queued' || state === 'running';
+  return ['uploading', 'inspecting', 'queued', 'running', 'undoing'].includes(state);
 }
 
 /** Whether columns and status words can still be answered, and the file still be thrown away. */

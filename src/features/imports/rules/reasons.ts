@@ -18,6 +18,8 @@ export type RowReason =
   | { code: 'hidden_row' }
   /** A total, a note or the end of the list: the row names nobody. */
   | { code: 'nobodys_row'; value: string }
+  /** The example line of the template. */
+  | { code: 'example_row' }
   | { code: 'missing_name' }
   /** The name only says that nobody knows it. */
   | { code: 'no_name'; column: string; value: string }
@@ -85,6 +87,11 @@ export function reasonWords(reason: RowReason): Pair {
       return [
         `「${excerpt(reason.value)}」という、合計や注記の行のようです。応募者の行ではないため取り込みません。`,
         `“${excerpt(reason.value)}” looks like a total or a note, not like an applicant’s row. It is not imported.`,
+      ];
+    case 'example_row':
+      return [
+        'ひな型の記入例の行です。応募者の行ではないため取り込みません。',
+        'This is the example line of the template. It is nobody’s row, so it is not imported.',
       ];
     case 'no_name':
       return [

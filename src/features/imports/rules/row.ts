@@ -5,6 +5,7 @@ import type { ColumnMapping } from './columns.ts';
 import type { RowNote } from './notes.ts';
 import type { RowReason } from './reasons.ts';
 import { excerpt } from './refusals.ts';
+import { isExample } from './template.ts';
 
 /** Whether a row is taken over; if it is, what must be said of it all the same. */
 export type RowVerdict =
@@ -34,6 +35,8 @@ export function rowReader(
   const readStatusWord = statusReader(answers);
   return (cells) => {
     row.open(cells);
+    const externalId = row.externalId(MAX_ID);
+    if (isExample(externalId)) return { ok: false, reasons: [{ code: 'example_row' }] };
     const name = row.name();
     const kana = row.kana();
     const { mail, phone } = row.contacts();
@@ -43,7 +46,7 @@ export function rowReader(
     const status = readStatusWord(statusWord, endedAt !== undefined);
     if (status === 'skip') row.reasons.push({ code: 'skipped_word', value: excerpt(statusWord) });
     const applicant: ApplicantRow = {
-      externalId: row.externalId(MAX_ID),
+      externalId,
       fullName: name?.fullName ?? '',
       familyName: name?.familyName,
       givenName: name?.givenName,

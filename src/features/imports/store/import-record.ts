@@ -23,6 +23,18 @@ export interface ImportFigures {
   readonly written: number;
   /** What the rows written so far did. */
   readonly outcome: ImportOutcome;
+  /** What taking that back has come to so far. */
+  readonly undone: UndoneFigures;
+}
+
+export interface UndoneFigures {
+  /** Rows whose effect has been taken back. */
+  readonly rows: number;
+  readonly people: number;
+  readonly selections: number;
+  readonly peopleBack: number;
+  readonly values: number;
+  readonly stay: number;
 }
 
 /** One import of a company. */
@@ -44,6 +56,8 @@ export interface ImportRecord extends ImportFigures {
   readonly statusMap: StatusAnswers;
   readonly identities: IdentityAnswers;
   readonly refusal: FileRefusal | undefined;
+  /** What it did is kept, so that it can be undone. */
+  readonly keepsBefore: boolean;
   readonly createdAt: Date;
   readonly finishedAt: Date | undefined;
 }
@@ -81,6 +95,8 @@ export interface ImportRow {
   readonly people_withdrawn: number;
   readonly people_hired: number;
   readonly people_open: number;
+  readonly keeps_before: boolean;
+  readonly undone: UndoneFigures;
   readonly created_at: Date;
   readonly finished_at: Date | null;
 }
@@ -89,7 +105,8 @@ export interface ImportRow {
 export const COLUMNS: RawBuilder<ImportRow> = sql`id, file_name, byte_size, content_hash, state, mode, line_estimate,
   attempts, include_past_term, inspection, reading, mapping, status_map, identities, refusal, rows, accepted, rejected, duplicates, past_term, written,
   people_added, people_changed, selections_added, selections_changed, people_known, rows_unchanged, people_rejected,
-  people_withdrawn, people_hired, people_open, created_at, finished_at`;
+  people_withdrawn, people_hired, people_open, keeps_before, jsonb_build_object('rows', undone, 'people', people_gone, 'selections', selections_gone,
+    'peopleBack', people_back, 'values', values_back, 'stay', people_stay) as undone, created_at, finished_at`;
 
 /** What findings that were stored by an earlier version do not say. */
 const SAID_LATER = { statusWords: [], notes: [], headerLine: 1, sheets: [], asksSheet: false } as const;
@@ -119,6 +136,8 @@ export function toImport(row: ImportRow): ImportRecord {
     pastTerm: row.past_term,
     written: row.written,
     outcome: outcomeOfRow(row),
+    undone: row.undone,
+    keepsBefore: row.keeps_before,
     createdAt: row.created_at,
     finishedAt: row.finished_at ?? undefined,
   };

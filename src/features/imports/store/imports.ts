@@ -125,7 +125,7 @@ export async function claimImport(
  * are their caller's, unless that one has left them behind.
  */
 export async function findNextImport(tx: Tx): Promise<ImportId | null> {
-  const atWork = sql`company_id = (select scope_organisation()) and state in ('inspecting', 'queued', 'running')`;
+  const atWork = sql`company_id = (select scope_organisation()) and state in ('inspecting', 'queued', 'running', 'undoing')`;
   const { rows } = await sql<{ id: ImportId }>`
     select id from imports
     where ${atWork} and ${IS_FREE} and not exists (select from imports where ${atWork} and not ${IS_FREE})
@@ -175,6 +175,11 @@ export async function saveReading(tx: Tx, id: ImportId, reading: Reading): Promi
   await sql`
     update imports set reading = ${JSON.stringify(reading)}::jsonb, mapping = '{}'
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
+}
+
+/** Forgets what people answered. */
+export function forgetAnswers(tx: Tx, id: ImportId): Promise<void> {
+  return saveAnswers(tx, id, { mapping: {}, statusMap: {}, identities: {} });
 }
 
 /** Keeps what people answered. */

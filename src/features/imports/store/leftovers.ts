@@ -6,14 +6,14 @@ import { deleteChunks } from './chunks.ts';
 import { deleteRejections } from './rejections.ts';
 
 /** What is left of an inspection once the rows it quotes are forgotten: figures, columns and words of statuses. */
-const WITHOUT_QUOTES = sql`inspection || '{"preview": [], "notes": [], "identities": []}'`;
+const WITHOUT_QUOTES = sql`(inspection - 'picture') || '{"preview": [], "notes": [], "identities": []}'`;
 
-/** Gives up an import that cannot be carried out; what was written stays, the file goes. */
+/** Gives up an import that cannot be carried out; what was written stays, the file goes. One that was being undone can be undone further. */
 export async function failImport(tx: Tx, id: ImportId): Promise<void> {
   await sql`
-    update imports set state = 'failed', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
-      inspection = inspection || '{"preview": []}'
-    where company_id = (select scope_organisation()) and id = ${id} and state in ('inspecting', 'queued', 'running')`.execute(
+    update imports set state = case when state = 'undoing' then 'done' else 'failed' end, ${RELEASED}, touched_at = now(),
+      finished_at = case when state = 'undoing' then finished_at else ${tx.now}::timestamptz end, inspection = inspection || '{"preview": []}'
+    where company_id = (select scope_organisation()) and id = ${id} and state in ('inspecting', 'queued', 'running', 'undoing')`.execute(
     tx.db,
   );
   await deleteChunks(tx, id);
@@ -31,12 +31,21 @@ export async function expireImport(tx: Tx, id: ImportId): Promise<void> {
   await deleteRejections(tx, id);
 }
 
-/** Forgets the rejected rows of a finished import and whatever else quotes its file; the figures stay. */
+/** Forgets the rejected rows of an import that ended 90 days ago, and whatever else quotes its file; the figures stay. */
 export async function forgetRejections(tx: Tx, id: ImportId): Promise<void> {
-  await sql`
+  const { numAffectedRows } = await sql`
     update imports set keeps_rejections = false, inspection = ${WITHOUT_QUOTES}
-    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
-  await deleteRejections(tx, id);
+    where company_id = (select scope_organisation()) and id = ${id} and touched_at < now() - interval '90 days'`.execute(
+    tx.db,
+  );
+  if (numAffectedRows === 1n) await deleteRejections(tx, id);
+}
+
+/** Forgets what an import did, which can no longer be undone; the figures stay. */
+export async function forgetBatches(tx: Tx, id: ImportId): Promise<void> {
+  const own = sql`company_id = (select scope_organisation())`;
+  await sql`delete from import_batches where ${own} and import_id = ${id}`.execute(tx.db);
+  await sql`update imports set keeps_before = false where ${own} and id = ${id}`.execute(tx.db);
 }
 
 /** Removes the files of the acting company and what was answered of them. */

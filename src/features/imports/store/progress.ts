@@ -139,7 +139,7 @@ export async function advance(
 export async function addOutcome(tx: Tx, id: ImportId, outcome: ImportOutcome): Promise<void> {
   const { rejected, withdrawn, hired, open } = outcome.peopleByStatus;
   await sql`
-    update imports set people_added = people_added + ${outcome.peopleAdded},
+    update imports set keeps_before = true, people_added = people_added + ${outcome.peopleAdded},
       people_changed = people_changed + ${outcome.peopleChanged},
       selections_added = selections_added + ${outcome.selectionsAdded},
       selections_changed = selections_changed + ${outcome.selectionsChanged},

@@ -12,6 +12,7 @@ import { type Findings, readingOfWords, type WordReading } from '../rules/findin
 import { type Field, fields } from '../rules/headers.ts';
 import { unneededWords } from '../rules/unneeded-columns.ts';
 import { type AnswersProps, GivenQuestions, hasQuestions, mappingField } from './import-answers.tsx';
+import { Remembered } from './import-memory.tsx';
 
 /** Which column is read as what, and how its words were read; every column of the file is named, used or not. */
 export function ColumnsPanel({ answers, ...props }: AnswersProps & { answers: 'here' | 'above' }) {
@@ -34,6 +35,8 @@ export function ColumnsPanel({ answers, ...props }: AnswersProps & { answers: 'h
               {t('この割り当てで読み込み直す', 'Read the file like this')}
             </Button>
           </ButtonRow>
+          {/* Behind the form's own buttons: pressing Enter means the first of them. */}
+          <Remembered shown={props.shown} />
         </div>
       </Card>
     </>

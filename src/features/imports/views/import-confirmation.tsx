@@ -1,4 +1,4 @@
-import { RETENTION_MONTHS } from '../../../platform/terms.ts';
+import { IMPORT_UNDO_DAYS, RETENTION_MONTHS } from '../../../platform/terms.ts';
 import { ActionBar } from '../../../ui/bulk-bar.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
@@ -80,8 +80,8 @@ function whatFollows({ accepted, findings }: ImportRecord): string {
   }
   const [ja, en] = people === undefined ? ['', ''] : [`（${people}名）`, ` (${people} people)`];
   return t(
-    `${rows}行${ja}を登録します。どなたにもメールは送られません。登録した後に、まとめて取り消すことはできません。`,
-    `${rows} rows${en} will be stored. Nobody is mailed. It cannot be undone as a whole afterwards.`,
+    `${rows}行${ja}を登録します。どなたにもメールは送られません。登録した後も、${IMPORT_UNDO_DAYS}日以内ならまとめて取り消せます。`,
+    `${rows} rows${en} will be stored. Nobody is mailed. It can be undone as a whole within ${IMPORT_UNDO_DAYS} days.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -9,6 +10,7 @@ import type { ShownImport } from '../actions/show-imports.ts';
 import { ColumnsRead } from './import-columns.tsx';
 import { RejectedAlert, SummaryLine } from './import-summary.tsx';
 import { ImportTabs } from './import-tabs.tsx';
+import { UndoSection } from './import-undo.tsx';
 
 /** What an import did, and what comes next: nobody has been mailed, and the link is the next step. */
 export function ImportDone({ shown }: { shown: ShownImport }) {
@@ -35,6 +37,7 @@ export function ImportDone({ shown }: { shown: ShownImport }) {
           columns={<ColumnsRead shown={shown} findings={record.findings} isWritten={!isDryRun} />}
         />
       )}
+      {shown.canUndo && may('editApplicants') && <UndoSection record={record} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../../applicants/rules/outcome.ts';
 import { statusNames } from '../../applicants/rules/status-names.ts';
 import type { ImportRecord } from '../store/import-record.ts';
+import { ForecastPicture } from './import-picture.tsx';
 
 interface OutcomeProps {
   record: ImportRecord;
@@ -30,6 +31,7 @@ export function OutcomeSection({ record, isWritten }: OutcomeProps) {
       id="result"
     >
       <div class="stack is-tight">
+        {!isWritten && <ForecastPicture record={record} />}
         {isCounted(outcome, record.accepted) ? (
           <>
             <People outcome={outcome} isWritten={isWritten} />

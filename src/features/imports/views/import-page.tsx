@@ -1,10 +1,11 @@
+import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { ErrorSummary, type FieldError } from '../../../ui/forms/error-summary.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
-import { type DoneWords, Page } from '../../../ui/page.tsx';
+import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { ProgressBar } from '../../../ui/progress.tsx';
 import { t } from '../../../ui/rendering.ts';
@@ -14,9 +15,11 @@ import { isAtWork } from '../rules/import-state.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 import { IMPORT_TONES, importStateWord } from '../views/words.ts';
+import { doneWords } from './done-words.ts';
 import type { AnswersProps, TypedAnswers } from './import-answers.tsx';
 import { ImportDone } from './import-done.tsx';
 import { ImportReview } from './import-review.tsx';
+import { UndoneSection, UndoSection } from './import-undo.tsx';
 import { ImportSteps } from './new-import.tsx';
 
 export interface ImportPageProps {
@@ -46,41 +49,18 @@ export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
         }
         back={{ href: paths.company.imports(), label: t('取り込みの一覧', 'Imports') }}
       />
-      <ImportSteps current={record.state === 'done' ? 4 : 2} />
+      {!isUndo(record) && <ImportSteps current={record.state === 'done' ? 4 : 2} />}
       <ErrorSummary errors={errors} />
-      {shown.earlier && record.state !== 'done' && <EarlierAlert earlier={shown.earlier} />}
+      {shown.earlier && record.state !== 'done' && !isUndo(record) && (
+        <EarlierAlert earlier={shown.earlier} />
+      )}
       <ImportBody shown={shown} typed={typed} errors={errors} />
     </Page>
   );
 }
 
-/** What was done here a moment ago: a large file is read and written by a job, and may be at it yet. */
-function doneWords({ state }: ImportRecord): DoneWords {
-  const isReading = isAtWork(state);
-  return {
-    answered: isReading
-      ? [
-          '回答を保存しました。ファイルを読み込み直しています。',
-          'Your answers are saved. The file is being read again.',
-        ]
-      : [
-          '回答を保存し、ファイルを読み込み直しました。',
-          'Your answers are saved, and the file was read again.',
-        ],
-    chosen: isReading
-      ? [
-          '選択を保存しました。ファイルを読み込み直しています。',
-          'Your choice is saved. The file is being read again.',
-        ]
-      : [
-          '選択を保存し、ファイルを読み込み直しました。',
-          'Your choice is saved, and the file was read again.',
-        ],
-    // What it did stands on its page already, once it is done.
-    ...(state !== 'done' && {
-      confirmed: ['取り込みを受け付けました。', 'The import is on its way.'] as const,
-    }),
-  };
+function isUndo({ state }: ImportRecord): boolean {
+  return state === 'undoing' || state === 'undone';
 }
 
 function ImportBody(props: Omit<AnswersProps, 'findings'>) {
@@ -90,23 +70,31 @@ function ImportBody(props: Omit<AnswersProps, 'findings'>) {
   switch (record.state) {
     case 'done':
       return <ImportDone shown={shown} />;
+    case 'undone':
+      return <UndoneSection record={record} stays={shown.stays} />;
     case 'needs_answers':
     case 'ready':
       return <ImportReview {...props} />;
     default:
-      return <EndedAlert record={record} />;
+      return (
+        <>
+          <EndedAlert record={record} />
+          {shown.canUndo && may('editApplicants') && <UndoSection record={record} />}
+        </>
+      );
   }
 }
 
 function ProgressSection({ record }: { record: ImportRecord }) {
   const isWriting = record.state === 'running' || record.state === 'queued';
+  const isUndoing = record.state === 'undoing';
   return (
     <>
       <ProgressBar
         id="import-progress"
         label={importStateWord(record.state, record.mode)}
-        done={isWriting ? record.written : record.rows}
-        total={isWriting ? record.rows : undefined}
+        done={isUndoing ? record.undone.rows : isWriting ? record.written : record.rows}
+        total={isUndoing ? record.written : isWriting ? record.rows : undefined}
         href={paths.company.import(record.id)}
         running
       />

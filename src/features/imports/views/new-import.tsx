@@ -134,6 +134,13 @@ function guideItems(): { term: string; description: string }[] {
       ),
     },
     {
+      term: t('ひな型', 'Template'),
+      description: t(
+        '2行目は記入例です。残したままでも、この行は登録されません。',
+        'Its second line is an example, which is not imported if you leave it in.',
+      ),
+    },
+    {
       term: t('保存期間', 'Retention'),
       description: t(
         `選考が終わってから${RETENTION_MONTHS}か月を過ぎた行は、確認のうえで取り込むかどうかを選べます。`,

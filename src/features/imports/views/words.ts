@@ -25,6 +25,10 @@ export function importStateWord(state: ImportState, mode: ImportMode): string {
       return t('中断', 'Stopped');
     case 'expired':
       return t('期限切れ', 'Expired');
+    case 'undoing':
+      return t('取り消し中', 'Being undone');
+    case 'undone':
+      return t('取り消し済み', 'Undone');
   }
 }
 
@@ -39,6 +43,8 @@ export const IMPORT_TONES: Readonly<Record<ImportState, BadgeTone>> = {
   refused: 'error',
   failed: 'error',
   expired: 'neutral',
+  undoing: 'info',
+  undone: 'neutral',
 };
 
 /** What the file was written in. */

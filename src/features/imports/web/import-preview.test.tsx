@@ -188,3 +188,62 @@ describe('different names beside one address are asked about on the page', () =>
     if (answer !== 'same') expect(await names()).toEqual(stored.toSorted());
   });
 });
+
+describe('what importing would do', () => {
+  const HEAD = '応募者ID,氏名,フリガナ,メールアドレス,電話番号,求人名,応募日,選考結果,選考終了日';
+  const hanako = 'A1,山田 花子,ヤマダ ハナコ,hanako@example.jp,090-1111-0001,営業,2026/04/01,選考中,';
+
+  test('is a picture of every row, and value by value from what to what', async () => {
+    const first = await upload(
+      HEAD,
+      hanako,
+      'A2,林 樹,,itsuki@example.jp,,経理,2026/04/02,不採用,2026/05/01',
+    );
+    expect(tabOf(first.html, 'contents')).toContain(
+      '2行のうち、新しい方が2行、内容が変わるのが0行、変わらないのが0行、同じ方の2行目以降が0行、取り込まないのが0行です。',
+    );
+    await recruiter.submit(first.path, {}, `${first.path}/confirmation`);
+    const { html } = await upload(
+      HEAD,
+      hanako.replace('ヤマダ', 'ヤマタ').replace('選考中,', '不採用,2026/05/02'),
+      'A2,林 樹,,itsuki@example.jp,,経理,2026/04/02,不採用,2026/05/01',
+      'A3,谷 蓮,,ren@example.jp,,営業,2026/04/03,不採用,2026/05/03',
+      'A4,谷 蓮,,ren@example.jp,,総務,2026/04/04,不採用,2026/05/04',
+      'A5,,,,,,,,',
+    );
+    const text = tabOf(html, 'contents');
+    expect(text).toContain(
+      '5行のうち、新しい方が1行、内容が変わるのが1行、変わらないのが1行、同じ方の2行目以降が1行、取り込まないのが1行です。',
+    );
+    expect(text).toContain('フリガナ 1件 山田 花子 ヤマダ ハナコ → ヤマタ ハナコ');
+    expect(text).toContain('選考の結果 1件 山田 花子 選考中 → お見送り 2026/05/02');
+    expect(html.match(/<rect[^>]* height="30"/g)).toHaveLength(5);
+    expect(await names()).toEqual(['山田 花子', '林 樹']);
+  });
+});
+
+describe('what is remembered of files of one shape', () => {
+  test('is said with when and by whom, and forgotten on request, here and for the next', async () => {
+    const head = '番号,氏名,連絡先,結果';
+    const row = '1,森 葵,aoi@example.jp,不採用';
+    const first = await upload(head, row);
+    expect(first.html).not.toContain('覚えています');
+    const columns = { 'map-name': '氏名', 'map-email': '連絡先', 'map-status': '結果' };
+    expect((await recruiter.submit(first.path, columns, `${first.path}/mapping`)).status).toBe(303);
+    const second = await upload(head, row);
+    expect(tabOf(second.html, 'columns')).toMatch(
+      /同じ形のファイルについての回答を覚えています（最後の変更：[\d/]+ [\d:]+/,
+    );
+    expect(second.html).toMatch(/<option value="連絡先" selected/);
+    const removal = `${second.path}/answers/removal`;
+    const viewer = visitorAs('viewer');
+    expect((await viewer.post(removal, [])).status).toBe(403);
+    const forgotten = await recruiter.submit(second.path, {}, removal);
+    expect(forgotten.location).toBe(`${second.path}?done=forgotten`);
+    const again = (await recruiter.get(forgotten.location ?? '')).html;
+    expect(textOf(again)).toContain('回答を消して、ファイルを読み込み直しました。');
+    expect(again).not.toContain('覚えています');
+    expect(again).not.toMatch(/<option value="連絡先" selected/);
+    expect((await upload(head, row)).html).not.toContain('覚えています');
+  });
+});

@@ -12,17 +12,20 @@ import type { Pair } from '../../../ui/text.ts';
 import { answerImport, findAnswerFaults } from '../actions/answer-import.ts';
 import { chooseReading } from '../actions/choose-reading.ts';
 import { confirmImport, discardImport } from '../actions/confirm-import.ts';
+import { forgetSource } from '../actions/forget-source.ts';
 import { runImportAtOnce } from '../actions/run-import.ts';
 import { exportRejections, showImport } from '../actions/show-imports.ts';
+import { forecastUndo, startUndo } from '../actions/undo-import.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { MAX_FILE_BYTES } from '../input.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import { NO_SUCH_SHEET } from '../rules/sheets.ts';
-import { TEMPLATE_HEADER } from '../rules/template.ts';
+import { TEMPLATE_EXAMPLE, TEMPLATE_HEADER } from '../rules/template.ts';
 import { uploadFaultWords } from '../rules/upload-faults.ts';
 import { listImports } from '../store/imports.ts';
 import { ImportListPage } from '../views/import-list.tsx';
 import { ImportPage, type ImportPageProps } from '../views/import-page.tsx';
+import { UndoPage } from '../views/import-undo.tsx';
 import { NewImportPage } from '../views/new-import.tsx';
 import { describeAnswerFaults, readAnswers } from './import-answers.ts';
 
@@ -48,8 +51,8 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
 
   app.get(paths.company.importTemplate(), ...mayImport, (c) => {
     const encoding = encodingOf(c);
-    const header = encodeCsv(csvRecord(TEMPLATE_HEADER), encoding);
-    return sendFile(c, 'applicants-template.csv', encoding, Buffer.concat([csvStart(encoding), header]));
+    const rows = encodeCsv(csvRecord(TEMPLATE_HEADER) + csvRecord(TEMPLATE_EXAMPLE), encoding);
+    return sendFile(c, 'applicants-template.csv', encoding, Buffer.concat([csvStart(encoding), rows]));
   });
 
   app.post(paths.company.imports(), ...mayImport, async (c) => {
@@ -100,6 +103,14 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     return goOn(c, paths.company.import(id), 'answered');
   });
 
+  app.post(paths.company.importAnswersRemoval(':id'), ...mayImport, async (c) => {
+    const id = idOf(c);
+    const forgotten = await act(c, (tx) => forgetSource(tx, id));
+    if (!forgotten.ok) throw new Conflict('import_not_waiting');
+    if (forgotten.atOnce) await runImportAtOnce(services, c.var.scope, id);
+    return goOn(c, paths.company.import(id), 'forgotten');
+  });
+
   app.post(paths.company.importConfirmation(':id'), ...mayImport, async (c) => {
     const id = idOf(c);
     const { includePastTerm } = await c.req.parseBody();
@@ -114,6 +125,20 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const isDiscarded = await act(c, (tx) => discardImport(tx, idOf(c)));
     if (!isDiscarded) throw new Conflict('import_not_waiting');
     return goOn(c, paths.company.imports(), 'discarded');
+  });
+
+  app.get(paths.company.importUndo(':id'), ...mayImport, async (c) => {
+    const forecast = await forecastUndo(services, c.var.scope, idOf(c));
+    if (forecast === undefined) throw new Conflict('import_not_undoable');
+    return showPage(c, <UndoPage forecast={forecast} />);
+  });
+
+  app.post(paths.company.importUndo(':id'), ...mayImport, async (c) => {
+    const id = idOf(c);
+    const started = await act(c, (tx) => startUndo(tx, id));
+    if (!started.ok) throw new Conflict('import_not_undoable');
+    if (started.atOnce) await runImportAtOnce(services, c.var.scope, id);
+    return goOn(c, paths.company.import(id), 'undone');
   });
 
   app.get(paths.company.importRejections(':id'), ...mayRead, async (c) => {

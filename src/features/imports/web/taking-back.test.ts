@@ -53,7 +53,7 @@ test('a file that is not wanted is deleted with all that was found in it, and no
   expect(left).toEqual([[], []]);
 });
 
-test('mails nobody, and cannot be taken back once it is stored', async () => {
+test('mails nobody, and cannot be discarded once it is stored', async () => {
   const { path } = await upload(applicantCsv(manyRows(100)));
   const csrf = /name="csrf" value="([^"]+)"/.exec((await recruiter.get(path)).html)?.[1] ?? '';
   await recruiter.submit(path, {}, `${path}/confirmation`);

@@ -40,6 +40,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'declared_rejections.declared_by': 'record',
   'contacts.logged_by': 'record',
   'duplicate_pairs.decided_by': 'record',
+  'import_sources.updated_by': 'record',
   'imports.created_by': 'record',
   'merges.merged_by': 'record',
   'merges.parted_by': 'record',

@@ -1,0 +1,121 @@
+import type { Fault } from './fault.ts';
+
+const UNDO = ['src/features/imports/undo.test.ts'];
+const TAKE_BACK = 'src/features/applicants/rules/take-back.ts';
+
+/** Imports that are undone, and what is said before they are carried out. */
+export const undone: readonly Fault[] = [
+  {
+    id: 'IU1',
+    sentence: 'Undoing an import takes back a value that somebody has typed since.',
+    file: TAKE_BACK,
+    find: 'if (!fields.every((field) => isSame(row[field as keyof T] as Value, said[field]?.[1]))) {',
+    replace: 'if (false as boolean) {',
+    tests: UNDO,
+  },
+  {
+    id: 'IU2',
+    sentence: 'Whoever an import added goes, though something depends on them.',
+    file: TAKE_BACK,
+    find: "const stays = held ?? (isAsAdded ? undefined : 'changed');",
+    replace: "const stays = isAsAdded ? undefined : 'changed';",
+    tests: UNDO,
+  },
+  {
+    id: 'IU3',
+    sentence: 'Whoever an import added and somebody has changed since goes.',
+    file: TAKE_BACK,
+    find: "const stays = held ?? (isAsAdded ? undefined : 'changed');",
+    replace: 'const stays = held;',
+    tests: UNDO,
+  },
+  {
+    id: 'IU4',
+    sentence: 'A letter does not keep anybody.',
+    file: 'src/features/applicants/store/take-back.ts',
+    find: "union select applicant_id, 'letter' from letters where ${own} and applicant_id = any (${added})",
+    replace: "union select applicant_id, 'letter' from letters where false",
+    tests: UNDO,
+  },
+  {
+    id: 'IU5',
+    sentence: 'A later import about the same people is not asked about.',
+    file: 'src/features/imports/store/batches.ts',
+    find: 'and other.number > b.number and other.import_id <> b.import_id',
+    replace: 'and false and other.import_id <> b.import_id',
+    tests: UNDO,
+  },
+  {
+    id: 'IU6',
+    sentence: 'What is undone is decided before it is its turn.',
+    file: 'src/features/applicants/actions/take-back-rows.ts',
+    find: '  await takeTurn(tx);\n  const batch = await findBatch();',
+    replace: '  const batch = await findBatch();\n  await takeTurn(tx);',
+    tests: UNDO,
+  },
+  {
+    id: 'IU7',
+    sentence: 'People are not locked before it is decided whether they go.',
+    file: 'src/features/applicants/actions/take-back-rows.ts',
+    find: "const taken = await plan(tx, batch, 'lock');",
+    replace: "const taken = await plan(tx, batch, 'read');",
+    tests: UNDO,
+  },
+  {
+    id: 'IU8',
+    sentence: 'What was there before an import is kept for ever.',
+    file: 'src/features/imports/actions/tend-imports.ts',
+    find: '      await forgetBatches(tx, id);\n',
+    replace: '',
+    tests: UNDO,
+  },
+  {
+    id: 'IU9',
+    sentence: 'The list of rejected rows goes with it after thirty days.',
+    file: 'src/features/imports/store/leftovers.ts',
+    find: "and touched_at < now() - interval '90 days'`",
+    replace: '`',
+    tests: UNDO,
+  },
+  {
+    id: 'IU10',
+    sentence: 'An import is undone twice.',
+    file: 'src/features/imports/rules/undo.ts',
+    find: "const hasEnded = state === 'done' || state === 'failed';",
+    replace: "const hasEnded = state === 'done' || state === 'failed' || state === 'undone';",
+    tests: UNDO,
+  },
+  {
+    id: 'IU11',
+    sentence: 'A person with a value left changed is not told of.',
+    file: TAKE_BACK,
+    find: "stays: isWhole ? undefined : 'changed',",
+    replace: 'stays: undefined,',
+    tests: UNDO,
+  },
+  {
+    id: 'IU12',
+    sentence: 'The example line of the template is stored as a person.',
+    file: 'src/features/imports/rules/row.ts',
+    find: "if (isExample(externalId)) return { ok: false, reasons: [{ code: 'example_row' }] };",
+    replace: '',
+    tests: ['src/features/imports/web/imports.test.tsx'],
+  },
+  {
+    id: 'IU13',
+    sentence: 'What is forgotten of files of one shape is offered again for the next.',
+    file: 'src/features/imports/actions/forget-source.ts',
+    find: 'if (await deleteSource(tx, fingerprintHeader(findings.header))) {',
+    replace: 'if (((tx) => tx !== undefined)(deleteSource)) {',
+    tests: ['src/features/imports/web/import-preview.test.tsx'],
+  },
+  {
+    id: 'IU14',
+    sentence: 'The picture of an import counts further rows of a new person as changed.',
+    file: 'src/features/imports/rules/forecast-picture.ts',
+    find: 'this.#changed += plan.rowsOfKnown - plan.unchangedRows;',
+    replace:
+      'this.#changed += plan.rowsOfKnown + plan.rowsOfAdded - plan.addedPeople.length - plan.unchangedRows;',
+    tests: ['src/features/imports/web/import-preview.test.tsx'],
+  },
+];

@@ -1,0 +1,38 @@
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { IMPORT_UNDO_DAYS } from '../../../platform/terms.ts';
+import type { Pair } from '../../../ui/text.ts';
+import type { StayReason } from '../../applicants/rules/take-back.ts';
+import type { ImportState } from './import-state.ts';
+
+interface Undoable {
+  readonly state: ImportState;
+  readonly keepsBefore: boolean;
+  readonly finishedAt: Date | undefined;
+}
+
+/** The last day on which an import can be undone (rules.md §8.13). */
+export function undoneUntil(finishedAt: Date): JstDate {
+  return jstDate(new Date(finishedAt.getTime() + IMPORT_UNDO_DAYS * 86_400_000));
+}
+
+/** Whether an import can be undone: it has written people, and what it did is still kept. */
+export function canUndo({ state, keepsBefore, finishedAt }: Undoable, today: JstDate): boolean {
+  const hasEnded = state === 'done' || state === 'failed';
+  return hasEnded && keepsBefore && finishedAt !== undefined && today <= undoneUntil(finishedAt);
+}
+
+const STAY_WORDS: Readonly<Record<StayReason, Pair>> = {
+  later_import: ['後の取り込みにも含まれている', 'A later import is about them, too'],
+  merged: ['ほかの登録と1名にまとめた', 'Merged with another entry'],
+  letter: ['選考結果のメールの予定や記録がある', 'A letter was sent or scheduled'],
+  link: ['専用リンクのコードを発行した', 'A code of a personal link was made'],
+  apart: ['別の方だと判断した記録がある', 'Somebody decided that they are another person'],
+  note: ['メモがある', 'There is a note'],
+  tag: ['タグがある', 'There is a tag'],
+  changed: ['取り込んだ後に変更した', 'Changed since the import'],
+};
+
+/** Why somebody stays, or a value of theirs. */
+export function stayWords(reason: StayReason): Pair {
+  return STAY_WORDS[reason];
+}

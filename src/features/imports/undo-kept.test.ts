@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { file } from '../../../test/duplicate-world.ts';
+import { heldBack } from '../../../test/hold.ts';
+import { applicantCsv, manyRows } from '../../../test/import-files.ts';
+import { ONE, OTHER, undoWorld } from '../../../test/undo-world.ts';
+import type { ImportId } from '../../platform/ids.ts';
+import { drainQueue } from '../../platform/queue/drain.ts';
+import { paths } from '../../ui/paths.ts';
+import { runImport } from './actions/run-import.ts';
+import { forgetImports } from './actions/tend-imports.ts';
+import { forecastUndo } from './actions/undo-import.ts';
+import { importJobs } from './jobs.ts';
+import { leaveToJobs } from './store/imports.ts';
+
+const { stored, people, company, owner, services, call, send, bring, undo, idOf, visitorAs } = undoWorld();
+
+test('whoever something depends on stays, and is named with the reason; nobody else does', async () => {
+  const names = ['手紙', '札', '控え', '直し', '別人', '統合', '符号', '消える'];
+  const id = await bring(
+    ...names.map(
+      (name, index) => `B${index},${name} 太郎,,b${index}@mail.example.jp,,営業,2026/04/01,不採用,2026/05/01`,
+    ),
+  );
+  const of = async (name: string) => idOf(`${name} 太郎`);
+  await call('PATCH', `/applicants/${await of('直し')}`, { kana: 'ナオシ タロウ' });
+  const points = {
+    札: `insert into applicant_tags (company_id, applicant_id, tag, tagged_at) values ($1, $2, '営業向き', now())`,
+    控え: `insert into applicant_notes (company_id, id, applicant_id, text, noted_at, noted_by)
+      values ($1, gen_random_uuid(), $2, '面接で好印象', now(), 'somebody')`,
+    手紙: `insert into letters (company_id, id, batch_id, applicant_id, due_at)
+      values ($1, gen_random_uuid(), gen_random_uuid(), $2, now())`,
+    別人: `insert into duplicate_pairs (company_id, id, one_id, other_id, rank, reasons, state, found_at, decided_at, decided_by)
+      values ($1, gen_random_uuid(), '00000000-0000-4000-8000-000000000000', $2, 1, '{}', 'not_same', now(), now(), 'somebody')`,
+    統合: `insert into merges (company_id, id, kept_id, merged_id, before, after, selection_ids, moved, merged_at, merged_by)
+      values ($1, gen_random_uuid(), $2, gen_random_uuid(), '{}', '{}', '{}', '{}', now(), 'somebody')`,
+    符号: `insert into personal_codes (company_id, link_id, code, applicant_id)
+      values ($1, gen_random_uuid(), 'abcdefghijklmnopqrstuv', $2)`,
+  };
+  // What each of them points at beside the person is none of this.
+  await owner().query('set session_replication_role = replica');
+  for (const [name, statement] of Object.entries(points))
+    await owner().query(statement, [company().id, await of(name)]);
+  await owner().query('set session_replication_role = default');
+  const before = await stored();
+  const { json } = await undo(id);
+  const stays = (json['undone'] as { stays: { applicantId: string; reason: string }[] }).stays;
+  const named = await Promise.all(
+    Object.entries({
+      手紙: 'letter',
+      札: 'tag',
+      控え: 'note',
+      直し: 'changed',
+      別人: 'apart',
+      統合: 'merged',
+      符号: 'link',
+    }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
+  );
+  expect(stays).toHaveLength(7);
+  expect(stays).toEqual(expect.arrayContaining(named));
+  expect(await stored()).toEqual(before.filter(({ applicant }) => applicant.full_name !== '消える 太郎'));
+  const shown = await visitorAs('viewer').get(paths.company.import(id));
+  expect(shown.html).toContain('選考結果のメールの予定や記録がある');
+});
+
+test('a change by hand, or an import, that is at work about the same people is waited for', async () => {
+  const id = await bring(ONE, OTHER);
+  const [hanako, ichiro] = [await idOf('山田 花子'), await idOf('鈴木 一郎')];
+  const [byHand] = await heldBack(
+    services(),
+    `select from applicants where id = '${hanako}' for update`,
+    () => [call('GET', `/imports/${id}`).then(() => undo(id))],
+    `update applicants set kana = 'テ', pinned = '{kana}', updated_at = updated_at + interval '1 second' where id = '${hanako}'`,
+  );
+  expect(byHand?.json['undone']).toMatchObject({ people: 1, stay: 1, stays: [{ applicantId: hanako }] });
+  expect(ichiro).not.toBe('');
+  const again = await bring(OTHER);
+  const [fresh, other] = [await idOf('鈴木 一郎'), crypto.randomUUID()];
+  const [later] = await heldBack(
+    services(),
+    `select pg_advisory_xact_lock(hashtextextended('applicants ${company().id}', 0))`,
+    () => [undo(again)],
+    `insert into imports (company_id, id, file_name, state, mode, created_by) values ('${company().id}', '${other}', 'b.csv', 'running', 'write', 'x');
+     insert into import_batches (company_id, import_id, rows, written_at, people, selections, known)
+       values ('${company().id}', '${other}', 1, now(), '{}', '{}', '{${fresh}}')`,
+  );
+  expect(later?.json['undone']).toMatchObject({
+    people: 0,
+    stays: [{ applicantId: fresh, reason: 'later_import' }],
+  });
+});
+
+test('a large one is undone by a job, which goes on behind the last batch after it was stopped', async () => {
+  const rows = manyRows(2_100).filter(({ name }) => name !== '');
+  const id = String((await send(applicantCsv(rows)))['id']) as ImportId;
+  const halfway = rows.length - 2_000;
+  const looked = await forecastUndo(services(), company().scope, id, 0);
+  expect([looked?.rows, looked?.people, looked?.record.written]).toEqual([halfway, halfway, rows.length]);
+  await services().within(company().scope, (tx) => leaveToJobs(tx, id));
+  expect((await undo(id)).json).toMatchObject({ state: 'running', undone: null });
+  expect((await undo(id)).status).toBe(409);
+  const signal = {
+    checked: 0,
+    throwIfAborted() {
+      this.checked += 1;
+      if (this.checked > 1) throw new Error('stopped');
+    },
+  };
+  const stopped = runImport(services(), company().scope, id, signal as unknown as AbortSignal);
+  await expect(stopped).rejects.toThrow('stopped');
+  expect((await call('GET', `/imports/${id}`)).json).toMatchObject({
+    state: 'running',
+    undone: { rows: halfway, people: halfway },
+  });
+  const bar = await visitorAs('recruiter').get(paths.company.import(id));
+  expect(bar.html).toContain('取り消し中');
+  await drainQueue(services().queue, importJobs(services()), services().log);
+  expect((await call('GET', `/imports/${id}`)).json).toMatchObject({
+    state: 'undone',
+    undone: { rows: rows.length, people: rows.length, stay: 0 },
+  });
+  expect(await people()).toEqual([]);
+});
+
+test('can be undone for thirty days; then what was there before is forgotten, and rejected rows a while later', async () => {
+  const id = await bring(ONE);
+  const kept = String((await send(file(OTHER, 'X1,,,,,,,,')))['id']);
+  const days = async (count: number) => {
+    await owner().query(
+      `update imports set touched_at = now() - $1 * interval '1 day' where company_id = $2`,
+      [count, company().id],
+    );
+    await forgetImports(services().database);
+    const { rows } = await owner().query<{ batches: number; rejections: number }>(
+      `select (select count(*)::int from import_batches where company_id = $1) as batches,
+        (select count(*)::int from import_rejections where company_id = $1) as rejections`,
+      [company().id],
+    );
+    return rows[0];
+  };
+  expect(await days(29)).toEqual({ batches: 2, rejections: 1 });
+  expect((await call('GET', `/imports/${id}`)).json['canUndo']).toBe(true);
+  expect(await days(31)).toEqual({ batches: 0, rejections: 1 });
+  for (const one of [id, kept]) expect((await undo(one)).status).toBe(409);
+  expect((await visitorAs('recruiter').get(paths.company.import(id))).html).not.toContain('id="undo"');
+  expect(await days(91)).toEqual({ batches: 0, rejections: 0 });
+});
+
+test('whatever points at a person or a selection is asked before an undo lets them go', async () => {
+  const { rows } = await owner().query<{ name: string }>(
+    `select distinct conrelid::regclass::text as name from pg_constraint
+     where contype = 'f' and confrelid in ('applicants'::regclass, 'selections'::regclass) order by 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual(
+    [
+      // An entry that became one with another: its merge says so.
+      'applicants',
+      'applicant_notes',
+      'applicant_tags',
+      'duplicate_pairs',
+      // The import's own.
+      'import_changes',
+      'letters',
+      // Of a letter to the person.
+      'letter_selections',
+      'merges',
+      'personal_codes',
+      'selections',
+    ].toSorted(),
+  );
+});
