@@ -276,4 +276,20 @@ export const erasure: readonly Fault[] = [
     replace: '',
     tests: ['src/features/candidates/views/agency-choice.test.tsx'],
   },
+  {
+    id: 'OB1',
+    sentence: 'An erasure walks through everybody’s mail.',
+    file: 'src/db/outbox.ts',
+    find: 'select id from outbox_messages where candidate_id = ${candidateId} and ${IS_OF_SOMEBODY}',
+    replace: 'select id from outbox_messages where candidate_id = ${candidateId}',
+    tests: ['src/db/outbox.test.ts'],
+  },
+  {
+    id: 'OB2',
+    sentence: 'What was mailed beside an account is looked for in all mail of nobody’s.',
+    file: 'src/db/migrations/0110_erasures_find_mail.sql',
+    find: 'on outbox_messages (purpose, mailbox_key)',
+    replace: 'on outbox_messages (candidate_id, created_at)',
+    tests: ['src/db/outbox.test.ts'],
+  },
 ];

@@ -179,6 +179,9 @@ export interface MessagesOf {
   readonly messageIds?: readonly string[];
 }
 
+/** What an erasure has something to destroy of; written as in the index `outbox_of_candidate`. */
+const IS_OF_SOMEBODY = sql`(wrapped_key is not null or mailbox_key is not null)`;
+
 /** Destroys the keys of messages, and forgets whose mailbox they were for; those that have not left are stopped. */
 export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
   const { candidateId = null, ids = [], messageIds = [] } = which;
@@ -187,9 +190,11 @@ export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
       parked_at = null, stopped_at = case when sent_at is null then coalesce(stopped_at, clock_timestamp()) end,
       stopped_by = case when sent_at is null then coalesce(stopped_by, 'erased') end
     where id in (
-      select id from outbox_messages
-      where (candidate_id = ${candidateId} or id = any (${ids}::uuid[]) or message_id = any (${messageIds}::text[]))
-        and (wrapped_key is not null or mailbox_key is not null)
+      select id from outbox_messages where id = any (array(
+          select id from outbox_messages where candidate_id = ${candidateId} and ${IS_OF_SOMEBODY}
+          union all select unnest(${ids}::uuid[])
+          union all select id from outbox_messages where message_id = any (${messageIds}::text[])))
+        and ${IS_OF_SOMEBODY}
       order by id for update)`.execute(tx.db);
 }
 
