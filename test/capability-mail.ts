@@ -1,5 +1,5 @@
 import type { Capability } from './capability-list.ts';
-import { batch } from './capability-scopes.ts';
+import { batch, candidate } from './capability-scopes.ts';
 
 /** What letters and mail to staff take that looks across owners. */
 export const OF_MAIL: Readonly<Record<string, Capability>> = {
@@ -17,6 +17,11 @@ export const OF_MAIL: Readonly<Record<string, Capability>> = {
     says: 'approved organisations that are to be told today what came in, by kind, and until when they have been told',
     to: ['a job'],
     call: `list_due_notices(now() + interval '1 day', 100)`,
+  },
+  news_refused: {
+    says: 'whether a mail to a person is over by now, or waits while they pause: by what it is for, and nothing else of them',
+    to: ['a job'],
+    call: `news_refused('${candidate}', 'account_unused')`,
   },
   note_handed_over: {
     says: 'that a message whose id and claim one knows has been handed over; nothing of it',

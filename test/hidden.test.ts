@@ -101,6 +101,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   mailed_recipient: BY_ARGUMENT,
   merge_applicant: OWN,
   move_slot: NEVER_COUNTED,
+  news_refused: BY_ARGUMENT,
   note_handed_over: BY_ARGUMENT,
   notice_refused: BY_ARGUMENT,
   open_canary: LEFT_OUT,

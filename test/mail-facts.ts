@@ -81,3 +81,8 @@ export const GREETING = {
   ja: { person: `${person} 様`, member: `${person} 様`, organisation: `${organisation[0]} 御中` },
   en: { person: `Dear ${person},`, member: `Dear ${person},`, organisation: `Dear ${organisation[1]},` },
 } as const;
+/** How it ends. */
+export const SIGNED = {
+  ja: `運営：${operator.name}\n${operator.address}\nお問い合わせ：${operator.contactMail}`,
+  en: `Operator: ${operator.nameEn}\n${operator.address}\nContact: ${operator.contactMail}`,
+} as const;

@@ -24,6 +24,7 @@ import * as orgs from '../src/features/orgs/mail.tsx';
 import { noStaffAccountMail, passwordChangedMail, passwordResetMail } from '../src/features/sign-in/mail.tsx';
 import { frameMail } from '../src/ui/mail-text.tsx';
 import type { Locale } from '../src/ui/text.ts';
+import { kindsIn, MAILED_KINDS } from './browser-scanner.ts';
 import { DELIVERY_MAILS } from './delivery-mails.ts';
 import {
   agency,
@@ -35,6 +36,7 @@ import {
   organisation,
   person,
   REASONS,
+  SIGNED,
   sharing,
   typed,
 } from './mail-facts.ts';
@@ -229,10 +231,6 @@ const MAILS: Readonly<Record<string, Row>> = {
   },
 };
 
-const SIGNED = {
-  ja: `運営：${operator.name}\n${operator.address}\nお問い合わせ：${operator.contactMail}`,
-  en: `Operator: ${operator.nameEn}\n${operator.address}\nContact: ${operator.contactMail}`,
-} as const;
 /** Three words of Latin letters in a row are English; one letter of Japanese is Japanese. */
 const OTHER = {
   ja: /[a-z]{2,}[ ,]+[a-z']+[ ,]+[a-z']+/i,
@@ -277,6 +275,11 @@ test.each(rows)(
     }
   },
 );
+
+test('its links lead to pages that a scanner has been let loose on, and to no others', () => {
+  const texts = rows.flatMap(({ locale, mails }) => mails(locale).map(({ text }) => text));
+  expect(kindsIn(texts.join('\n'), baseUrl)).toEqual(MAILED_KINDS);
+});
 
 test('every mail that is composed stands in that table, and none is sent that was not composed', async () => {
   const root = new URL('../src/features/', import.meta.url);

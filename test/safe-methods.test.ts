@@ -1,10 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serve } from '@hono/node-server';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { findFreePort } from '../src/db/embedded/port.ts';
+import { flushVisits } from '../src/features/links/actions/visits.ts';
+import { readMailbox } from '../src/features/operations/actions/browse-mailbox.ts';
+import { MAIL_PURPOSES, type MailPurpose, streamOf } from '../src/platform/mail-purposes.ts';
+import { drainMail } from '../src/platform/outbox/deliver.ts';
+import { openMailer } from '../src/platform/outbox/workers.ts';
+import { postMail } from '../src/platform/outbox.ts';
+import { paths } from '../src/ui/paths.ts';
+import { leaveBrowser, newDesktop, openBrowser } from './browser.ts';
+import { kindOfLink, lookOver, MAILED_KINDS, pressAll } from './browser-scanner.ts';
 import { hashTables } from './factories/installation.ts';
 import { listForgeries, type Target } from './hostile/forgeries.ts';
 import { nameOf, type Survey, survey } from './hostile/survey.ts';
 import { type Caller, type HostileWorld, makeHostileWorld, type Route } from './hostile/world.ts';
+import { untilMailingMorning } from './mailing-morning.ts';
 import { isThorough, sized } from './sized.ts';
 import { Visitor } from './visitor.ts';
 
@@ -21,6 +34,7 @@ const WRITTEN_BY_LOOKING = {
   signing_keys: 'made when the first receipt is asked for',
 };
 
+let baseUrl = '';
 let world: HostileWorld;
 let found: Survey;
 let before: Record<string, string>;
@@ -33,7 +47,8 @@ const keysButForTheirUse = () =>
   ask(`select to_jsonb(k) - 'last_used_on' as key from api_keys k order by id`);
 
 beforeAll(async () => {
-  world = await makeHostileWorld();
+  baseUrl = `http://127.0.0.1:${await findFreePort()}`;
+  world = await makeHostileWorld(baseUrl);
   keysBefore = await keysButForTheirUse();
   lastLine = z
     .array(z.object({ id: z.string() }))
@@ -143,6 +158,105 @@ test(
   },
   sized(60_000, 600_000),
 );
+
+describe('a link in a mail', () => {
+  let browser: Browser;
+  let server: ReturnType<typeof serve>;
+  let links: readonly string[];
+
+  beforeAll(async () => {
+    server = serve({ fetch: world.app.fetch, hostname: '127.0.0.1', port: Number(new URL(baseUrl).port) });
+    browser = await openBrowser();
+    links = await mailedLinks();
+  });
+  afterAll(async () => {
+    await leaveBrowser(browser);
+    server.close();
+  });
+
+  /** One of each kind: out of the newest mail that has it, or an address of that kind; of those that stop mail one for each kind of mail. */
+  async function mailedLinks(): Promise<string[]> {
+    const { services } = world;
+    const mail = { to: 'reader@mail.example.org', locale: 'ja', subject: '件名', text: '本文' } as const;
+    await untilMailingMorning(services);
+    await services.asSystem(async (tx) => {
+      for (const purpose of Object.keys(MAIL_PURPOSES) as MailPurpose[])
+        if (streamOf(purpose) !== null) await postMail(services, tx, { purpose, ...mail });
+    });
+    await drainMail(services, openMailer(services));
+    const mailed = new Map<string, string>();
+    for (const { text, headers } of await readMailbox(services))
+      for (const [url] of text.matchAll(new RegExp(`${baseUrl}\\S*`, 'g'))) {
+        const kind = kindOfLink(url);
+        const key = kind === '/u/:token' ? `${kind} ${headers['List-Id']}` : kind;
+        if (!mailed.has(key)) mailed.set(key, url);
+      }
+    const streams = new Set(
+      Object.values(MAIL_PURPOSES).flatMap((rule) => ('stream' in rule ? rule.stream : [])),
+    );
+    expect([...mailed.keys()].filter((key) => key.startsWith('/u/'))).toHaveLength(streams.size);
+    const others = MAILED_KINDS.filter((kind) => !mailed.has(kind)).map((kind) => {
+      const [, path] = found.addresses.get(`GET ${kind}`)?.[0] ?? [];
+      const address = kind.includes(':') ? path : kind;
+      if (address === undefined) throw new Error(`nothing of the kind ${kind} is known`);
+      return `${baseUrl}${address}`;
+    });
+    return [...mailed.values(), ...others];
+  }
+
+  const changedSince = async (start: Record<string, string>) => {
+    const end = await hashTables(world.services.ownerUrl);
+    return Object.keys(end).filter((table) => end[table] !== start[table]);
+  };
+
+  test('only opens a page: where a browser runs its scripts, follows what it shows and waits, no row differs', async () => {
+    const start = await hashTables(world.services.ownerUrl);
+    const { opened, sent } = await lookOver(await newDesktop(browser), links, 'and follow');
+    expect([...opened].filter(([, status]) => status !== 200)).toEqual([]);
+    expect(opened.size).toBeGreaterThan(links.length + 10);
+    expect(sent).toEqual([]);
+    await flushVisits(world.services);
+    expect(await changedSince(start)).toEqual(['link_visits']);
+  });
+
+  test('opened by its reader, who is signed in, decides nothing either', async () => {
+    const readers: BrowserContext[] = [];
+    for (const role of ['established', 'agency', 'operator', 'candidate']) {
+      const context = await newDesktop(browser);
+      const page = await context.newPage();
+      await page.goto(`${baseUrl}/demo`);
+      await page.locator(`form[action="${paths.demoEntrance(role)}"] button`).click();
+      await page.waitForURL((url) => url.pathname !== '/demo');
+      await page.close();
+      readers.push(context);
+    }
+    const start = await hashTables(world.services.ownerUrl);
+    for (const context of readers) expect((await lookOver(context, links)).sent).toEqual([]);
+    const changed = await changedSince(start);
+    expect(changed).toContain('readings');
+    expect(Object.keys(WRITTEN_BY_LOOKING)).toEqual(expect.arrayContaining(changed));
+  });
+
+  test('decides nothing where a program fills in, ticks and presses whatever is behind it', async () => {
+    const start = await hashTables(world.services.ownerUrl);
+    const sent = new Set(await pressAll(await newDesktop(browser), links));
+    expect([...sent]).toEqual(
+      expect.arrayContaining(
+        ['/u/:token', '/invitations/:token', '/password-reset/:token?asked', '/sign-up/:token?asked'].map(
+          (kind) => `POST ${kind}`,
+        ),
+      ),
+    );
+    // A code goes to the address it typed, and what it typed waits for that code: nobody has registered, joined, agreed or stopped anything.
+    expect([
+      'code_mails',
+      'outbox_messages',
+      'registration_drafts',
+      'sign_in_codes',
+      'auth.verification',
+    ]).toEqual(expect.arrayContaining(await changedSince(start)));
+  });
+});
 
 /** An address of the route that exists, as somebody who may use it; of routes that no page leads to now, one that does not. */
 function addressesOf(route: Route): readonly (readonly [Caller, string])[] {

@@ -51,7 +51,7 @@ export const sending: readonly Fault[] = [
     id: 'SN6',
     sentence: 'A letter that is cancelled while it is about to leave, leaves.',
     file: 'src/features/letters/store/batches.ts',
-    find: "and id = ${id} and state = 'scheduled'",
+    find: 'and id = ${id} and ${IS_STILL_SCHEDULED}',
     replace: 'and id = ${id}',
     tests: LEAVING,
   },

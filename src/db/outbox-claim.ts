@@ -7,11 +7,18 @@ import type { Tx } from './scope.ts';
 import { suppressedBy } from './suppressions.ts';
 import { stopWornOut } from './worn-out.ts';
 
-/** Why a row of the outbox must not leave, null where it may: its mailbox, whoever reads it, or who has left by now. */
+/**
+ * Why a row of the outbox must not leave, null where it may: its mailbox, whoever reads it, who has left by now, or that what it
+ * says is over. `paused` is the one that does not last.
+ */
 function refusal(row: RawBuilder<unknown>): RawBuilder<string | null> {
-  return sql`(coalesce(${suppressedBy(row)}, case when ${row}.reader_id is not null
-    then nullif(notice_refused(${row}.organisation_id, ${row}.reader_id, ${row}.stream), '') end))`;
+  return sql`(coalesce(${suppressedBy(row)}, case
+    when ${row}.reader_id is not null then nullif(notice_refused(${row}.organisation_id, ${row}.reader_id, ${row}.stream), '')
+    when ${row}.class = 'news' and ${row}.candidate_id is not null then news_refused(${row}.candidate_id, ${row}.purpose) end))`;
 }
+
+/** What an update sets of a message whose reader has paused: it is asked about again. */
+const PUT_OFF = sql`send_after = business_now() + interval '1 hour'`;
 
 /** A message one process may hand over now. */
 export interface ClaimedMessage {
@@ -71,6 +78,8 @@ export interface Claimed {
   readonly messages: readonly ClaimedMessage[];
   /** How many were due and will not leave any more: their reader, or their mailbox, stopped them. */
   readonly stopped: number;
+  /** How many were due and wait on, because their reader has paused. */
+  readonly putOff: number;
 }
 
 /** Which messages are taken. */
@@ -98,7 +107,7 @@ export async function claimDueMessages(
   // One look into the index for each urgency: in one order for all, what waits for the morning would be passed over each time.
   const { rows } = await sql<
     | (Omit<ClaimedMessage, 'claim'> & { readonly urgency: Urgency })
-    | { readonly id: null; readonly stopped: number }
+    | { readonly id: null; readonly stopped: number; readonly putOff: number }
   >`
     with due as (
       select d.id, d.cause, u.urgency from unnest(${asked}::int[]) u (urgency) cross join lateral (
@@ -109,20 +118,23 @@ export async function claimDueMessages(
       limit ${most}),
     stopped as (
       update outbox_messages m set ${STOPPED}, stopped_by = due.cause from due
-      where m.id = any (array(select id from due)) and m.id = due.id and due.cause is not null returning 1),
+      where m.id = any (array(select id from due)) and m.id = due.id and due.cause <> 'paused' returning 1),
+    put_off as (
+      update outbox_messages m set ${PUT_OFF} from due
+      where m.id = any (array(select id from due)) and m.id = due.id and due.cause = 'paused' returning 1),
     given as (
       update outbox_messages m set ${taken(claim)}, attempts = attempts + 1 from due
       where m.id = any (array(select id from due)) and m.id = due.id and due.cause is null
       returning m.id, sealed, wrapped_key, message_id, class, stream, sender_id, person_key, attempts, urgency)
-    select given.*, null::int as stopped from given
-    union all select null, null, null, null, null, null, null, null, null, null, count(*)::int from stopped`.execute(
-    tx.db,
-  );
+    select given.*, null::int as stopped, null::int as "putOff" from given
+    union all select null, null, null, null, null, null, null, null, null, null,
+      (select count(*)::int from stopped), (select count(*)::int from put_off)`.execute(tx.db);
   const messages = rows.flatMap((row) => (row.id === null ? [] : [row]));
-  const [last] = rows.flatMap((row) => (row.id === null ? [row.stopped] : []));
+  const [last] = rows.flatMap((row) => (row.id === null ? [row] : []));
   return {
     messages: messages.sort((a, b) => a.urgency - b.urgency).map((message) => ({ ...message, claim })),
-    stopped: last ?? 0,
+    stopped: last?.stopped ?? 0,
+    putOff: last?.putOff ?? 0,
   };
 }
 
@@ -142,7 +154,10 @@ export async function stillMayLeave(
       where o.id = any (${ids}::uuid[]) and ${IS_STILL_UNSETTLED} and wrapped_key is not null),
     stopped as (
       update outbox_messages m set ${RELEASED}, ${STOPPED}, stopped_by = due.cause from due
-      where m.id = any (${ids}::uuid[]) and m.id = due.id and due.cause is not null)
+      where m.id = any (${ids}::uuid[]) and m.id = due.id and due.cause <> 'paused'),
+    put_off as (
+      update outbox_messages m set ${RELEASED}, ${PUT_OFF} from due
+      where m.id = any (${ids}::uuid[]) and m.id = due.id and due.cause = 'paused')
     select id from due where cause is null`.execute(tx.db);
   return new Set(rows.map(({ id }) => id));
 }

@@ -51,12 +51,12 @@ const Directory = z.object({
 const ROLES = ['established', 'agency', 'operator', 'candidate'] as const;
 
 /** Makes it on a database of its own. */
-export async function makeHostileWorld(): Promise<HostileWorld> {
-  const services = await staffTestServices();
+export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promise<HostileWorld> {
+  const services = await staffTestServices({ BASE_URL: baseUrl });
   await checkInstallation(services);
   await seedDemo(services);
   const app = createApp(services);
-  const site = siteOf(app);
+  const site = siteOf(app, baseUrl);
   const found = await site('/demo', { headers: { Accept: 'application/json' } });
   const directory = Directory.parse(await found.json());
   const people = new Map<string, Visitor>();

@@ -1,11 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { choiceOf, DUE, letterWorld } from '../../../test/letter-world.ts';
+import { choiceOf, DUE, letterWorld, shownLink } from '../../../test/letter-world.ts';
+import type { Tx } from '../../db/scope.ts';
+import { idOf, type LetterBatchId, type LetterId, type SelectionId } from '../../platform/ids.ts';
+import { changeSelection } from '../applicants/actions/edit-applicants.ts';
 import { cancelBatch, cancelLetter } from './actions/cancel-letters.ts';
+import { scheduleLetters } from './actions/schedule-letters.ts';
 import { sendDueLetters } from './actions/send-due-letters.ts';
+import { sendLetter } from './actions/send-letter.ts';
+import { recordStopped } from './store/letters.ts';
 
 const world = letterWorld();
 const { asCompany, changed, mailed, make, makeLink, onlyLetterOf, outcomeOf, plan, schedule, selectionsOf } =
   world;
+const { travelTo } = world;
 
 /** A letter that the outbox has, and that has not left. */
 async function handedOver() {
@@ -80,4 +89,100 @@ describe('a letter that the outbox has and no mail server yet', () => {
     await world.setStatus(ids, 'rejected');
     expect((await plan(ids)).hindered.map(({ because }) => because)).toEqual(['told']);
   });
+});
+
+describe('a step that nobody can read', () => {
+  const recorded = (id: SelectionId | undefined, step: string, tx?: Tx) => {
+    const change = (own: Tx) => changeSelection(own, id ?? idOf<SelectionId>(''), { step });
+    return tx === undefined ? asCompany(change) : change(tx);
+  };
+  const leaves = async (batchId: LetterBatchId) => {
+    await travelTo(DUE);
+    expect(await sendDueLetters(world.services)).toBe(1);
+    return [await outcomeOf(batchId), (await mailed()).length];
+  };
+
+  test('and was looked at by whoever pressed keeps no letter back', async () => {
+    const [id] = await selectionsOf(...(await make([{}])));
+    await recorded(id, '一次選考');
+    const batchId = await schedule(id === undefined ? [] : [id]);
+    expect(await leaves(batchId)).toEqual(['sent', 1]);
+  });
+
+  test.each([
+    ['書類選考', '一次選考'],
+    ['一次選考', '二次選考'],
+  ])(
+    'where %s was recorded when it was pressed, and %s is when it is due, stops the letter',
+    async (then, now) => {
+      const ids = await selectionsOf(...(await make([{}])));
+      await recorded(ids[0], then);
+      const batchId = await schedule(ids);
+      await recorded(ids[0], now);
+      expect(await leaves(batchId)).toEqual(['stopped: unread_step', 0]);
+      // It can be looked at and told after all.
+      expect((await plan(ids)).letters.map(({ written }) => written.unreadSteps)).toEqual([[now]]);
+    },
+  );
+
+  test('written by an import that had begun before the press and ended after it stops the letter', async () => {
+    const ids = await selectionsOf(...(await make([{}])));
+    const batchId = await asCompany(async (tx) => {
+      const pressed = await schedule(ids);
+      await recorded(ids[0], '一次選考', tx);
+      return pressed;
+    });
+    expect(await leaves(batchId)).toEqual(['stopped: unread_step', 0]);
+  });
+
+  test('and that came up after the page was shown is shown before anything is scheduled', async () => {
+    const ids = await selectionsOf(...(await make([{}])));
+    const { digest } = await plan(ids);
+    await recorded(ids[0], '一次選考');
+    const batchId = idOf<LetterBatchId>(randomUUID());
+    const pressed = { batchId, digest, shownLink };
+    const done = await asCompany((tx) => scheduleLetters(tx, world.services, ids, choiceOf(null), pressed));
+    expect(done).toEqual({ ok: false, reason: 'changed' });
+  });
+});
+
+test('one of many that wait costs what it is, and no walk through the others, when the figures say that none waits', async () => {
+  const ids = await selectionsOf(...(await make([{}, {}])));
+  const batchId = await schedule(ids);
+  await make(Array.from({ length: 600 }, () => ({})));
+  const insert = (state: string, columns: string) =>
+    changed(`insert into letters (company_id, id, batch_id, applicant_id, due_at, state${columns && ', reason, ended_at'})
+      select company_id, gen_random_uuid(), '${batchId}', id, timestamptz '${DUE}', '${state}'${columns} from applicants a
+      where company_id = $company and not exists (select from letters l
+        where l.company_id = a.company_id and l.applicant_id = a.id and l.state = 'scheduled')`);
+  await insert('stopped', `, 'company', now()`);
+  await changed('analyze letters');
+  await insert('scheduled', '');
+  await travelTo(DUE);
+  const told = await asCompany((tx) =>
+    sql<{
+      id: LetterId;
+    }>`select letter_id as id from letter_selections where selection_id = any (${ids}::uuid[])`.execute(
+      tx.db,
+    ),
+  );
+  const looked = async (tx: Tx) => {
+    const { rows } = await sql<{ rows: number }>`
+      select sum(pg_stat_get_xact_tuples_fetched(indexrelid))::int + pg_stat_get_xact_tuples_returned(indrelid)::int as rows
+      from pg_index where indrelid = 'letters'::regclass group by indrelid`.execute(tx.db);
+    return rows[0]?.rows ?? 0;
+  };
+  for (const end of [
+    (tx: Tx, id: LetterId) => sendLetter(tx, world.services, id),
+    (tx: Tx, id: LetterId) => recordStopped(tx, id, 'company'),
+  ]) {
+    const id = told.rows.pop()?.id ?? idOf<LetterId>('');
+    const rows = await asCompany(async (tx) => {
+      const before = await looked(tx);
+      await end(tx, id);
+      return (await looked(tx)) - before;
+    });
+    expect(rows).toBeGreaterThan(0);
+    expect(rows).toBeLessThan(60);
+  }
 });

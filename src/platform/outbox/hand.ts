@@ -23,7 +23,7 @@ export interface Held {
 export interface Hand {
   /** The next message, at once or not at all. */
   take(): Held | undefined;
-  /** Takes more from the outbox. Answers how many were due, those that turned out to be stopped included. */
+  /** Takes more from the outbox. Answers how many were due, those included that turned out to be stopped or to wait on. */
   reach(most: number): Promise<number>;
   readonly count: number;
 }
@@ -42,7 +42,7 @@ export function openHand(
     },
     async reach(most) {
       const claim = randomUUID();
-      const { messages, stopped, sender } = await inScope(database, MAIL_SCOPE, async (tx) => {
+      const { messages, stopped, putOff, sender } = await inScope(database, MAIL_SCOPE, async (tx) => {
         const mayDisturb = isMailingHour(tx.now);
         const due = await claimDueMessages(tx, claim, { most, urgencies, mayDisturb, late: LATE_ANSWERS });
         const operator = due.messages.length === 0 ? undefined : await findMailSender(tx);
@@ -62,7 +62,7 @@ export function openHand(
         };
         held.push(...messages.map((message) => ({ message, sender, letGo })));
       }
-      return messages.length + stopped;
+      return messages.length + stopped + putOff;
     },
   };
 }

@@ -57,6 +57,9 @@ async function insertSelections(tx: Tx, selections: readonly Selection[], import
   if (selections.length > 0) await putSelections(tx, selections, importId).execute(tx.db);
 }
 
+/** When a row is written, in business time: whoever locked it meanwhile was done before. */
+const WRITTEN_AT = sql<Date>`business_now() + (clock_timestamp() - now())`;
+
 /** Writes selections back that have changed; they stay their person's. */
 export async function updateSelections(tx: Tx, selections: readonly Selection[]): Promise<void> {
   if (selections.length === 0) return;
@@ -83,7 +86,7 @@ export async function updateSelectionDetails(
     .set({
       ...(wouldChange && { would_change: JSON.stringify(wouldChange) }),
       ...(offerDeclined !== undefined && { offer_declined: offerDeclined }),
-      updated_at: tx.now,
+      updated_at: WRITTEN_AT,
     })
     .where('company_id', '=', tx.organisationId)
     .where('id', '=', id)
@@ -101,7 +104,7 @@ function putSelections(
       phone, import_id, created_at, updated_at)
     select scope_organisation(), id, "applicantId", decode(source, 'hex'), "externalId", "openingTitle", route, "appliedOn",
       step, status, "endedOn", "endReason", "reasonKind", note, pinned, "exportedOn", "fullName", "familyName", "givenName", kana,
-      "mailAddress", "personKey", phone, ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
+      "mailAddress", "personKey", phone, ${importId ?? null}::uuid, ${tx.now}, ${WRITTEN_AT}
     from ${recordsOf(selections, SELECTION)}`;
 }
 

@@ -124,6 +124,7 @@ function digestOf(choice: LetterChoice, letters: readonly ComposedLetter[]): str
     selections.map(({ id }) => id),
     written.mail.subject,
     written.mail.text,
+    written.unreadSteps,
   ]);
   return createHash('sha256')
     .update(

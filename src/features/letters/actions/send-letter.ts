@@ -44,6 +44,11 @@ export async function sendLetter(tx: Tx, services: Services, id: LetterId): Prom
   // Composed once without a code: where a value is missing by now, none is made.
   const written = write(letter, batch.linkId && '-');
   if (written.isOtherStep) return stop(tx, id, batch, 'other_step');
+  // Words that nobody can read were shown to whoever pressed; at those of a record that has changed since nobody has looked.
+  const isUnseen = selections.some(
+    ({ step, changedAt }) => changedAt > batch.createdAt && written.unreadSteps.includes(step?.trim() ?? ''),
+  );
+  if (isUnseen) return stop(tx, id, batch, 'unread_step');
   if (written.missing.length > 0) return stop(tx, id, batch, 'missing');
   const link =
     batch.linkId === null

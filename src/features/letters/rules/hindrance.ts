@@ -52,6 +52,10 @@ const ENDED_BECAUSE = {
     'メールアドレスの記録が変わったため、送りませんでした。もう一度送れます。',
     'Not sent: another mail address is recorded now. It can be sent again.',
   ],
+  unread_step: [
+    '送信予定のあいだに選考の記録が変わり、文面が選考ステップに合うか分からないため、送りませんでした。確かめて、もう一度送れます。',
+    'Not sent: the record changed meanwhile, and whether the text is for the step it names cannot be told. Look at it, then send it again.',
+  ],
   restored: [
     'システムの復元のため取り消しました。その前に送られていることがあります。',
     'Cancelled by a restore of the system. It may have left before.',

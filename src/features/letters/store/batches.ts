@@ -12,6 +12,7 @@ import type { Locale } from '../../../ui/text.ts';
 import { readReadyTextId } from '../../links/rules/ready-texts.ts';
 import type { Batch, LetterState } from '../rules/letter.ts';
 import type { LettersSent } from '../rules/results.ts';
+import { IS_STILL_SCHEDULED } from './letters.ts';
 
 /** Locks everybody whose selections these are, as imports do, so that two presses at once take turns. */
 export async function lockRecipients(tx: Tx, selectionIds: readonly SelectionId[]): Promise<void> {
@@ -66,7 +67,7 @@ export async function insertBatch(
 /** A letter that is to leave now, with what it says, locked; undefined once it has left or been cancelled. */
 export async function lockDueLetter(tx: Tx, id: LetterId): Promise<Batch | undefined> {
   const { rows } = await sql`
-    select from letters where company_id = ${tx.organisationId} and id = ${id} and state = 'scheduled'
+    select from letters where company_id = ${tx.organisationId} and id = ${id} and ${IS_STILL_SCHEDULED}
       and due_at <= business_now() for update`.execute(tx.db);
   if (rows.length === 0) return undefined;
   const { rows: batches } = await sql<BatchRow>`

@@ -60,11 +60,14 @@ async function listPeople(
   return rows;
 }
 
-/** The selections a letter tells of, as they stand, locked so that nobody reopens one while it leaves. */
-export async function lockSelectionsOf(tx: Tx, letterId: string): Promise<EndedSelection[]> {
-  const { rows } = await sql<Recorded>`
+/** The selections a letter tells of, as they stand since `changedAt`, locked so that nobody reopens one while it leaves. */
+export async function lockSelectionsOf(
+  tx: Tx,
+  letterId: string,
+): Promise<(EndedSelection & { readonly changedAt: Date })[]> {
+  const { rows } = await sql<Recorded & { readonly changedAt: Date }>`
     select s.id, s.status, s.opening_title as "openingTitle", s.step, s.end_reason as "endReason", s.reason_kind as "reasonKind",
-      s.ended_on as "endedOn", t.letter_id as "letterId", true as "isWaiting"
+      s.ended_on as "endedOn", t.letter_id as "letterId", true as "isWaiting", s.updated_at as "changedAt"
     from selections s join letter_selections t on t.company_id = s.company_id and t.selection_id = s.id
     where s.company_id = ${tx.organisationId} and t.letter_id = ${letterId}
     order by s.ended_on desc nulls last, s.id for share of s`.execute(tx.db);
@@ -74,6 +77,6 @@ export async function lockSelectionsOf(tx: Tx, letterId: string): Promise<EndedS
 /** A selection with its reason as the company's words and as one of the list. */
 type Recorded = EndedSelection & { readonly reasonKind: ReasonKind | null };
 
-function asRecorded({ reasonKind, ...one }: Recorded): EndedSelection {
+function asRecorded<One extends Recorded>({ reasonKind, ...one }: One): Omit<One, 'reasonKind'> {
   return { ...one, endReason: recordedText(reasonKind, one.endReason) };
 }
