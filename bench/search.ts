@@ -7,6 +7,8 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
 import { inScope, type Scope } from '../src/db/scope.ts';
+import { divideHits } from '../src/features/applicants/actions/divide-hits.ts';
+import { explainHits } from '../src/features/applicants/actions/explain-search.ts';
 import { foldDocuments, indexDocuments } from '../src/features/applicants/actions/keep-documents.ts';
 import {
   type ApplicantSearch,
@@ -58,11 +60,28 @@ const KINDS: Readonly<Record<string, readonly ApplicantSearch[]>> = {
     { endedFrom: '2021-03-01', endedTo: '2021-03-31' },
     { status: 'ended' },
   ],
+  'came again': [{ reapplied: 'yes' }, { reapplied: 'yes', q: '営業' }],
+  'personal link': [
+    { link: 'yes' },
+    { link: 'no' },
+    { link: 'yes', q: '佐藤' },
+    { link: 'no', status: 'ended' },
+  ],
   'by name': [{ q: '営業', sort: 'name' }, { q: '矢野', sort: 'name' }, { sort: '-name' }],
 };
 
+interface Figures {
+  readonly p50: number;
+  readonly p95: number;
+  /** Of the search with its count, without its sentences and how the list divides. */
+  readonly alone: number;
+  readonly hits: number;
+  readonly scan: number;
+  readonly ratio: number;
+}
+
 /**
- * The first page of hits with their number, as a company's list shows it, beside a read of all documents one after the other
+ * The first page of hits with their number, their sentences and how they divide, as a company's list shows it, beside a read of all documents one after the other
  * on the same server in the same run.
  * @param size people of the company, with some 600 characters each
  */
@@ -77,19 +96,26 @@ export async function runSearch(size = 100_000): Promise<Record<string, unknown>
   try {
     const scope = await fill(services, owner, size);
     const load = loadavg()[0] ?? 0;
-    const found: Record<string, { p50: number; p95: number; hits: number; scan: number; ratio: number }> = {};
+    const found: Record<string, Figures> = {};
     for (const [kind, searches] of Object.entries(KINDS)) {
       const took: number[] = [];
+      const alone: number[] = [];
       const scans: number[] = [];
       let hits = 0;
       for (let round = -searches.length; round < ROUNDS; round += 1) {
         const search = searches[(round + searches.length) % searches.length] ?? {};
         const started = performance.now();
-        const { page, found: all } = await inScope(services.database, scope, (tx) =>
-          searchAndCountApplicants(tx, search, { after: null, limit: TOP }),
-        );
+        let searched = 0;
+        const { page, found: all } = await inScope(services.database, scope, async (tx) => {
+          const hits = await searchAndCountApplicants(tx, search, { after: null, limit: TOP });
+          searched = performance.now() - started;
+          await explainHits(tx, search, hits.page.rows);
+          await divideHits(tx, search, hits.page, hits.found);
+          return hits;
+        });
         // The first of each warms up.
         if (round >= 0) took.push(performance.now() - started);
+        if (round >= 0) alone.push(searched);
         hits = Math.max(hits, all?.count ?? page.rows.length);
         if (round >= 0 && round < 2) scans.push(await scan(owner, search));
       }
@@ -97,6 +123,7 @@ export async function runSearch(size = 100_000): Promise<Record<string, unknown>
       found[kind] = {
         p50,
         p95,
+        alone: percentile(alone, 0.5),
         hits,
         scan: percentile(scans, 0.5),
         ratio: round1(percentile(scans, 0.5) / p50),
@@ -140,7 +167,7 @@ async function scan(owner: pg.Client, { q = '' }: ApplicantSearch): Promise<numb
   return performance.now() - started;
 }
 
-/** People with one selection each, folded and indexed as the product does, but for the index, which is built at once. */
+/** People with one selection each, one in 50 with a second and one in 3 with a personal link, folded and indexed as the product does, but for the index, which is built at once. */
 async function fill({ database }: Services, owner: pg.Client, size: number): Promise<Scope> {
   const companyId = randomUUID();
   const actor = { kind: 'system', id: 'bench' } as const;
@@ -160,19 +187,32 @@ async function fill({ database }: Services, owner: pg.Client, size: number): Pro
       .execute(),
   );
   const scope: Scope = { kind: 'organisation', organisationId: companyId, actor };
+  const linkId = randomUUID();
+  await inScope(database, scope, (tx) =>
+    sql`insert into relay_links (company_id, id, kind, name, code, created_by)
+      values (${companyId}, ${linkId}, 'personal', 'bench', ${'L'.repeat(22)}, 'bench')`.execute(tx.db),
+  );
   const { rows } = await owner.query<{ indexdef: string }>(
     "select indexdef from pg_indexes where indexname = 'applicant_documents_keys'",
   );
   await owner.query('drop index applicant_documents_keys');
   for (let from = 0; from < size; from += BATCH) {
     const people = Array.from({ length: Math.min(BATCH, size - from) }, (_, index) => {
-      const person = benchPerson(from + index);
+      const person = { ...benchPerson(from + index), number: from + index };
       const name = `${person.family} ${person.given}`;
-      return { ...person, id: randomUUID(), name, folded: foldForSearch(name) };
+      const isAgain = person.number % 50 === 0;
+      return {
+        ...person,
+        id: randomUUID(),
+        name,
+        folded: foldForSearch(name),
+        isAgain,
+        code: codeOf(person.number),
+      };
     });
     await inScope(database, scope, async (tx) => {
       const all = sql`json_to_recordset(${JSON.stringify(people)}::json) as r (id uuid, name text, folded text, mail text,
-        phone text, opening text, step text, route text, status text, "endedOn" date, reason text, note text)`;
+        phone text, opening text, step text, route text, status text, "endedOn" date, reason text, note text, number int, "isAgain" boolean, code text)`;
       await sql`insert into applicants (company_id, id, full_name, folded_name, mail_address, person_key, phone, status, opening_title,
           step, route, ended_on, latest_on)
         select ${companyId}, id, name, folded, mail, mail, phone, status, opening, step, route, "endedOn", "endedOn" from ${all}`.execute(
@@ -182,14 +222,24 @@ async function fill({ database }: Services, owner: pg.Client, size: number): Pro
         select ${companyId}, id, opening, step, route, status, "endedOn", reason, note from ${all}`.execute(
         tx.db,
       );
+      await sql`insert into selections (company_id, applicant_id, opening_title, status, applied_on)
+        select ${companyId}, id, opening || '（再）', 'open', "endedOn" + 30 from ${all} where "isAgain"`.execute(
+        tx.db,
+      );
+      await sql`insert into personal_codes (company_id, link_id, code, applicant_id)
+        select ${companyId}, ${linkId}, code, id from ${all} where number % 3 = 0`.execute(tx.db);
       await foldDocuments(tx, BATCH);
       await indexDocuments(tx, BATCH);
     });
   }
   await owner.query("set maintenance_work_mem = '512MB'");
   await owner.query(rows[0]?.indexdef ?? '');
-  await owner.query('vacuum analyze applicants, selections, applicant_documents');
+  await owner.query('vacuum analyze applicants, selections, applicant_documents, personal_codes');
   return scope;
+}
+
+function codeOf(number: number): string {
+  return String(number).padStart(22, '0');
 }
 
 function percentile(values: readonly number[], part: number): number {

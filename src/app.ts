@@ -35,6 +35,7 @@ import { objectionRoutes } from './features/introductions/web/operator.tsx';
 import { writeLetterOfLink } from './features/letters/actions/letter-of-link.ts';
 import { readTold } from './features/letters/actions/told.ts';
 import { companyLetterRoutes } from './features/letters/web/company.ts';
+import { findLinked } from './features/links/actions/personal-codes.ts';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
@@ -179,7 +180,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
-  app.route('/', applicantRoutes({ readTold }));
+  app.route('/', applicantRoutes({ readTold, findLinked }));
   app.route('/', duplicateRoutes());
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));

@@ -91,6 +91,20 @@ export function testWork(world: () => AuditedWorld): void {
     ]);
     expect(await leaves(() => owner.submit(path, {}, `${path}/cancellation`))).toEqual([done('discarded')]);
 
+    const list = '/company/applicants';
+    expect(await leaves(() => owner.get(`${list}/list.csv`))).toEqual([
+      'applicants.exported by staff in company about -',
+    ]);
+    const searches = `${list}/searches`;
+    const kept = (action: string) => [`search.${action} by staff in company about saved_search`];
+    expect(await leaves(() => owner.submit(searches, { name: '辞退' }))).toEqual(kept('saved'));
+    const [search] = (await services.asSuperuserRows('select id from saved_searches')) as { id: string }[];
+    const searchPage = `${searches}/${search?.id}`;
+    expect(await leaves(() => owner.submit(searchPage, { name: '辞退した方' }))).toEqual(kept('renamed'));
+    expect(await leaves(() => owner.submit(searchPage, {}, `${searchPage}/removal`))).toEqual(
+      kept('removed'),
+    );
+
     const [open] = (await services.asSuperuserRows(
       `select id from selections where company_id = '${company.id}'`,
     )) as { id: string }[];

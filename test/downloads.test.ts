@@ -12,6 +12,8 @@ const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | null>> = {
   '/agency/inbox.csv': ['src/features/introductions/inbox-search.test.ts', `"'=1+1","'＝cmd"`],
   '/card-order/log.csv': null,
+  '/company/applicants/list.csv': ['src/features/applicants/web/files.test.tsx', `"'=1+1"`],
+  '/company/applicants/list.xlsx': ['src/platform/workbook.test.ts', "'=1+1',"],
   '/company/imports/:id/rejections.csv': [
     'src/features/imports/web/imports.test.tsx',
     '"「氏名」の「=HYPERLINK(""http://a.example"")」',
@@ -35,12 +37,13 @@ test('a formula is planted in every file for a spreadsheet that holds what someb
   }
 });
 
-test('there is one writer of such files, and no other says that it sends one', () => {
+test('there is one writer of each kind of such files, and no other says that it sends one', () => {
   const sources = readProject(root).filter(({ path }) => /^src\/.*(?<!\.test)\.tsx?$/.test(path));
   const saying = (text: RegExp) => sources.filter((one) => text.test(read(one.path))).map(({ path }) => path);
   expect(
     saying(/(?:text\/csv|tab-separated-values|spreadsheetml\.sheet); |filename="[^"]*\.(?:tsv|xlsx?)"/),
   ).toEqual(['src/platform/csv.ts']);
+  expect(saying(/WORKBOOK_MEDIA_TYPE = /)).toEqual(['src/platform/workbook.ts']);
   // Whoever encodes a line has it from the writer, cell by cell.
   const writers = saying(/csvRecord\b/);
   expect(saying(/encodeCsv\(/).filter((path) => !writers.includes(path))).toEqual([]);

@@ -72,6 +72,7 @@ test('what looking writes to the log is who read or took what of a person', asyn
   // An agency's way to write to somebody opens at the person's hours only.
   const always = rows.filter((row) => !isDeepStrictEqual(row, { action: 'contact.opened' }));
   expect(always).toEqual([
+    { action: 'applicants.exported' },
     { action: 'candidate.exported' },
     { action: 'provision.cv_downloaded' },
     { action: 'provision.exported' },

@@ -2,13 +2,16 @@ import type { Fault } from './fault.ts';
 
 const SEARCH = ['src/features/applicants/store/search.test.ts'];
 const MIGRATION = 'src/db/migrations/0097_search.sql';
+const FUNCTION = 'src/db/migrations/0105_searches.sql';
+const FILES = ['src/features/applicants/web/files.test.tsx'];
+const LIST = ['src/features/applicants/web/applicants.test.tsx'];
 
 /** Words find fewer people than have them, others, or those of another company. */
 export const search: readonly Fault[] = [
   {
     id: 'SE1',
     sentence: 'The search answers another company with the people of whoever asked first.',
-    file: MIGRATION,
+    file: FUNCTION,
     find: "v_company uuid := scope_organisation('organisation');",
     replace: 'v_company uuid := (select company_id from applicant_documents limit 1);',
     tests: ['test/capabilities.test.ts'],
@@ -24,7 +27,7 @@ export const search: readonly Fault[] = [
   {
     id: 'SE3',
     sentence: 'Candidates of the index are not compared with what was typed.',
-    file: MIGRATION,
+    file: FUNCTION,
     find: "and search_keys(d.company_id, d.text, d.facets) @> $9' || v_has || ' union all '",
     replace: "and search_keys(d.company_id, d.text, d.facets) @> $9 union all '",
     tests: SEARCH,
@@ -32,7 +35,7 @@ export const search: readonly Fault[] = [
   {
     id: 'SE4',
     sentence: 'What waits to be indexed is not searched.',
-    file: MIGRATION,
+    file: FUNCTION,
     find: "case when v_keys <> '{}' then ' and d.state <> ''indexed''' end",
     replace: "case when v_keys <> '{}' then ' and false' end",
     tests: SEARCH,
@@ -60,5 +63,93 @@ export const search: readonly Fault[] = [
     find: 'const [from = 0, to = 0] = [starts[at], starts[at + term.length - 1]];',
     replace: 'const [from, to] = [at, at + term.length - 1];',
     tests: ['src/features/applicants/rules/match-sentence.test.ts'],
+  },
+  {
+    id: 'SF1',
+    sentence: 'A character that CP932 does not have stands in the file as a question mark.',
+    file: 'src/platform/csv.ts',
+    find: "const MISSING = '〓';",
+    replace: "const MISSING = '?';",
+    tests: FILES,
+  },
+  {
+    id: 'SF2',
+    sentence: 'A text that reads as an escape of a workbook comes out of it as something else.',
+    file: 'src/platform/workbook.ts',
+    find: '|_(?=x[0-9A-Fa-f]{4}_)/gu',
+    replace: '/gu',
+    tests: ['src/platform/workbook.test.ts'],
+  },
+  {
+    id: 'SF3',
+    sentence: 'Whoever may only look takes names and contacts of everybody away.',
+    file: 'src/platform/permissions.ts',
+    find: "exportApplicants: { zones: company, least: 'recruiter'",
+    replace: "exportApplicants: { zones: company, least: 'viewer'",
+    tests: FILES,
+  },
+  {
+    id: 'SF4',
+    sentence: 'The file holds everybody, whatever the list was narrowed to.',
+    file: 'src/features/applicants/web/files.tsx',
+    find: 'readFileRows(tx, asked, cursor)',
+    replace: "readFileRows(tx, { ...asked, status: 'all', q: '' }, cursor)",
+    tests: FILES,
+  },
+  {
+    id: 'SF5',
+    sentence: 'A file ends after the first thousand.',
+    file: 'src/features/applicants/web/files.tsx',
+    find: 'cursor = next ?? undefined;',
+    replace: 'cursor = next === null ? undefined : undefined;',
+    tests: FILES,
+  },
+  {
+    id: 'SF6',
+    sentence: 'Figures beside values count the page, not the list.',
+    file: 'src/features/applicants/actions/divide-hits.ts',
+    find: 'found === null\n      ? page.rows',
+    replace: 'found === null || page.rows.length > 0\n      ? page.rows',
+    tests: LIST,
+  },
+  {
+    id: 'SF7',
+    sentence: 'Whoever applied again on the day of the end has not come again.',
+    file: FUNCTION,
+    find: 'e.ended_on <= l.applied_on',
+    replace: 'e.ended_on < l.applied_on',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'SF8',
+    sentence: 'Who has no personal link yet is everybody.',
+    file: FUNCTION,
+    find: "when 'no' then ' and not exists' end",
+    replace: "when 'no' then ' and true or exists' end",
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'SF9',
+    sentence: 'Of searches one more is kept than there is room for.',
+    file: 'src/features/applicants/store/saved-searches.ts',
+    find: '< ${most}',
+    replace: '<= ${most}',
+    tests: ['src/features/applicants/web/saved-searches.test.tsx'],
+  },
+  {
+    id: 'SF10',
+    sentence: 'The way out of a filter by status leads to the same empty list.',
+    file: 'src/features/applicants/rules/list.ts',
+    find: "...without, ...(filter === 'status' && { status: 'all' }) };",
+    replace: '...without };',
+    tests: LIST,
+  },
+  {
+    id: 'SF11',
+    sentence: 'Nobody can see afterwards who took the list away.',
+    file: 'src/features/applicants/actions/export-applicants.ts',
+    find: "  recordAudit<typeof applicantsAudit>(tx, { action: 'applicants.exported', detail });",
+    replace: '  void detail;',
+    tests: FILES,
   },
 ];

@@ -1265,6 +1265,15 @@ export interface Restores {
   restored_at: Generated<Timestamp>;
 }
 
+export interface SavedSearches {
+  company_id: string;
+  id: string;
+  name: string;
+  query: string;
+  saved_at: Timestamp;
+  saved_by: string;
+}
+
 export interface Selections {
   applicant_id: string;
   applied_on: string | null;
@@ -1485,6 +1494,7 @@ export interface DB {
   request_tasks: RequestTasks;
   requests: Requests;
   restores: Restores;
+  saved_searches: SavedSearches;
   selections: Selections;
   sign_in_codes: SignInCodes;
   sign_ups: SignUps;

@@ -10,6 +10,10 @@ const MISSING = '〓';
 const RUNS = /^[\s\p{Cc}\p{Cf}]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]/u;
 const STARTS_WITH_CONTROL = /^[\t\r\n\0]/;
 
+/** One character beyond ASCII with its marks and variation selectors. */
+// oxlint-disable-next-line no-control-regex -- ASCII is what needs no look-up
+const BEYOND_ASCII = /[^\u0000-\u007f][\p{M}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]*/gu;
+
 /** Spellings of the same sign: what Unicode writes one way, CP932 holds the other (JIS X 0208 against Windows-31J). */
 const CP932_SPELLING: Readonly<Record<string, string>> = {
   '〜': '～',
@@ -37,6 +41,13 @@ export function csvStart(encoding: CsvEncoding): Uint8Array {
 /** Encodes whole records. In CP932 a character that does not exist there becomes 〓. */
 export function encodeCsv(text: string, encoding: CsvEncoding): Uint8Array {
   return encoding === 'utf8' ? Buffer.from(text, 'utf8') : iconv.encode(fitCp932(text), 'cp932');
+}
+
+/** The characters of a text that CP932 does not have, each once, with the marks that stand on them. */
+export function missingInCp932(text: string): string[] {
+  const [missing, all] = [new Set<string>(), text.match(BEYOND_ASCII) ?? []];
+  for (const letter of all) if (fitCp932(letter).includes(MISSING) && letter !== MISSING) missing.add(letter);
+  return [...missing];
 }
 
 /** The media type of such a file. */

@@ -11,6 +11,8 @@ export type ApplicantId = Id<'applicant'>;
 export type SelectionId = Id<'selection'>;
 /** What a company's member wrote about one of its applicants. */
 export type ApplicantNoteId = Id<'applicant note'>;
+/** A search of its past applicants that a company goes back to. */
+export type SavedSearchId = Id<'saved search'>;
 /** Two entries that may be one person, and the joining of two that are. */
 export type DuplicatePairId = Id<'duplicate pair'>;
 export type MergeId = Id<'merge'>;

@@ -33,6 +33,8 @@ const TABLE = {
 
   viewApplicants: { zones: company, least: 'viewer', active: false },
   editApplicants: { zones: company, least: 'recruiter', active: false },
+  /** Names and contacts of many, taken away at once. */
+  exportApplicants: { zones: company, least: 'recruiter', active: false },
   viewLinks: { zones: company, least: 'viewer', active: false },
   editLinks: { zones: company, least: 'recruiter', active: false },
   /** A company's letters that tell a result, and their texts. */

@@ -24,12 +24,16 @@ interface ListProps<Row> {
   selection?: RowSelection<Row> | undefined;
   /** A line above says how many there are. */
   isSaid?: boolean | undefined;
+  /** What is said of these very rows, and done with them as a list: refreshed together with them. */
+  tools?: Child;
 }
 
 /** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. */
-export function List<Row>({ caption, page, total, columns, empty, href, selection, isSaid }: ListProps<Row>) {
+export function List<Row>(props: ListProps<Row>) {
+  const { caption, page, total, columns, empty, href, selection, isSaid, tools } = props;
   return (
     <>
+      {tools}
       <Table
         caption={caption}
         captionHidden

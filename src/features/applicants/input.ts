@@ -7,17 +7,22 @@ import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle 
 import { normalizePhone } from './rules/phone.ts';
 import { personFields, selectionFields } from './rules/pinned-fields.ts';
 import { reasonKinds } from './rules/reason-kinds.ts';
+import { MOST_SEARCH_NAME } from './rules/saved-searches.ts';
 import type { WouldChange } from './rules/would-change.ts';
 
 export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
 
 const title = z.string().min(1).max(500);
-/** Of the latest selection; days are inclusive. */
+/** Of the latest selection where nothing else is said; days are inclusive. */
 const latest = {
   opening: title.optional(),
   step: title.optional(),
   route: title.optional(),
   tag: title.optional(),
+  /** Of the person: came again after a selection had ended. */
+  reapplied: z.literal('yes').optional(),
+  /** Of the person: whether a personal link was made for them. */
+  link: z.enum(['yes', 'no']).optional(),
   endedFrom: z.iso.date().optional(),
   endedTo: z.iso.date().optional(),
   appliedFrom: z.iso.date().optional(),
@@ -46,7 +51,11 @@ export const ApplicantPageQuery = z.object({
   route: latest.route.catch(undefined),
   tag: latest.tag.catch(undefined),
   endedFrom: latest.endedFrom.catch(undefined),
+  reapplied: latest.reapplied.catch(undefined),
+  link: latest.link.catch(undefined),
   endedTo: latest.endedTo.catch(undefined),
+  appliedFrom: latest.appliedFrom.catch(undefined),
+  appliedTo: latest.appliedTo.catch(undefined),
   /** An empty field of the form means none. */
   monthsSince: z
     .literal('')
@@ -61,6 +70,16 @@ export const ApplicantPageQuery = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** How a list is written into a file. */
+export const FileQuery = z.object({ encoding: z.enum(['utf8', 'cp932']).catch('utf8') });
+
+/** A search to be kept. Faults: `required`, `too_long`, `controls`. */
+export const SavedSearchInput = z.object({
+  name: lineOf(MOST_SEARCH_NAME),
+  query: z.string().max(20_000).default(''),
+});
+export const SearchNameInput = z.object({ name: lineOf(MOST_SEARCH_NAME) });
 
 const NO_CONTROLS = /^[^\p{Cc}\p{Cs}]*$/u;
 

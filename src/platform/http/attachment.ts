@@ -1,6 +1,7 @@
 import type { Pair } from '../../ui/text.ts';
 import { jstDate } from '../calendar.ts';
 import { type CsvEncoding, csvMediaType } from '../csv.ts';
+import { WORKBOOK_MEDIA_TYPE } from '../workbook.ts';
 import type { C } from './page.tsx';
 
 /**
@@ -24,16 +25,37 @@ export function sendCsv(
   c: C,
   pieces: AsyncIterable<Uint8Array>,
   encoding: CsvEncoding,
-  { what, title, period }: { readonly what: string; readonly title: Pair; readonly period: string | Date },
+  named: FileName,
+): Response {
+  return sendTable(c, pieces, csvMediaType(encoding), 'csv', named);
+}
+
+/** The same as a workbook. */
+export function sendWorkbook(c: C, pieces: AsyncIterable<Uint8Array>, named: FileName): Response {
+  return sendTable(c, pieces, WORKBOOK_MEDIA_TYPE, 'xlsx', named);
+}
+
+interface FileName {
+  readonly what: string;
+  readonly title: Pair;
+  readonly period: string | Date;
+}
+
+function sendTable(
+  c: C,
+  pieces: AsyncIterable<Uint8Array>,
+  mediaType: string,
+  ending: 'csv' | 'xlsx',
+  { what, title, period }: FileName,
 ): Response {
   const [ja, en] = typeof period === 'string' ? [period, period] : untilDay(jstDate(period));
   const isJapanese = c.var.locale === 'ja';
   const parts = [title[isJapanese ? 0 : 1], c.var.membership.organisationName, isJapanese ? ja : en];
-  const name = encodeURIComponent(`${parts.map(fileWord).join('_')}.csv`).replaceAll("'", '%27');
-  c.header('Content-Type', csvMediaType(encoding));
+  const name = encodeURIComponent(`${parts.map(fileWord).join('_')}.${ending}`).replaceAll("'", '%27');
+  c.header('Content-Type', mediaType);
   c.header(
     'Content-Disposition',
-    `attachment; filename="${what}-${en.replaceAll(' ', '-')}.csv"; filename*=UTF-8''${name}`,
+    `attachment; filename="${what}-${en.replaceAll(' ', '-')}.${ending}"; filename*=UTF-8''${name}`,
   );
   return c.body(ReadableStream.from(pieces));
 }

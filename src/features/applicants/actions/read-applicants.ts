@@ -68,11 +68,11 @@ export async function searchAndCountApplicants(
   return { page, found: isWhole(page) ? null : bounded(count ?? 0, most) };
 }
 
-/** How many match, counted to one more than 1,000 by words and 10,000 without. */
-export async function countSearch(tx: Tx, search: ApplicantSearch): Promise<number> {
+/** How many match, counted to 1,000 by words and 10,000 without. */
+export async function countSearch(tx: Tx, search: ApplicantSearch): Promise<BoundedCount> {
   const filter = filterOf(tx, search);
   const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
-  return (await searchPeople(tx, filter, { after: null, limit: 0 }, most)).count ?? 0;
+  return bounded((await searchPeople(tx, filter, { after: null, limit: 0 }, most)).count ?? 0, most);
 }
 
 function isWhole(page: Page<unknown>): boolean {

@@ -10,6 +10,8 @@ export interface Findable {
   readonly step: string | null;
   readonly route: string | null;
   readonly tags: readonly string[];
+  /** Came again after a selection had ended. */
+  readonly hasReapplied: boolean;
   /** Texts of their selections, and notes about them, as they were written. */
   readonly written: readonly string[];
 }
@@ -27,6 +29,7 @@ export function documentOf(person: Findable): SearchDocument {
   const facets = Object.entries({ opening, step, route }).flatMap(([name, value]) =>
     value === null || value === '' ? [] : `${name}:${value}`,
   );
+  if (person.hasReapplied) facets.push('reapplied:yes');
   return { text: [...lines].join('\n'), facets: [...facets, ...person.tags.map((tag) => `tag:${tag}`)] };
 }
 

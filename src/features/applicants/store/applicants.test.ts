@@ -6,7 +6,12 @@ import { type TestServices, testServices } from '../../../../test/services.ts';
 import { firstPage, type Page } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { readCursor } from '../../../platform/cursor.ts';
-import { searchAndCountApplicants, searchApplicants } from '../actions/read-applicants.ts';
+import {
+  type ApplicantSearch,
+  searchAndCountApplicants,
+  searchApplicants,
+} from '../actions/read-applicants.ts';
+import { keepDocuments } from '../jobs.ts';
 import { foldForSearch } from '../rules/search-text.ts';
 import { findHolders } from './people.ts';
 import type { ApplicantLine } from './search.ts';
@@ -130,6 +135,44 @@ test.each([
     expect([listed, shown]).toEqual([rows.map(({ name }) => name), rows.map(({ name }) => name)]);
   },
 );
+
+test('who came again and who has a personal link are found with words and without, as soon as it is so', async () => {
+  const hits = async (search: ApplicantSearch, limit = 20) =>
+    (await own((tx) => searchApplicants(tx, search, firstPage(limit)))).rows.map(({ id }) => id as string);
+  const [again = '', linked = '', both = '', once = ''] = await hits({ q: '鯨井', sort: 'name' });
+  const everybody = (await hits({}, 2 * PEOPLE)).length;
+  // On the day of an end is after it; the day before is not.
+  await own(async (tx) => {
+    await sql`insert into selections (company_id, applicant_id, opening_title, status, applied_on, ended_on)
+      select scope_organisation(), id, '一度目', 'rejected', date '2024-01-01', date '2024-06-30'
+      from unnest(${[again, both, once]}::uuid[]) as t (id)
+      union all select scope_organisation(), id, '二度目', 'open', day, null
+      from (values (${again}::uuid, date '2024-06-30'), (${both}::uuid, '2025-01-01'), (${once}::uuid, '2024-06-29')) t (id, day)`.execute(
+      tx.db,
+    );
+    const link = crypto.randomUUID();
+    await sql`insert into relay_links (company_id, id, kind, name, code, created_by)
+      values (scope_organisation(), ${link}, 'personal', 'x', ${'L'.repeat(22)}, 'x')`.execute(tx.db);
+    await sql`insert into personal_codes (company_id, link_id, code, applicant_id)
+      select scope_organisation(), ${link}, lpad(id::text, 22, 'c')::char(22), id from unnest(${[linked, both]}::uuid[]) as t (id)`.execute(
+      tx.db,
+    );
+  });
+  for (const round of ['as they stand', 'folded']) {
+    const found = async (search: ApplicantSearch) => [round, (await hits(search)).toSorted()];
+    expect(await found({ reapplied: 'yes' })).toEqual([round, [again, both].toSorted()]);
+    expect(await found({ link: 'yes' })).toEqual([round, [linked, both].toSorted()]);
+    expect(await found({ link: 'no', q: '鯨井' })).toEqual([round, [again, once].toSorted()]);
+    expect(await found({ reapplied: 'yes', link: 'no', q: '二度目' })).toEqual([round, [again]]);
+    expect(await found({ link: 'yes', q: 'example.org' })).toEqual([round, [linked, both].toSorted()]);
+    const without = await own((tx) => searchAndCountApplicants(tx, { link: 'no' }, firstPage(5)));
+    expect(without.found).toEqual({ count: everybody - 2, isMore: false });
+    await keepDocuments(services.database);
+  }
+  // Few are looked up: their documents, themselves, and what says so.
+  expect(await readBy({ reapplied: 'yes' })).toBeLessThan(20);
+  expect(await readBy({ link: 'yes' })).toBeLessThan(20);
+});
 
 test('former numbers are looked through once for all rows of a batch, whatever the company has stored', async () => {
   const fullName = '旧番号 花子';

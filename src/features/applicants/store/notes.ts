@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, ApplicantNoteId } from '../../../platform/ids.ts';
+import { colleagueName } from '../../parties/store/colleagues.ts';
 
 /** A note about a person; `author` is null where they work there no more, or a program wrote it. */
 export interface ApplicantNote {
@@ -32,12 +33,9 @@ export async function insertApplicantNote(
 export function listApplicantNotes(tx: Tx, applicantId: ApplicantId): Promise<ApplicantNote[]> {
   return tx.db
     .selectFrom('applicant_notes as n')
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.organisation_id', '=', 'n.company_id').onRef('m.user_id', '=', 'n.noted_by'),
-    )
     .where('n.company_id', '=', tx.organisationId)
     .where('n.applicant_id', '=', applicantId)
-    .select(['n.id', 'n.text', 'n.noted_at as notedAt', 'm.name as author'])
+    .select(['n.id', 'n.text', 'n.noted_at as notedAt', colleagueName(tx, 'n.noted_by').as('author')])
     .$narrowType<{ id: ApplicantNoteId }>()
     .orderBy('n.noted_at', 'desc')
     .orderBy('n.id', 'desc')

@@ -25,7 +25,8 @@ export async function foldDocuments(tx: Tx, most: number): Promise<number> {
   if (ids.length === 0) return 0;
   // Read after the lock: whoever changes the person from now on puts the document back once more.
   const { rows: people } = await sql<Omit<Findable, 'written' | 'tags'> & { id: string }>`
-    select id, search_text as "searchText", former_phones as "formerPhones", opening_title as "openingTitle", step, route
+    select id, search_text as "searchText", former_phones as "formerPhones", opening_title as "openingTitle", step, route,
+      has_reapplied(company_id, id) as "hasReapplied"
     from applicants where company_id = (select scope_organisation()) and id = any (${ids}::uuid[])`.execute(
     tx.db,
   );

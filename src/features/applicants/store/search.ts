@@ -38,6 +38,10 @@ export interface SelectionFilter {
   readonly route?: string | undefined;
   /** Of the person. */
   readonly tag?: string | undefined;
+  /** Of the person: came again after a selection had ended. */
+  readonly reapplied?: 'yes' | undefined;
+  /** Of the person: whether a personal link was made for them, in a file or in a letter. */
+  readonly link?: 'yes' | 'no' | undefined;
   readonly endedFrom?: string | undefined;
   readonly endedTo?: string | undefined;
   readonly appliedFrom?: string | undefined;
@@ -53,7 +57,7 @@ export interface ApplicantFilter {
 
 /**
  * The acting company's people who match, in order, with how many they are in all: counted up to `most` and one more, and
- * only where that is asked for. The way there is the database's (0097_search.sql).
+ * only where that is asked for. The way there is the database's (0097_search.sql, 0105_searches.sql).
  * @throws InvalidInput for a cursor that leads nowhere
  */
 export async function searchPeople(

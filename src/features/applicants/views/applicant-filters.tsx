@@ -4,7 +4,7 @@ import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { statusFilters } from '../input.ts';
 import { applicantColumns, monthsOffered, usualColumns } from '../rules/list.ts';
-import { columnWord, filterWord, type ShownSearch } from './words.ts';
+import { columnWord, filterWord, linkWord, listFilterWord, monthsWord, type ShownSearch } from './words.ts';
 
 /** What the list can be narrowed to, as it was imported. */
 export interface Choices {
@@ -16,10 +16,9 @@ export interface Choices {
 
 /** The fields above the list: words, state and opening, and behind one line what is asked less often. */
 export function ApplicantFilters({ search, choices }: { search: ShownSearch; choices: Choices }) {
-  const { step, route, tag, endedFrom, endedTo, monthsSince, columns, sort } = search;
-  const isMore = [step, route, tag, endedFrom, endedTo, monthsSince, columns].some(
-    (one) => one !== undefined,
-  );
+  const { step, route, tag, endedFrom, endedTo, appliedFrom, appliedTo, monthsSince, columns, sort } = search;
+  const { q: _q, status: _status, opening: _opening, sort: _sort, ...behind } = search;
+  const isMore = Object.values(behind).some((one) => one !== undefined);
   return (
     <>
       <TextInput
@@ -42,29 +41,33 @@ export function ApplicantFilters({ search, choices }: { search: ShownSearch; cho
           {oneOf('step', t('選考ステップ', 'Step'), choices.steps, step)}
           {oneOf('route', t('応募経路', 'Route'), choices.routes, route)}
           {oneOf('tag', t('タグ', 'Tag'), choices.tags, tag)}
-          <TextInput
-            name="endedFrom"
-            type="date"
-            label={t('選考終了日（以降）', 'Ended on or after')}
-            value={endedFrom}
-            width="short"
-          />
-          <TextInput
-            name="endedTo"
-            type="date"
-            label={t('選考終了日（以前）', 'Ended on or before')}
-            value={endedTo}
-            width="short"
-          />
+          {day('endedFrom', t('選考終了日（以降）', 'Ended on or after'), endedFrom)}
+          {day('endedTo', t('選考終了日（以前）', 'Ended on or before'), endedTo)}
+          {day('appliedFrom', t('応募日（以降）', 'Applied on or after'), appliedFrom)}
+          {day('appliedTo', t('応募日（以前）', 'Applied on or before'), appliedTo)}
           <Select
             name="monthsSince"
             label={t('終了からの期間', 'Time since the end')}
             blank={t('すべて', 'All')}
             options={monthsOffered.map((months) => ({
               value: String(months),
-              label: t(`${months}か月以上`, `${months} months or more`),
+              label: monthsWord(months),
             }))}
             value={monthsSince === undefined ? undefined : String(monthsSince)}
+          />
+          <Select
+            name="reapplied"
+            label={listFilterWord('reapplied')}
+            blank={t('すべて', 'All')}
+            options={[{ value: 'yes', label: t('再応募した方', 'Those who came again') }]}
+            value={search.reapplied}
+          />
+          <Select
+            name="link"
+            label={listFilterWord('link')}
+            blank={t('すべて', 'All')}
+            options={(['yes', 'no'] as const).map((value) => ({ value, label: linkWord(value) }))}
+            value={search.link}
           />
           <CheckboxGroup
             name="columns"
@@ -77,6 +80,10 @@ export function ApplicantFilters({ search, choices }: { search: ShownSearch; cho
       {sort !== undefined && <input type="hidden" name="sort" value={sort} />}
     </>
   );
+}
+
+function day(name: string, label: string, value: string | undefined) {
+  return <TextInput name={name} type="date" label={label} value={value} width="short" />;
 }
 
 /** What is chosen now can be chosen again, even where the list is cut short. */

@@ -7,15 +7,21 @@ import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { type Column, sortedBy } from '../../../ui/table.tsx';
-import { formatDate, formatNumber } from '../../../ui/text.ts';
+import { formatDate } from '../../../ui/text.ts';
 import type { NothingFound } from '../actions/explain-search.ts';
 import type { BoundedCount } from '../actions/read-applicants.ts';
+import type { Division } from '../rules/divide.ts';
 import { type ApplicantColumn, usualColumns } from '../rules/list.ts';
 import type { MatchedSentence } from '../rules/match-sentence.ts';
 import { phoneText } from '../rules/phone.ts';
+import type { SavedSearch } from '../store/saved-searches.ts';
 import type { ApplicantLine } from '../store/search.ts';
 import { ApplicantFilters, type Choices } from './applicant-filters.tsx';
-import { columnWord, fieldWord, type ShownSearch, statusWord } from './words.ts';
+import { Divisions } from './divisions.tsx';
+import { ListLinks } from './list-links.tsx';
+import { nothingText, WaysOut } from './nothing-found.tsx';
+import { SavedSearchLinks } from './saved-searches.tsx';
+import { columnWord, fieldWord, linkWord, type ShownSearch, statusWord } from './words.ts';
 
 interface ApplicantListPageProps {
   search: ShownSearch;
@@ -27,11 +33,16 @@ interface ApplicantListPageProps {
   /** Where nobody was found, what a search for less finds. */
   nothing: NothingFound | null;
   choices: Choices;
+  /** How those who match divide; null where they are too many. */
+  divisions: readonly Division[] | null;
+  saved: readonly SavedSearch[];
+  /** Whom a personal link was made for. */
+  linked: ReadonlySet<string>;
 }
 
 /** 選考が終わった方: the people a company knows from its own selections. */
 export function ApplicantListPage(props: ApplicantListPageProps) {
-  const { search, page, found, matches, nothing, choices } = props;
+  const { search, page, found, matches, nothing, choices, divisions, saved, linked } = props;
   const { columns: _columns, sort: _sort, ...narrowed } = search;
   const isFiltered = Object.entries(narrowed).some(
     ([name, value]) => value !== undefined && value !== (name === 'status' ? 'ended' : ''),
@@ -68,10 +79,23 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
       page={page}
       total={found ?? undefined}
       href={(query) => paths.company.applicants({ ...search, ...query })}
-      columns={columnsOf(search, matches)}
+      columns={columnsOf(search, matches, linked)}
+      done={{ search_saved: ['検索を保存しました。', 'The search is saved.'] }}
+      tools={
+        page.rows.length > 0 && (
+          <>
+            <ListLinks search={search} />
+            <Divisions search={search} divisions={divisions} />
+          </>
+        )
+      }
       empty={
         isFiltered
-          ? { title: t('条件に合う方はいません', 'Nobody matches'), text: nothingText(nothing) }
+          ? {
+              title: t('条件に合う方はいません', 'Nobody matches'),
+              text: nothingText(nothing),
+              action: <WaysOut search={search} nothing={nothing} />,
+            }
           : {
               title: t('選考が終わった方はまだいません', 'No past applicants yet'),
               text: t(
@@ -81,34 +105,17 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
               action: start,
             }
       }
-    />
+    >
+      <SavedSearchLinks saved={saved} />
+    </ListPage>
   );
 }
 
-/** What to try, by what a search for less found. */
-function nothingText(nothing: NothingFound | null): string {
-  const { words = [], withoutFilters = null } = nothing ?? {};
-  const missing = words.filter(({ count }) => count === 0).map(({ word }) => word);
-  const n = formatNumber;
-  if (missing.length > 0)
-    return t(
-      `「${missing.join('」「')}」は見つかりません。この言葉を外すか、別の書き方でお試しください。`,
-      `“${missing.join('”, “')}” is not found. Leave it out, or try another spelling.`,
-    );
-  if (withoutFilters !== null && withoutFilters > 0)
-    return t(
-      `言葉以外の条件を消すと、${n(withoutFilters)}名が見つかります。`,
-      `Without the other filters there are ${n(withoutFilters)}.`,
-    );
-  if (words.length > 1)
-    return t(
-      `言葉をすべて含む方は見つかりません。1語ずつでは、${words.map(({ word, count }) => `「${word}」${n(count)}名`).join('、')}です。`,
-      `No person has all of the words. One by one: ${words.map(({ word, count }) => `“${word}” ${n(count)}`).join(', ')}.`,
-    );
-  return t('言葉を短くするか、条件を消してお試しください。', 'Try fewer letters, or clear the filters.');
-}
-
-function columnsOf(search: ShownSearch, matches: ApplicantListPageProps['matches']): Column<ApplicantLine>[] {
+function columnsOf(
+  search: ShownSearch,
+  matches: ApplicantListPageProps['matches'],
+  linked: ReadonlySet<string>,
+): Column<ApplicantLine>[] {
   const sorted = (column: string) =>
     sortedBy(column, search.sort ?? '-latest', (sort) => paths.company.applicants({ ...search, sort }));
   const chosen = search.columns ?? usualColumns;
@@ -123,6 +130,7 @@ function columnsOf(search: ShownSearch, matches: ApplicantListPageProps['matches
       sort: sorted('latest'),
       cell: ({ endedOn }) => day(endedOn),
     },
+    link: { label: columnWord('link'), cell: ({ id }) => (linked.has(id) ? linkWord('yes') : '') },
     mail: {
       label: columnWord('mail'),
       cell: ({ mailAddress }) => (mailAddress ? readableMail(mailAddress) : ''),
@@ -157,7 +165,7 @@ function columnsOf(search: ShownSearch, matches: ApplicantListPageProps['matches
     { label: t('求人', 'Opening'), sort: sorted('opening'), cell: (line) => line.openingTitle },
     ...(['step', 'ended'] as const).filter((name) => chosen.includes(name)).map((name) => optional[name]),
     { label: t('状態', 'Status'), kind: 'pill', cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
-    ...(['route', 'applied', 'mail', 'phone'] as const)
+    ...(['route', 'applied', 'link', 'mail', 'phone'] as const)
       .filter((name) => chosen.includes(name))
       .map((name) => optional[name]),
   ];

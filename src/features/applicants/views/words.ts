@@ -1,8 +1,9 @@
+import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import type { Pair } from '../../../ui/text.ts';
+import { formatDate, type Pair } from '../../../ui/text.ts';
 import type { ApplicantSearch } from '../actions/read-applicants.ts';
 import type { statusFilters } from '../input.ts';
-import type { ApplicantColumn } from '../rules/list.ts';
+import type { ApplicantColumn, ListFilter } from '../rules/list.ts';
 import type { MatchedField } from '../rules/match-sentence.ts';
 import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import { statusNames } from '../rules/status-names.ts';
@@ -11,6 +12,11 @@ import type { ApplicantStatus } from '../store/search.ts';
 /** A search as the page has it: with the columns its reader chose. */
 export interface ShownSearch extends ApplicantSearch {
   readonly columns?: readonly ApplicantColumn[] | undefined;
+}
+
+/** Where a kept query leads. */
+export function savedAddress(query: string): string {
+  return query === '' ? paths.company.applicants() : `${paths.company.applicants()}?${query}`;
 }
 
 /** How a selection stands. */
@@ -47,8 +53,76 @@ const COLUMNS: Readonly<Record<ApplicantColumn, Pair>> = {
   route: ['応募経路', 'Route'],
   applied: ['応募日', 'Applied on'],
   ended: ['選考終了日', 'Ended on'],
+  link: ['個別リンク', 'Personal link'],
   mail: ['メールアドレス', 'Mail address'],
   phone: ['電話番号', 'Phone'],
+};
+
+/** What a filter of the list is called. */
+export function listFilterWord(filter: ListFilter): string {
+  return t(...FILTERS[filter]);
+}
+
+/** A search in words: what was typed, and each filter with its value. */
+export function searchWords(search: ShownSearch): string {
+  const {
+    q,
+    status = 'ended',
+    opening,
+    step,
+    route,
+    tag,
+    endedFrom,
+    endedTo,
+    appliedFrom,
+    appliedTo,
+  } = search;
+  const { monthsSince, reapplied, link } = search;
+  const said: Readonly<Record<ListFilter, string | undefined>> = {
+    status: filterWord(status),
+    opening,
+    step,
+    route,
+    tag,
+    ended: daysWord(endedFrom, endedTo),
+    applied: daysWord(appliedFrom, appliedTo),
+    monthsSince: monthsSince === undefined ? undefined : monthsWord(monthsSince),
+    reapplied: reapplied && t('再応募した方', 'Those who came again'),
+    link: link && linkWord(link),
+  };
+  const filters = (Object.keys(said) as ListFilter[]).flatMap((name) =>
+    said[name] === undefined ? [] : `${listFilterWord(name)}${t('：', ': ')}${said[name]}`,
+  );
+  return [...(q ? [t(`「${q}」`, `“${q}”`)] : []), ...filters].join(t('、', ', '));
+}
+
+/** Months since the end, as they are chosen. */
+export function monthsWord(months: number): string {
+  return t(`${months}か月以上`, `${months} months or more`);
+}
+
+/** Whether a personal link was made. */
+export function linkWord(link: 'yes' | 'no'): string {
+  return link === 'yes' ? t('作成済み', 'Made') : t('まだない', 'Not made');
+}
+
+function daysWord(from: string | undefined, to: string | undefined): string | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  const day = (one: string | undefined) => (one === undefined ? '' : formatDate(one));
+  return `${day(from)}${t('〜', ' – ')}${day(to)}`;
+}
+
+const FILTERS: Readonly<Record<ListFilter, Pair>> = {
+  status: ['状態', 'Status'],
+  opening: ['求人', 'Opening'],
+  step: COLUMNS.step,
+  route: COLUMNS.route,
+  tag: ['タグ', 'Tag'],
+  ended: COLUMNS.ended,
+  applied: COLUMNS.applied,
+  monthsSince: ['終了からの期間', 'Time since the end'],
+  reapplied: ['再応募', 'Came again'],
+  link: COLUMNS.link,
 };
 
 /** Where a word was found. */

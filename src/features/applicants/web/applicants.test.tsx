@@ -59,7 +59,7 @@ test('a list in neutral words, with the filters in the address', async () => {
   const all = textOf((await open('/company/applicants')).html);
   expect(all).toMatch(/全2件.*山田 花子 経理 2026\/06\/01 辞退 髙橋 一郎 営業 2026\/05\/01 お見送り/);
   const some = await open('/company/applicants?status=rejected&q=高橋');
-  expect(textOf(some.html)).toMatch(/全1件.*状態 髙橋 一郎 営業/);
+  expect(textOf(some.html)).toMatch(/全1件.*状態 応募経路 個別リンク 髙橋 一郎 営業/);
   expect(some.html).toContain('value="高橋"');
   expect(some.html).toContain('<option value="rejected" selected');
   expect(textOf((await open('/company/applicants?q=zzz')).html)).toContain('条件に合う方はいません');
@@ -121,6 +121,46 @@ test('nobody found says which word is to blame, or which filters', async () => {
   expect(await said('q=高橋+経理')).toContain('1語ずつでは、「高橋」1名、「経理」1名です。');
   expect(await said('q=高橋&step=最終面接')).toContain('言葉以外の条件を消すと、1名が見つかります。');
   expect(await said('q=鯨井')).toContain('言葉を短くするか、条件を消してお試しください。');
+});
+
+test('how the list divides is counted, and each figure is what the list has once it is narrowed to it', async () => {
+  const more = Array.from({ length: 55 }, (_, n) => ({
+    name: `青木 ${n}`,
+    mail: `n${n}@example.org`,
+    opening: n < 53 ? '開発' : '経理',
+    status: '不採用',
+    ended: '2026/7/1',
+  }));
+  await store([...people, ...more]);
+  const { html } = await open('/company/applicants?status=all');
+  const parts = [...html.matchAll(/<a href="([^"]+)">([^<]+)<\/a> (\d+)/g)].map(
+    ([, href = '', word, count]) => ({
+      href: href.replaceAll('&amp;', '&'),
+      said: `${word} ${count}`,
+      count,
+    }),
+  );
+  expect(parts.map(({ said }) => said)).toEqual(['お見送り 56', '辞退 1', '開発 53', '経理 3', '営業 1']);
+  for (const { href, count } of parts)
+    expect(textOf((await open(href)).html)).toMatch(new RegExp(` (?:全|1–50 / )${count}件 `));
+  // What it is narrowed to already, and what all of them share, divides nothing.
+  const narrowed = textOf((await open('/company/applicants?status=all&opening=経理')).html);
+  expect(narrowed).toMatch(/状態： お見送り 2、 辞退 1/);
+  expect(narrowed).not.toContain('求人：');
+  expect((await open('/company/applicants?q=高橋')).html).not.toContain('内訳から絞り込む');
+});
+
+test('a filter that keeps everybody out is offered to be left out, with how many there are then', async () => {
+  await store(people);
+  const { html } = await open('/company/applicants?q=高橋&step=最終面接&opening=営業');
+  const way =
+    /href="([^"]+)">「選考ステップ」の条件を外す（1名）/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(textOf(html)).not.toContain('「求人」の条件を外す');
+  expect(textOf((await open(way)).html)).toMatch(/全1件.*髙橋 一郎/);
+  const nobody = await open('/company/applicants?status=open');
+  const out =
+    /href="([^"]+)">「状態」の条件を外す（2名）/.exec(nobody.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(textOf((await open(out)).html)).toContain('全2件');
 });
 
 test('days, columns and order live in the address, and whoever made something up sees the list', async () => {

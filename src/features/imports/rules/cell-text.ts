@@ -5,8 +5,9 @@ export const NO_STORED_VALUE = '\0';
 
 /** `="0901…"`, with which exports keep a spreadsheet from eating zeros. */
 const textFormula = /^="((?:[^"]|"")*)"$/;
-/** The apostrophe that spreadsheets and careful exports put before what must stay text. */
-const textMark = /^'(?=[0-9+=@-])/;
+/** The apostrophe that spreadsheets and careful exports put before what must stay text; ours do so before signs in any width. */
+const textMark =
+  /^'(?=[0-9]|[\s\p{Cc}\p{Cf}]*[+=\-@\u207a\u208a\u207c\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20])/u;
 
 /** What a cell says, without the wrapping that only spreadsheets need. Takes a trimmed text. */
 export function unwrapText(text: string): string {

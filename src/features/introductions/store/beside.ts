@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { NoteId, ProvisionId } from '../../../platform/ids.ts';
+import { colleagueName } from '../../parties/store/colleagues.ts';
 
 /** What stands beside a handing-over: the copy of the person's file, and notes of the agency. Each row has a key of its own. */
 
@@ -138,12 +139,9 @@ export function listNotes(
   provisionId: ProvisionId,
 ): Promise<(StoredNote & { readonly author: string | null })[]> {
   return stored(tx)
-    .leftJoin('members as m', (join) =>
-      join.onRef('m.organisation_id', '=', 'n.agency_id').onRef('m.user_id', '=', 'n.noted_by'),
-    )
     .where('n.agency_id', '=', tx.organisationId)
     .where('n.provision_id', '=', provisionId)
-    .select('m.name as author')
+    .select(colleagueName(tx, 'n.noted_by').as('author'))
     .execute();
 }
 

@@ -8,6 +8,7 @@ import {
   countRecipients,
   countWithoutCode,
   insertCodes,
+  listLinked,
   listWithoutCode,
   type RecipientCounts,
 } from '../store/personal-codes.ts';
@@ -31,6 +32,11 @@ export type CodesCreated =
 export interface ChosenRecipients {
   readonly filter?: RecipientFilter;
   readonly applicantIds?: readonly ApplicantId[];
+}
+
+/** Which of these people a personal link was made for, in a file or in a letter. */
+export function findLinked(tx: Tx, ids: readonly ApplicantId[]): Promise<ReadonlySet<string>> {
+  return listLinked(tx, ids);
 }
 
 /** How many people `createPersonalCodes` would give a code to now. @throws NotFound */

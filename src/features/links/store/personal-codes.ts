@@ -150,6 +150,14 @@ export async function insertCodes(
   return Number(result.numAffectedRows ?? 0n);
 }
 
+/** Which of these people a personal link was made for, in a file or in a letter. */
+export async function listLinked(tx: Tx, ids: readonly ApplicantId[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct applicant_id as id from personal_codes
+    where company_id = ${tx.organisationId} and applicant_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export interface RecipientCounts {
   /** Codes there are. */
   readonly codes: number;

@@ -5,6 +5,7 @@ import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { changeTags, noteApplicant } from '../../applicants/actions/note-applicants.ts';
 import { searchApplicants } from '../../applicants/actions/read-applicants.ts';
+import { saveSearch } from '../../applicants/actions/save-searches.ts';
 import { publishFigures } from '../../contacts/actions/publish-figures.ts';
 import { seedReturns } from '../../delivery/actions/seed-returns.ts';
 import { logPastOrders } from '../../fairness/actions/log-order.ts';
@@ -149,7 +150,7 @@ async function seedApplicants(services: StaffServices, companyId: OrganisationId
   await inScope(services.database, scope, seedNotes);
 }
 
-/** What colleagues wrote about the latest of them. */
+/** What colleagues wrote about the latest of them, and a search they go back to. */
 async function seedNotes(tx: Tx): Promise<void> {
   const { rows } = await searchApplicants(tx, { status: 'rejected' }, firstPage(DEMO_NOTES.length));
   for (const [place, { note, tags }] of DEMO_NOTES.entries()) {
@@ -158,6 +159,8 @@ async function seedNotes(tx: Tx): Promise<void> {
     await noteApplicant(tx, id, note);
     await changeTags(tx, id, { add: tags, remove: [] });
   }
+  const reached = { step: '最終面接', status: 'rejected' };
+  await saveSearch(tx, '最終面接まで進んだ方', new URLSearchParams(reached).toString());
 }
 
 async function makeLink(services: StaffServices, scope: Scope, name: string) {

@@ -60,6 +60,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'redemptions.requested_by': 'record',
   'relay_links.created_by': 'record',
   'request_tasks.acknowledged_by': 'record',
+  'saved_searches.saved_by': 'record',
 };
 
 /** What sounds like a member and is a link, a browser, a reason or a way of finding out. */

@@ -1,0 +1,39 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { readCursor } from '../../../platform/cursor.ts';
+import { type FileFacts, findFileFacts } from '../store/file-rows.ts';
+import type { ApplicantLine } from '../store/search.ts';
+import type { applicantsAudit } from '../views/audit.ts';
+import { type ApplicantSearch, countSearch, searchApplicants } from './read-applicants.ts';
+
+/** Lines read and sent at a time: a slow download holds no connection and little memory. */
+const READ_TOGETHER = 1_000;
+
+/** A line of the file. */
+export type FileRow = ApplicantLine & FileFacts;
+
+/** The next thousand whom a search finds, in its order, behind a place in it. */
+export async function readFileRows(
+  tx: Tx,
+  search: ApplicantSearch,
+  cursor: string | undefined,
+): Promise<{ readonly rows: readonly FileRow[]; readonly next: string | null }> {
+  const after = readCursor(cursor) ?? null;
+  const page = await searchApplicants(tx, search, { after, limit: READ_TOGETHER });
+  const ids = page.rows.map(({ id }) => id);
+  const facts = await findFileFacts(tx, ids);
+  return { next: page.next, rows: page.rows.map((line) => ({ ...line, ...(facts.get(line.id) ?? NONE) })) };
+}
+
+const NONE: FileFacts = { externalId: null, endReason: null, note: null, tags: [] };
+
+/** Writes down that somebody takes the names and contacts of many away, before the first of them leaves. */
+export async function recordExport(
+  tx: Tx,
+  search: ApplicantSearch,
+  format: 'xlsx' | 'utf8' | 'cp932',
+): Promise<void> {
+  const { count: people, isMore } = await countSearch(tx, search);
+  const detail = { people, isMore, format };
+  recordAudit<typeof applicantsAudit>(tx, { action: 'applicants.exported', detail });
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { ApplicantId } from '../../../platform/ids.ts';
+
+/** What a file says of a person beside their line: of the latest selection, and their tags. */
+export interface FileFacts {
+  readonly externalId: string | null;
+  readonly endReason: string | null;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+}
+
+/** The same of several people, by id. */
+export async function findFileFacts(tx: Tx, ids: readonly ApplicantId[]): Promise<Map<string, FileFacts>> {
+  const { rows } = await sql<FileFacts & { id: string }>`
+    select p.id, s.external_id as "externalId", s.end_reason as "endReason", s.note,
+      array(select tag from applicant_tags t where t.company_id = scope_organisation() and t.applicant_id = p.id order by tag) as tags
+    from unnest(${[...ids]}::uuid[]) as p (id) left join lateral (
+      select external_id, end_reason, note from selections
+      where company_id = (select scope_organisation()) and applicant_id = p.id
+      order by coalesce(applied_on, ended_on) desc nulls last, ended_on desc nulls first, id limit 1) as s on true`.execute(
+    tx.db,
+  );
+  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+}
+
+/** How many of these people have which tag. */
+export async function countTags(
+  tx: Tx,
+  ids: readonly ApplicantId[],
+): Promise<{ readonly value: string; readonly count: number }[]> {
+  const { rows } = await sql<{ value: string; count: number }>`
+    select tag as value, count(*)::int as count from applicant_tags
+    where company_id = (select scope_organisation()) and applicant_id = any (${[...ids]}::uuid[])
+    group by tag order by 2 desc, 1`.execute(tx.db);
+  return rows;
+}

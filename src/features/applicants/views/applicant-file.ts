@@ -1,0 +1,46 @@
+import type { SheetCell } from '../../../platform/workbook.ts';
+import type { CsvList } from '../../../ui/csv-file.ts';
+import { t } from '../../../ui/rendering.ts';
+import type { FileRow } from '../actions/export-applicants.ts';
+import { phoneText } from '../rules/phone.ts';
+import { statusWord } from './words.ts';
+
+/** A list of people as a file, a person a line with their latest selection: in the columns that an import reads. */
+export const applicantFile: CsvList<FileRow, SheetCell> = {
+  columns: () => [
+    t('応募者ID', 'External ID'),
+    t('氏名', 'Name'),
+    t('フリガナ', 'Kana'),
+    t('メールアドレス', 'Mail address'),
+    t('電話番号', 'Phone'),
+    t('応募日', 'Applied on'),
+    t('求人名', 'Opening'),
+    t('応募経路', 'Route'),
+    t('選考ステップ', 'Step'),
+    t('選考結果', 'Status'),
+    t('選考終了日', 'Ended on'),
+    t('見送り理由', 'End reason'),
+    t('メモ', 'Note'),
+    t('タグ', 'Tags'),
+  ],
+  cells: (row) => [
+    row.externalId ?? '',
+    row.fullName,
+    row.kana ?? '',
+    row.mailAddress ?? '',
+    phoneText(row.phone),
+    dayCell(row.appliedOn),
+    row.openingTitle,
+    row.route ?? '',
+    row.step ?? '',
+    row.status === null ? '' : statusWord(row.status),
+    dayCell(row.endedOn),
+    row.endReason ?? '',
+    row.note ?? '',
+    row.tags.join('、'),
+  ],
+};
+
+function dayCell(day: string | null): SheetCell {
+  return day === null ? '' : { day };
+}
