@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { jobcanFile } from '../applicant-files.ts';
+import { COMPLETE } from '../redemption-world.ts';
 import { filledDemo } from './filled-demo.ts';
 import {
   agencyIdOn,
@@ -25,6 +26,15 @@ beforeAll(async () => {
   entrance = await readEntrance(product.baseUrl);
 });
 afterAll(() => product.end());
+
+async function advance(by: string): Promise<void> {
+  const moved = await fetch(`${product.baseUrl}/demo/clock`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ advance: by }),
+  });
+  expect(moved.status).toBe(200);
+}
 
 const Import = z.object({
   id: z.string(),
@@ -133,12 +143,7 @@ test('silence confirms: the business clock moves past the fifth business day', a
   });
   const before = await readBalance(baseUrl, entrance.company.apiKey);
   expect(before.points.pending).toBe(1);
-  const moved = await fetch(`${baseUrl}/demo/clock`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ advance: 'P20D' }),
-  });
-  expect(moved.status).toBe(200);
+  await advance('P20D');
   const after = await readBalance(baseUrl, entrance.company.apiKey);
   expect(after.points).toMatchObject({ pending: 0, confirmed: before.points.confirmed + 1 });
 });
@@ -150,4 +155,77 @@ test('keys are asked for, kept apart, and never open the wrong door', async () =
   expect((await callApi(baseUrl, entrance.company.apiKey, 'GET', '/provisions')).status).toBe(403);
   const unknown = '00000000-0000-4000-8000-000000000000';
   expect((await callApi(baseUrl, entrance.agency.apiKey, 'GET', `/provisions/${unknown}`)).status).toBe(404);
+});
+
+test('a slot is used from the request to the hire, each step refused where it does not follow, and comes back with a non-start', async () => {
+  const { baseUrl } = product;
+  const company = (method: string, path: string, body?: unknown) =>
+    callApi(baseUrl, entrance.company.apiKey, method, path, body);
+  const agency = (method: string, path: string, body?: unknown) =>
+    callApi(baseUrl, entrance.agency.apiKey, method, path, body);
+  const idIn = (body: unknown) => z.object({ id: z.string() }).parse(body).id;
+  const states = async () =>
+    z.object({ slots: z.record(z.string(), z.number()) }).parse((await company('GET', '/slots/balance')).body)
+      .slots;
+
+  const { data } = z
+    .object({ data: z.array(z.object({ id: z.string(), state: z.string() })) })
+    .parse((await company('GET', '/slots')).body);
+  const slot = data.find(({ state }) => state === 'available')?.id ?? '';
+  const path = `/slots/${slot}/redemption`;
+  const opening = idIn((await company('POST', '/openings', { title: '受発注担当', conditions: {} })).body);
+  expect((await company('POST', path, { openingId: opening })).status).toBe(422);
+  expect((await company('PATCH', `/openings/${opening}`, { conditions: COMPLETE })).status).toBe(200);
+  expect((await agency('POST', path, { openingId: opening })).status).toBe(403);
+  const asked = await company('POST', path, { openingId: opening });
+  expect(asked.status).toBe(201);
+  expect((await company('POST', path, { openingId: opening })).status).toBe(409);
+  const id = idIn(asked.body);
+
+  // Whoever does not answer in five business days is followed by the next.
+  for (let waits = 0; (await agency('GET', `/redemptions/${id}`)).status === 404; waits += 1) {
+    expect(waits).toBeLessThan(3);
+    await advance('P9D');
+  }
+  const visitor = newVisitor(baseUrl);
+  await visitor.submit('/start', {
+    email: 'hired@mail.example.org',
+    name: '枠 つかう',
+    work: 'office',
+    prefecture: '東京都',
+    agencies: agencyIdOn((await visitor.get('/start')).html, entrance.agency.name),
+  });
+  const code = codeFor(await readMailbox(baseUrl), 'hired@mail.example.org');
+  await visitor.submit('/start/verification', { code });
+  const [provisionId = ''] = await listDelivered(baseUrl, entrance.agency.apiKey);
+  await agency('POST', `/provisions/${provisionId}/acceptance`);
+  const propose = () => agency('POST', `/redemptions/${id}/recommendations`, { provisionId });
+  expect((await propose()).status).toBe(409);
+  expect((await agency('POST', `/redemptions/${id}/acceptance`)).status).toBe(201);
+  const proposed = await propose();
+  expect(proposed).toMatchObject({ status: 201, body: { state: 'asked' } });
+  const recommendationId = idIn(proposed.body);
+  const one = `/recommendations/${recommendationId}`;
+  expect((await company('GET', one)).status).toBe(404);
+
+  const page = `/me/recommendations/${recommendationId}`;
+  expect((await visitor.submit(page, { answer: 'agree' })).status).toBe(303);
+  const told = await company('GET', one);
+  expect(told).toMatchObject({ status: 200, body: { items: { name: '枠 つかう' } } });
+  const { consentedOn: on } = z.object({ consentedOn: z.string() }).parse(told.body);
+  const step = (what: 'interview' | 'hire', day = on) =>
+    company('POST', `/redemptions/${id}/${what}`, { recommendationId, on: day });
+  expect((await step('interview', '2020-01-01')).status).toBe(422);
+  expect(await step('interview')).toMatchObject({ status: 201, body: { state: 'interview' } });
+  expect((await step('hire', '2099-01-01')).status).toBe(422);
+  expect(await step('hire')).toMatchObject({ status: 201, body: { state: 'hired' } });
+  expect(await states()).toMatchObject({ earned: 1, available: 0, consumed: 1 });
+  expect(await agency('GET', `/redemptions/${id}`)).toMatchObject({
+    body: { recommendations: [{ state: 'hired' }] },
+  });
+  expect(await company('POST', `/redemptions/${id}/return`)).toMatchObject({
+    status: 201,
+    body: { state: 'returned', returnReason: 'hire_undone' },
+  });
+  expect(await states()).toMatchObject({ earned: 1, available: 1, consumed: 0 });
 });

@@ -8,6 +8,7 @@ import { expectKeyboardOperable } from '../keyboard.ts';
 import { filledDemo } from './filled-demo.ts';
 import { codeFor, type Entrance, listDelivered, readBalance, readEntrance, readMailbox } from './outside.ts';
 import { type Product, startProduct } from './product.ts';
+import { useSlot } from './slot-in-use.ts';
 
 /** The main job as people do it: a file, a link, ten phones (half of them without JavaScript), an agency, one slot. */
 
@@ -211,6 +212,17 @@ test('two are ticked, shown their letters, scheduled; one is cancelled in time, 
   await phone.waitForURL(/\/verification$/);
   // Only the code, which went to the mailbox of the letter, proves whose it is.
   expect(codeFor(await readMailbox(product.baseUrl), to ?? '')).toMatch(/^\d{6}$/);
+});
+
+test('a slot is used from the request to the hire; somebody else is placed outside for a fee, leaves, and it is paid back', {
+  timeout: 240_000,
+}, async () => {
+  const { baseUrl } = product;
+  const advance = (by: string) => callDemo('/clock', { advance: by });
+  const used = await useSlot({ browser, baseUrl, entrance, enter, advance });
+  for (const said of [used.hired, used.placed, used.employer]) expect(used.atAgency).toContain(said);
+  expect(used.atCompany).toContain(used.hired);
+  expect(used.atCompany).not.toContain(used.placed);
 });
 
 async function callDemo(path: string, body: unknown): Promise<void> {
