@@ -183,4 +183,20 @@ export const colleagues: readonly Fault[] = [
     replace: '',
     tests: ['src/features/recommendations/suspended.test.ts'],
   },
+  {
+    id: 'SY23',
+    sentence: 'A company takes a slot back, and with it ends whom a colleague has arranged to meet.',
+    file: 'src/features/redemptions/web/company.tsx',
+    find: ' && !goesBeyond(goingOn, (await recommended(tx, id)).goingOn)',
+    replace: '',
+    tests: SLOTS,
+  },
+  {
+    id: 'SY24',
+    sentence: 'An agency passes a request, and with it ends whom a colleague has just proposed.',
+    file: 'src/features/redemptions/web/agency.tsx',
+    find: 'goesBeyond(goingOn, (await recommended(tx, id)).goingOn)',
+    replace: 'goesBeyond(undefined, (await recommended(tx, id)).goingOn)',
+    tests: SLOTS,
+  },
 ];

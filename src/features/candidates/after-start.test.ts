@@ -25,6 +25,9 @@ beforeAll(async () => {
 afterAll(() => world.services.end());
 
 type Who = Awaited<ReturnType<typeof world.person>>;
+/** Somebody to whom none of it is anything: one is enough. */
+let other: Who | undefined;
+const stranger = async () => (other ??= await world.person());
 const scopeOf = ({ candidateId }: Pick<Who, 'candidateId'>): Scope => ({
   kind: 'candidate',
   candidateId,
@@ -131,7 +134,7 @@ describe('whose hire is written down', () => {
     const { who, id } = await begun();
     const own = paths.candidate.placement(id);
     const denial = paths.candidate.placementDenial(id);
-    expect((await (await world.person()).visitor.get(own)).status).toBe(404);
+    expect((await (await stranger()).visitor.get(own)).status).toBe(404);
     expect((await who.visitor.submit(own, { is: 'untrue' }, denial)).location).toBe(`${own}?done=denied`);
     const read = async () =>
       textOf((await world.site('agency', world.agencyId).get(paths.agency.placement(id))).html);
@@ -167,7 +170,7 @@ describe('at a start', () => {
     const none = await who.visitor.submit(page, {});
     expect([none.status, textOf(none.html)]).toEqual([422, expect.stringContaining('選んでください')]);
     expect(await choiceOf(who)).toMatchObject({ choice: null, closed_at: null });
-    expect((await (await world.person()).visitor.get(page)).status).toBe(404);
+    expect((await (await stranger()).visitor.get(page)).status).toBe(404);
   });
 
   test('who keeps the rest keeps it, and can still close it later', async () => {

@@ -10,6 +10,7 @@ import { idOf, type OrganisationId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { endHireWithSlot } from '../placements/actions/follow.ts';
 import { addDays } from '../placements/rules/clocks.ts';
+import { setInterview } from '../recommendations/actions/interview.ts';
 import { findRecommendation } from '../recommendations/store/recommendations.ts';
 import { requestLines } from '../recommendations/web/agency.tsx';
 import { companyRecommendationRoutes, recommendedLines } from '../recommendations/web/company.tsx';
@@ -161,4 +162,25 @@ test('of two colleagues who fix an interview the second is told which day the fi
   expect(await fixed()).toBe(answers[0]?.status === 303 ? day : other);
   // Whoever sees the interview may end it all the same.
   expect((await first.submit(own, {}, end)).location).toBe(`${own}?done=ended`);
+});
+
+test('nobody who was proposed, or is to be met, since a page was opened is ended by it: no slot is taken back, no request passed', async () => {
+  const { company, id, person, recommendationId } = await world.makeAgreed();
+  const [owner, recruiter] = [companySite(company.id), agencySite()];
+  const [page, give] = [paths.company.redemption(id), paths.company.redemptionReturn(id)];
+  const [offer, pass] = [paths.agency.redemption(id), paths.agency.redemptionPass(id)];
+  const unmet = hiddenFields((await owner.get(page)).html, give);
+  const unproposed = hiddenFields((await recruiter.get(offer)).html, pass);
+  await world.within(company.scope, (tx) => setInterview(tx, recommendationId, jstDate(tx.now)));
+  await world.proposed(id, await world.makePerson());
+
+  expect((await owner.post(give, unmet)).location).toBe(`${page}?done=moved_on`);
+  expect((await recruiter.post(pass, unproposed)).location).toBe(`${offer}?done=moved_on`);
+  expect(await world.turnsOf(company, id)).toEqual([[agencyId, 'accepted']]);
+  const { html } = await owner.get(page);
+  expect(html).toContain('推薦された1名の選考も終わります');
+  expect((await recruiter.get(offer)).html).toContain('貴社の推薦2件も終わります');
+  // Whoever took their agreement back meanwhile is in nobody's way.
+  await world.decline(person, recommendationId);
+  expect((await owner.post(give, hiddenFields(html, give))).location).toBe(`${page}?done=returned`);
 });

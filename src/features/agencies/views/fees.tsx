@@ -68,8 +68,10 @@ export function FeesPage({ terms, forms }: { terms: AgencyTerms; forms: FeeForms
           </div>
           <div class="grid items-start gap-6 lg:grid-cols-2">
             <RefundSection form={forms.refund} />
-            <ClaimSection form={forms.claim} />
-            <SlotSection clause={terms.slotClause} form={forms.clause} />
+            <div class="stack">
+              <ClaimSection form={forms.claim} />
+              <SlotSection clause={terms.slotClause} form={forms.clause} />
+            </div>
           </div>
         </>
       )}

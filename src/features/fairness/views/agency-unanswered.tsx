@@ -4,7 +4,7 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
-import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
+import { PREFECTURE_NAMES, prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
 import type { OwnUnanswered } from '../actions/unhelped.ts';
 
 /** まだ助けていない方: this agency's people past its deadline, whom it has neither answered nor contacted. */
@@ -57,11 +57,15 @@ export function AgencyUnansweredPage({ people }: { people: readonly OwnUnanswere
             cell: ({ answerDueAt }) => formatDate(new Date(answerDueAt.getTime() - 1)),
           },
         ]}
-        rows={people.toSorted((a, b) =>
-          (a.wishes?.prefecture ?? '').localeCompare(b.wishes?.prefecture ?? '', 'ja'),
-        )}
+        rows={people.toSorted((a, b) => placeOf(a) - placeOf(b))}
         empty={<p>{t('該当する方はいません。', 'None.')}</p>}
       />
     </Page>
   );
+}
+
+/** By place, from north to south, whoever has not said one last; of one place the longest waiting first, as they come. */
+function placeOf({ wishes }: OwnUnanswered): number {
+  const place = PREFECTURE_NAMES.findIndex(([name]) => name === wishes?.prefecture);
+  return place === -1 ? PREFECTURE_NAMES.length : place;
 }

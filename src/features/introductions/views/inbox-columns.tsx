@@ -8,7 +8,7 @@ import { listed, t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDate, formatDateTime, type Pair } from '../../../ui/text.ts';
 import { prefectureLabel, workLabel } from '../../consents/rules/choices.ts';
-import { contactRefusal } from '../../contacts/rules/terms.ts';
+import { type ContactRefusal, contactRefusal } from '../../contacts/rules/terms.ts';
 import { refusalWords } from '../../contacts/rules/words.ts';
 import type { InboxRow } from '../actions/show-inbox.ts';
 import { CONTACTS_NOW, type ContactNow } from '../input.ts';
@@ -170,6 +170,13 @@ function acceptCell(row: InboxRow) {
   );
 }
 
+/** The same in a row, which every row may have at night. */
+function shortRefusal(refusal: ContactRefusal): Pair {
+  if (refusal.reason !== 'hours') return refusalWords(refusal, formatDateTime);
+  const [ja, en] = [formatDateTime(refusal.nextAt, 'ja'), formatDateTime(refusal.nextAt, 'en')];
+  return [`いまは時間外です。次は ${ja} から`, `Outside their hours; next from ${en}`];
+}
+
 const NOW_WORDS: Readonly<Record<ContactNow, Pair>> = {
   'mail:sent': ['メールを送った', 'Wrote a mail'],
   'phone:reached': ['電話で話した', 'Spoke by phone'],
@@ -186,7 +193,7 @@ function ContactCell({ row, now }: { row: InboxRow; now: Date }) {
     const refusal = contactRefusal(terms, terms.ways[0] ?? 'mail', now, now);
     return (
       <span class="support">
-        {refusal && t(...refusalWords(refusal, formatDateTime))}
+        {refusal && t(...shortRefusal(refusal))}
         {refusal?.reason !== 'paused' && <AnotherTime id={row.id} />}
       </span>
     );

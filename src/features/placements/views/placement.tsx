@@ -88,6 +88,7 @@ export function PlacementPage({ side, read, form }: PlacementPageProps) {
               <OfferConditions conditions={agreed.conditions} />
             </Section>
           )}
+          <Clocks side={side} read={read} />
         </div>
         <div class="stack">
           {events.length > 0 && (
@@ -105,7 +106,6 @@ export function PlacementPage({ side, read, form }: PlacementPageProps) {
             </Card>
           )}
           <Money side={side} read={read} />
-          <Clocks side={side} read={read} />
         </div>
       </div>
     </Page>

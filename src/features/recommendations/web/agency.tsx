@@ -15,6 +15,7 @@ import { openOutside } from '../actions/own-recommendations.ts';
 import { type Recommended, recommend, recommendOutside } from '../actions/recommend.ts';
 import { findSuspended } from '../actions/standing.ts';
 import { OutsideInput, RecommendInput } from '../input.ts';
+import { isOpen, recommendationState } from '../rules/recommendation.ts';
 import {
   findRecommendation,
   listOfRequest,
@@ -104,13 +105,21 @@ export function agencyRecommendationRoutes(services: Services): Hono<AppEnv> {
 /** The part of a request's page that is about recommendations, for the agency that was asked. */
 export const requestLines = (services: Services) => (tx: Tx, id: RedemptionId) => readLines(tx, services, id);
 
-async function readLines(tx: Tx, services: Services, id: RedemptionId): Promise<() => Child> {
+async function readLines(
+  tx: Tx,
+  services: Services,
+  id: RedemptionId,
+): Promise<{ readonly goingOn: readonly string[]; readonly show: () => Child }> {
   const lines = await linesOf(tx, services, await listOfRequest(tx, id));
   const taken = await findTakenRequest(tx, id);
   const isSuspended = taken !== undefined && (await findSuspended(tx, [taken.companyId])).size > 0;
   const states = { mayRecommend: taken !== undefined, isSuspended };
   const { now } = tx;
-  return () => <RequestLines redemptionId={id} lines={lines} {...states} now={now} />;
+  const open = lines.filter(({ facts }) => isOpen(recommendationState(facts, now)));
+  return {
+    goingOn: open.map((one) => one.id),
+    show: () => <RequestLines redemptionId={id} lines={lines} {...states} now={now} />,
+  };
 }
 
 async function linesOf(tx: Tx, services: Services, rows: readonly Recommendation[]): Promise<AgencyLine[]> {

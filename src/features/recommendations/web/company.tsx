@@ -108,11 +108,19 @@ async function readLines(
   tx: Tx,
   services: Services,
   id: RedemptionId,
-): Promise<{ readonly count: number; readonly show: (isLooking: boolean) => Child }> {
+): Promise<{
+  readonly count: number;
+  readonly goingOn: readonly string[];
+  readonly show: (isLooking: boolean) => Child;
+}> {
   const lines = await listRecommended(tx, services, id);
   const { now } = tx;
+  const open = lines.flatMap(({ recommendation }) =>
+    recommendation.closedAt === null ? recommendation : [],
+  );
   return {
-    count: lines.filter(({ recommendation }) => recommendation.closedAt === null).length,
+    count: open.length,
+    goingOn: open.map((one) => `${one.id}:${one.interviewOn ?? ''}`),
     show: (isLooking) => <RecommendedLines lines={lines} isLooking={isLooking} now={now} />,
   };
 }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { endOfBusinessDay } from '../../../platform/calendar.ts';
 import { SLOT_ANSWER_BUSINESS_DAYS } from '../../../platform/terms.ts';
-import { isAsSeen, offerState, REDEMPTION_STATES, redemptionState, returnReasonIn } from './redemption.ts';
+import {
+  goesBeyond,
+  isAsSeen,
+  offerState,
+  REDEMPTION_STATES,
+  redemptionState,
+  returnReasonIn,
+} from './redemption.ts';
 
 const at = new Date('2027-06-01T09:00:00+09:00');
 
@@ -28,6 +35,18 @@ test('a page shows where it stands while nobody has taken it on, used it or ende
     ['returned'],
   ]);
   expect(as(undefined)).toEqual(['returned']);
+});
+
+test('a page is behind where somebody goes on whom it did not show as they stand, and not where somebody is gone', () => {
+  const behind = (shown: string | undefined, ...now: string[]) => goesBeyond(shown, now);
+  expect([behind('', 'a:'), behind('a:', 'a:2027-06-01'), behind('a:', 'a:', 'b:')]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([behind(''), behind('a: b:', 'b:'), behind('a:', 'a:')]).toEqual([false, false, false]);
+  // What a program sends says nothing of it.
+  expect(behind(undefined, 'a:')).toBe(false);
 });
 
 test('an agency can answer until its time is up and not at that moment', () => {

@@ -32,6 +32,16 @@ export function isAsSeen(seen: RedemptionState | undefined, now: RedemptionState
   return seen !== undefined && BEFORE_TAKEN.includes(seen) && BEFORE_TAKEN.includes(now);
 }
 
+/**
+ * Whether somebody goes on by now whom an older page did not show, or not as they stand: a colleague proposed them, or arranged to meet them.
+ * @param shown what the page said goes on, one after the other; undefined where it said nothing of it
+ */
+export function goesBeyond(shown: string | undefined, goingOn: readonly string[]): boolean {
+  if (shown === undefined) return false;
+  const known = new Set(shown.split(' '));
+  return goingOn.some((one) => !known.has(one));
+}
+
 const REASON_OF: Readonly<Record<RedemptionState, Exclude<ReturnReason, 'own_person'> | undefined>> = {
   waiting: 'taken_back',
   offered: 'taken_back',

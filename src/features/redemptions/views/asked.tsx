@@ -120,7 +120,7 @@ interface AskedOfferPageProps {
   /** The company that asks; undefined once it is no longer this agency's. */
   company: Party | undefined;
   /** Whom the agency recommended for it. */
-  recommended: () => Child;
+  recommended: { readonly goingOn: readonly string[]; readonly show: () => Child };
   now: Date;
 }
 
@@ -169,13 +169,13 @@ export function AskedOfferPage({ offer, company, recommended, now }: AskedOfferP
             </p>
           ) : (
             <>
-              {recommended()}
+              {recommended.show()}
               <AskedConditions conditions={offer.conditions} />
             </>
           )}
         </div>
         <div class="stack">
-          <Answers offer={offer} now={now} />
+          <Answers offer={offer} goingOn={recommended.goingOn} now={now} />
           {company && (
             <Section title={t('申し込んだ企業', 'The company')}>
               <PartyFacts party={company} />
@@ -207,7 +207,8 @@ export function AskedOfferPage({ offer, company, recommended, now }: AskedOfferP
 }
 
 /** Two answers of one size; once taken on, the way out. */
-function Answers({ offer, now }: Pick<AskedOfferPageProps, 'offer' | 'now'>) {
+function Answers(props: Pick<AskedOfferPageProps, 'offer' | 'now'> & { goingOn: readonly string[] }) {
+  const { offer, goingOn, now } = props;
   const state = offerState(offer.answer, offer.dueAt, now);
   const isOver = offer.returnedAt !== null || offer.consumedAt !== null;
   if ((state !== 'open' && state !== 'accepted') || isOver) return null;
@@ -252,14 +253,20 @@ function Answers({ offer, now }: Pick<AskedOfferPageProps, 'offer' | 'now'>) {
               </Form>
             )}
             <Form action={paths.agency.redemptionPass(id)}>
-              <HiddenFields values={{ seen: state }} />
+              <HiddenFields values={{ seen: state, goingOn: goingOn.join(' ') }} />
               <Button
                 variant="secondary"
                 confirm={{
-                  question: t(
-                    'この求人を見送ります。次の会社に確認するため、取り消せません。',
-                    'Pass? The next agency is asked, so this cannot be undone.',
-                  ),
+                  question:
+                    goingOn.length === 0
+                      ? t(
+                          'この求人を見送ります。次の会社に確認するため、取り消せません。',
+                          'Pass? The next agency is asked, so this cannot be undone.',
+                        )
+                      : t(
+                          `この求人を見送ります。貴社の推薦${goingOn.length}件も終わります。次の会社に確認するため、取り消せません。`,
+                          `Pass? What you recommended (${goingOn.length}) ends, too. The next agency is asked, so this cannot be undone.`,
+                        ),
                   yes: t('見送る', 'Pass'),
                   no: t('やめる', 'Go back'),
                 }}

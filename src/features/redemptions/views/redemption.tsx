@@ -55,7 +55,11 @@ interface RedemptionPageProps {
   /** It may place nobody now: its licence has ended, or it is suspended. */
   isStopped: boolean;
   /** Who was recommended for it. */
-  recommended: { readonly count: number; readonly show: (isLooking: boolean) => Child };
+  recommended: {
+    readonly count: number;
+    readonly goingOn: readonly string[];
+    readonly show: (isLooking: boolean) => Child;
+  };
   /** The hire, as it was sent. */
   form: FormState;
 }
@@ -135,7 +139,7 @@ export function RedemptionPage({
             />
           </Section>
           {recommended.count === 0 && <HireForm redemption={redemption} form={form} />}
-          <ReturnForm redemption={redemption} />
+          <ReturnForm redemption={redemption} recommended={recommended} />
         </div>
       </div>
     </Page>
@@ -191,18 +195,26 @@ const RETURN_WORDS: Readonly<
   ],
 };
 
-function ReturnForm({ redemption: { id, state } }: Pick<RedemptionPageProps, 'redemption'>) {
+function ReturnForm(props: Pick<RedemptionPageProps, 'redemption' | 'recommended'>) {
+  const { id, state } = props.redemption;
+  const { count, goingOn } = props.recommended;
   if (state === 'returned' || !may('returnSlots')) return null;
   const [title, lead] = RETURN_WORDS[state];
   return (
     <Section id="return" title={t(...title)} lead={t(...lead)}>
       <Form action={paths.company.redemptionReturn(id)}>
-        <HiddenFields values={{ seen: state }} />
+        <HiddenFields values={{ seen: state, goingOn: goingOn.join(' ') }} />
         <ButtonRow>
           <Button
             variant="secondary"
             confirm={{
-              question: t('この利用を終え、枠を戻します。', 'End this, and take the slot back?'),
+              question:
+                count === 0 || state !== 'accepted'
+                  ? t('この利用を終え、枠を戻します。', 'End this, and take the slot back?')
+                  : t(
+                      `この利用を終え、枠を戻します。推薦された${count}名の選考も終わります。`,
+                      `End this, and take the slot back? The selection of those recommended (${count}) ends, too.`,
+                    ),
               yes: t('枠を戻す', 'Take it back'),
               no: t('やめる', 'Go back'),
             }}

@@ -9,12 +9,18 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { RedemptionId } from '../../../platform/ids.ts';
 import { paths } from '../../../ui/paths.ts';
 import { type AnsweredOffer, acceptOffer, passOffer } from '../actions/answer-offer.ts';
+import { lockRequest } from '../actions/taken-request.ts';
 import { SeenOfferInput } from '../input.ts';
+import { goesBeyond } from '../rules/redemption.ts';
 import { findAsked, listAsked, listParties } from '../store/offers.ts';
 import { AskedOfferPage, AskedPage } from '../views/asked.tsx';
 
-/** The part of a request's page that is about whom the agency recommended. */
-type ReadRecommended = (tx: Tx, id: RedemptionId) => Promise<() => Child>;
+/** Whom the agency recommended for a request: each who goes on, and their part of its page. */
+interface ProposedPart {
+  readonly goingOn: readonly string[];
+  readonly show: () => Child;
+}
+type ReadRecommended = (tx: Tx, id: RedemptionId) => Promise<ProposedPart>;
 
 /**
  * What companies ask an agency to fill with their slots, and its answers.
@@ -53,8 +59,13 @@ export function askedRoutes(recommended: ReadRecommended): Hono<AppEnv> {
   });
   app.post(paths.agency.redemptionPass(':id'), ...answer, async (c) => {
     const id = idParam<RedemptionId>(c);
-    const { seen } = SeenOfferInput.parse(await formFields(c));
-    const answered = await act(c, (tx) => passOffer(tx, id, seen));
+    const { seen, goingOn } = SeenOfferInput.parse(await formFields(c));
+    const answered = await act(c, async (tx) => {
+      await lockRequest(tx, id);
+      return goesBeyond(goingOn, (await recommended(tx, id)).goingOn)
+        ? ({ ok: false, reason: 'ended' } as const)
+        : passOffer(tx, id, seen);
+    });
     return goOn(c, paths.agency.redemption(id), answered.ok ? 'passed' : notAnswered(answered.reason));
   });
   return app;

@@ -17,6 +17,7 @@ import { hireWithSlot } from '../actions/hire.ts';
 import { requestSlot } from '../actions/request-slot.ts';
 import { type EndHire, returnSlot, standsAsSeen } from '../actions/return-slot.ts';
 import { HireInput, SeenInput, UseSlotInput } from '../input.ts';
+import { goesBeyond } from '../rules/redemption.ts';
 import { listOffers, listParties } from '../store/offers.ts';
 import { findRedemption, listRedemptions } from '../store/redemptions.ts';
 import { RedemptionPage } from '../views/redemption.tsx';
@@ -26,6 +27,8 @@ import { type SlotUse, UseSlotPage } from '../views/use-slot.tsx';
 /** Who was recommended for a request: how many of them can still be hired, and their part of its page. */
 export interface RecommendedPart {
   readonly count: number;
+  /** Each of them as they stand. */
+  readonly goingOn: readonly string[];
   readonly show: (isLooking: boolean) => Child;
 }
 type ReadRecommended = (tx: Tx, id: RedemptionId) => Promise<RecommendedPart>;
@@ -92,9 +95,11 @@ export function redemptionRoutes(recommended: ReadRecommended, endHire: EndHire)
   });
   app.post(paths.company.redemptionReturn(':id'), ...permit('company', 'returnSlots'), async (c) => {
     const id = idParam<RedemptionId>(c);
-    const { seen } = SeenInput.parse(await formFields(c));
+    const { seen, goingOn } = SeenInput.parse(await formFields(c));
     const returned = await act(c, async (tx) => {
-      if (!(await standsAsSeen(tx, id, seen))) return { ok: false, reason: 'moved_on' } as const;
+      const isSeen =
+        (await standsAsSeen(tx, id, seen)) && !goesBeyond(goingOn, (await recommended(tx, id)).goingOn);
+      if (!isSeen) return { ok: false, reason: 'moved_on' } as const;
       await endHire(tx, id);
       return returnSlot(tx, id);
     });
