@@ -38,7 +38,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   import_rejections: 'company_id import_id line sheet_row',
   import_sources: 'company_id header_hash updated_at',
   imports:
-    'accepted attempts byte_size claim claimed_until company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_before keeps_rejections line_estimate mode past_term people_added people_back people_changed people_gone people_hired people_known people_open people_rejected people_stay people_withdrawn rejected rows rows_unchanged selections_added selections_changed selections_gone skipped state touched_at undone values_back written',
+    'accepted attempts byte_size claim claimed_until company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_before keeps_rejections kind line_estimate mode past_term people_added people_back people_changed people_gone people_hired people_known people_left people_open people_rejected people_stay people_withdrawn rejected rows rows_unchanged selections_added selections_changed selections_gone skipped state touched_at undone values_back written',
   installation: 'created_at demo keys_rotated_at master_key_check one',
   introduction_receipts: 'rule_version',
   introductions: 'rule_version',

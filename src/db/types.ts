@@ -468,6 +468,7 @@ export interface Imports {
   inspection: Json | null;
   keeps_before: Generated<boolean>;
   keeps_rejections: Generated<boolean>;
+  kind: Generated<string>;
   line_estimate: Generated<number>;
   mapping: Generated<Json>;
   mode: string;
@@ -478,6 +479,7 @@ export interface Imports {
   people_gone: Generated<number>;
   people_hired: Generated<number>;
   people_known: Generated<number>;
+  people_left: Generated<number>;
   people_open: Generated<number>;
   people_rejected: Generated<number>;
   people_stay: Generated<number>;
@@ -1298,6 +1300,8 @@ export interface Selections {
   phone: string | null;
   pinned: Generated<string[]>;
   reason_kind: string | null;
+  rehire: string | null;
+  rehire_reason: string | null;
   route: string | null;
   source: Buffer | null;
   status: string;

@@ -6,7 +6,7 @@ import type { TestServices } from '../services.ts';
 
 /** One run at an opening: how it stands and, where it ended, on which day. */
 export type SelectionSketch = readonly [
-  status: 'open' | 'rejected' | 'withdrawn' | 'hired' | 'reopened',
+  status: 'open' | 'rejected' | 'withdrawn' | 'hired' | 'reopened' | 'left',
   endedOn?: string,
 ];
 

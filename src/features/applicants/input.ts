@@ -6,11 +6,12 @@ import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
 import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle } from './rules/person.ts';
 import { normalizePhone } from './rules/phone.ts';
 import { personFields, selectionFields } from './rules/pinned-fields.ts';
-import { reasonKinds } from './rules/reason-kinds.ts';
+import { recordedReasons } from './rules/reason-kinds.ts';
+import { rehires } from './rules/rehire.ts';
 import { MOST_SEARCH_NAME } from './rules/saved-searches.ts';
 import type { WouldChange } from './rules/would-change.ts';
 
-export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened'] as const;
+export const selectionStatuses = ['open', 'rejected', 'withdrawn', 'hired', 'reopened', 'left'] as const;
 
 const title = z.string().min(1).max(500);
 /** Of the latest selection where nothing else is said; days are inclusive. */
@@ -199,8 +200,10 @@ const selectionFieldShapes = {
   step: lineOrNone(200),
   status: z.enum(selectionStatuses, { error: 'choice' }),
   endedOn: dayOrNone,
-  endReason: text,
-  reasonKind: z.union([z.literal('').transform(() => null), z.enum(reasonKinds, { error: 'choice' })]),
+  endReason: text.optional(),
+  reasonKind: z.union([z.literal('').transform(() => null), z.enum(recordedReasons, { error: 'choice' })]),
+  rehire: z.union([z.literal('').transform(() => null), z.enum(rehires, { error: 'choice' })]).optional(),
+  rehireReason: lineOrNone(300).optional(),
   released: z.array(z.enum(selectionFields)),
 };
 
@@ -254,7 +257,9 @@ export const SelectionChange = z
     status: z.enum(selectionStatuses),
     endedOn: z.iso.date().nullable(),
     reason: textOf(1_000).nullable(),
-    reasonKind: z.enum(reasonKinds).nullable(),
+    reasonKind: z.enum(recordedReasons).nullable(),
+    rehire: z.enum(rehires).nullable(),
+    rehireReason: lineOf(300).nullable(),
     released: z.array(z.enum(selectionFields)),
     offerDeclined: z.boolean(),
     wouldChange,

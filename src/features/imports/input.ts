@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readableStatuses } from '../applicants/rules/status.ts';
+import { fileKinds } from './rules/file-kinds.ts';
 import { fields } from './rules/headers.ts';
 
 /** The largest file that is taken. */
@@ -17,6 +18,8 @@ const MAX_LINE = 10_000;
 
 /** Flags of an upload. */
 export const UploadQuery = z.object({
+  /** Whom the file lists: never guessed. */
+  kind: z.enum(fileKinds).optional(),
   /** The sheet of a workbook, by its name. */
   sheet: sheetName.optional(),
   /** The line of the column names. */
@@ -27,6 +30,9 @@ export const UploadQuery = z.object({
   /** Rows whose selection ended before the retention term are taken over, too. */
   includePastTerm: z.enum(['true', 'false']).optional(),
 });
+
+/** Whom a page's file lists; what cannot be meant is an applicant file. */
+export const KindQuery = z.object({ kind: z.enum(fileKinds).catch('applicants') });
 
 /** How a file is to be read again. */
 export const ReadingInput = z.strictObject({

@@ -2,7 +2,7 @@ import { formatNumber } from '../text.ts';
 import { ChartFigure, Hatch } from './figure.tsx';
 
 /** How a part is filled: what matters most is solid, what does not happen is outlined. */
-type PartFill = 'solid' | 'light' | 'hatched' | 'open';
+type PartFill = 'solid' | 'light' | 'pale' | 'hatched' | 'open';
 
 export interface Part {
   readonly label: string;
@@ -83,8 +83,10 @@ function Box({
       width={round(width - 2)}
       height={height - 2}
       rx="3"
-      fill={{ solid: 'currentColor', light: 'currentColor', hatched: hatch, open: '#fff' }[fill]}
-      fill-opacity={fill === 'light' ? '0.35' : undefined}
+      fill={fill === 'hatched' ? hatch : fill === 'open' ? '#fff' : 'currentColor'}
+      fill-opacity={
+        { light: '0.45', pale: '0.15', solid: undefined, hatched: undefined, open: undefined }[fill]
+      }
       stroke="currentColor"
       stroke-dasharray={fill === 'open' ? '4 4' : undefined}
     />

@@ -87,7 +87,7 @@ export function listOpeningTitles(tx: Tx): Promise<readonly string[]> {
   return listTitles(tx, MOST_OPENINGS);
 }
 
-const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired'];
+const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired', 'left'];
 
 function filterOf(
   tx: Tx,

@@ -3,7 +3,8 @@ import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { selectionStatuses, wouldChange } from '../input.ts';
 import type { Selection } from '../rules/people.ts';
 import { personFields, selectionFields } from '../rules/pinned-fields.ts';
-import { reasonKinds } from '../rules/reason-kinds.ts';
+import { recordedReasons } from '../rules/reason-kinds.ts';
+import { rehires } from '../rules/rehire.ts';
 import type { ApplicantLine } from '../store/search.ts';
 
 /** What lists and single routes answer of a person. */
@@ -30,7 +31,10 @@ export const SelectionOut = z.object({
   endedOn: z.string().nullable(),
   reason: z.string().nullable(),
   /** The same as one of a short list. */
-  reasonKind: z.enum(reasonKinds).nullable(),
+  reasonKind: z.enum(recordedReasons).nullable(),
+  /** Of somebody who worked here: whether they may be hired again, and why or why not. */
+  rehire: z.enum(rehires).nullable(),
+  rehireReason: z.string().nullable(),
   note: z.string().nullable(),
   /** Changed by hand: no import overwrites these. */
   pinned: z.array(z.enum(selectionFields)),
@@ -102,6 +106,8 @@ export function selectionOut(selection: Selection): z.infer<typeof SelectionOut>
     endReason,
     note,
     reasonKind,
+    rehire,
+    rehireReason,
     pinned,
   } = selection;
   return {
@@ -115,6 +121,8 @@ export function selectionOut(selection: Selection): z.infer<typeof SelectionOut>
     endedOn,
     reason: endReason,
     reasonKind,
+    rehire,
+    rehireReason,
     note,
     pinned: [...pinned],
   };

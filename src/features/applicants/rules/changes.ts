@@ -1,7 +1,7 @@
 import type { Person, Selection } from './people.ts';
 
 /** What a stored value may be, in JSON as in the row. */
-export type Value = string | readonly string[] | null;
+export type Value = string | boolean | readonly string[] | null;
 
 /** What a batch of a file changed of one person or selection that was stored before: by field, before and after. */
 export interface Change {
@@ -27,6 +27,8 @@ export const selectionValues = {
   status: ['status', 'endedOn'],
   endReason: ['endReason', 'reasonKind'],
   note: ['note'],
+  rehire: ['rehire', 'rehireReason'],
+  offerDeclined: ['offerDeclined'],
 } as const satisfies Record<string, readonly (keyof Selection)[]>;
 
 export type ShownValue = keyof typeof personValues | keyof typeof selectionValues;

@@ -1,8 +1,10 @@
 import type { JstDate } from '../../../platform/calendar.ts';
+import { isLeaveReason, leaveReasonWords } from './leave-reasons.ts';
 import type { Person, Selection } from './people.ts';
 import { type PersonField, personFields, type SelectionField, selectionFields } from './pinned-fields.ts';
 import { pinsAfter } from './pins.ts';
-import { type ReasonKind, reasonKindOf } from './reason-kinds.ts';
+import { type RecordedReason, recordedReason } from './reason-kinds.ts';
+import type { Rehire } from './rehire.ts';
 import { foldForSearch } from './search-text.ts';
 
 /** A selection as somebody writes it by hand; what is left out stays. */
@@ -13,7 +15,9 @@ export interface SelectionEdit {
   readonly endedOn?: JstDate | null | undefined;
   readonly endReason?: string | null | undefined;
   /** As the text says, where it is left out and the text is not. */
-  readonly reasonKind?: ReasonKind | null | undefined;
+  readonly reasonKind?: RecordedReason | null | undefined;
+  readonly rehire?: Rehire | null | undefined;
+  readonly rehireReason?: string | null | undefined;
   /** Fields that follow the files again. */
   readonly released?: readonly string[] | undefined;
 }
@@ -38,18 +42,31 @@ export function editSelection(
     if (before.appliedOn !== null && endedOn < before.appliedOn) return 'before_application';
   }
   const endReason = edit.endReason === undefined ? before.endReason : edit.endReason;
-  const read = edit.endReason === undefined ? before.reasonKind : reasonKindOf(endReason);
+  const read = edit.endReason === undefined ? before.reasonKind : recordedReason(status, endReason);
   selection.route = edit.route === undefined ? before.route : edit.route;
   selection.step = edit.step === undefined ? before.step : edit.step;
   selection.status = status;
   selection.endedOn = endedOn;
   selection.endReason = endReason;
-  selection.reasonKind = edit.reasonKind === undefined ? read : edit.reasonKind;
+  // Why somebody left is of another list than why a selection ended.
+  const chosen = edit.reasonKind === undefined ? read : edit.reasonKind;
+  selection.reasonKind =
+    isLeaveReason(chosen) === (status === 'left') ? chosen : recordedReason(status, endReason);
+  // Other words than those of the list are not kept of whoever worked here (rules.md §8.15).
+  if (status === 'left') {
+    const kind = selection.reasonKind;
+    selection.endReason = isLeaveReason(kind) ? leaveReasonWords(kind)[0] : null;
+  }
+  selection.rehire = edit.rehire === undefined ? before.rehire : edit.rehire;
+  selection.rehireReason = edit.rehireReason === undefined ? before.rehireReason : edit.rehireReason;
   const changed: SelectionField[] = [];
   if (selection.route !== before.route) changed.push('route');
   if (selection.step !== before.step) changed.push('step');
   if (status !== before.status || endedOn !== before.endedOn) changed.push('status');
-  if (endReason !== before.endReason || selection.reasonKind !== before.reasonKind) changed.push('endReason');
+  if (selection.endReason !== before.endReason || selection.reasonKind !== before.reasonKind)
+    changed.push('endReason');
+  if (selection.rehire !== before.rehire || selection.rehireReason !== before.rehireReason)
+    changed.push('rehire');
   selection.pinned = pinsAfter(selectionFields, before.pinned, changed, edit.released ?? []);
   return undefined;
 }

@@ -7,7 +7,7 @@ const one = {
   peopleKnown: 1,
   rowsUnchanged: 1,
   selectionsAdded: 2,
-  peopleByStatus: { rejected: 1, withdrawn: 1, hired: 0, open: 1 },
+  peopleByStatus: { rejected: 1, withdrawn: 1, hired: 0, open: 1, left: 1 },
 };
 
 test('batches add up, figure by figure', () => {
@@ -18,7 +18,7 @@ test('batches add up, figure by figure', () => {
     peopleKnown: 2,
     rowsUnchanged: 2,
     selectionsAdded: 4,
-    peopleByStatus: { rejected: 2, withdrawn: 2, hired: 0, open: 2 },
+    peopleByStatus: { rejected: 2, withdrawn: 2, hired: 0, open: 2, left: 2 },
   });
   expect(countPeople(one)).toBe(3);
 });

@@ -1,7 +1,7 @@
 import type { BatchPlan } from './merge.ts';
 
 /** How people stand, as an import counts them: a reopened selection is an open one. */
-export const countedStatuses = ['rejected', 'withdrawn', 'hired', 'open'] as const;
+export const countedStatuses = ['rejected', 'withdrawn', 'hired', 'open', 'left'] as const;
 
 type CountedStatus = (typeof countedStatuses)[number];
 
@@ -26,12 +26,12 @@ export const NO_OUTCOME: ImportOutcome = {
   selectionsChanged: 0,
   peopleKnown: 0,
   rowsUnchanged: 0,
-  peopleByStatus: { rejected: 0, withdrawn: 0, hired: 0, open: 0 },
+  peopleByStatus: { rejected: 0, withdrawn: 0, hired: 0, open: 0, left: 0 },
 };
 
 /** What one batch does. */
 export function outcomeOf(plan: BatchPlan): ImportOutcome {
-  const peopleByStatus = { rejected: 0, withdrawn: 0, hired: 0, open: 0 };
+  const peopleByStatus = { rejected: 0, withdrawn: 0, hired: 0, open: 0, left: 0 };
   for (const { status } of plan.people) {
     peopleByStatus[status === null || status === 'reopened' ? 'open' : status] += 1;
   }
@@ -62,6 +62,7 @@ export function addOutcomes(one: ImportOutcome, other: ImportOutcome): ImportOut
       withdrawn: byStatus('withdrawn'),
       hired: byStatus('hired'),
       open: byStatus('open'),
+      left: byStatus('left'),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { PersonField, SelectionField } from './pinned-fields.ts';
-import type { ReasonKind } from './reason-kinds.ts';
+import type { RecordedReason } from './reason-kinds.ts';
+import type { Rehire } from './rehire.ts';
 import type { ReadStatus, SelectionStatus } from './status.ts';
 
 /** What one selection says of its person: what its latest export said, where that was not blank. */
@@ -31,10 +32,15 @@ export type Selection = Said & {
   /** In the company's own words. */
   endReason: string | null;
   /** The same as one of the list. */
-  reasonKind: ReasonKind | null;
+  reasonKind: RecordedReason | null;
   note: string | null;
   /** What was written by hand and no file changes. */
   pinned: readonly SelectionField[];
+  /** The person turned an offer down. */
+  offerDeclined: boolean;
+  /** Of somebody who worked here: whether they may be hired again, and why or why not. */
+  rehire: Rehire | null;
+  rehireReason: string | null;
   /** The latest day that the export speaks of which said all this last; null where there was none. */
   exportedOn: JstDate | null;
 };
@@ -89,6 +95,10 @@ export type ApplicantRow = {
   endedAt: Date | undefined;
   endReason: string | undefined;
   note: string | undefined;
+  /** Of files of their own kind (imports/rules/file-kinds.ts). */
+  rehire?: Rehire | undefined;
+  rehireReason?: string | undefined;
+  offerDeclined?: true;
 };
 
 /** A row whose status is known, with its line in the file and its number in a spreadsheet. */

@@ -71,6 +71,7 @@ describe('what was written by hand', () => {
     status: 'withdrawn',
     endedOn: '2026-05-20',
     endReason: '家の都合',
+    rehire: 'ask',
   } as const;
 
   test('stays whatever a later file says, and each difference is named with both values', () => {

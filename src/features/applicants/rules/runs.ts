@@ -1,7 +1,7 @@
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { compare, eventOf, type Selection, type SettledRow, withoutSpaces } from './people.ts';
 import { type KeptByHand, keptOfSelection } from './pins.ts';
-import { reasonKindOf } from './reason-kinds.ts';
+import { recordedReason } from './reason-kinds.ts';
 
 /** A selection while rows are merged into it. */
 export interface Run {
@@ -200,9 +200,14 @@ function say(selection: Selection, place: Place, { source, exportedOn }: FileCon
   if (!isPinned('step')) selection.step = said(row.step, selection.step);
   if (!isPinned('endReason')) {
     selection.endReason = said(row.endReason, selection.endReason);
-    selection.reasonKind = reasonKindOf(selection.endReason);
+    selection.reasonKind = recordedReason(selection.status, selection.endReason);
   }
   selection.note = said(row.note, selection.note);
+  if (!isPinned('rehire')) {
+    selection.rehire = said(row.rehire, selection.rehire);
+    selection.rehireReason = said(row.rehireReason, selection.rehireReason);
+  }
+  selection.offerDeclined ||= row.offerDeclined === true;
   sayPerson(selection, row, said);
   return kept;
 }

@@ -9,6 +9,7 @@ export const statusNames: Readonly<Record<ReadStatus | 'reopened', Pair>> = {
   withdrawn: ['辞退', 'Withdrew'],
   hired: ['採用', 'Hired'],
   reopened: ['選考再開', 'Reopened'],
+  left: ['退職', 'Worked here'],
   unknown: ['確認が必要', 'To be answered'],
 };
 

@@ -2,12 +2,14 @@
 export const readableStatuses = ['rejected', 'withdrawn', 'hired', 'open'] as const;
 
 /** How a selection stands, as far as one status word tells (rules.md §8.2). `unknown` is asked once per file. */
-export type SelectionStatus = (typeof readableStatuses)[number];
+export type ReadableStatus = (typeof readableStatuses)[number];
+/** No word of an applicant file says that somebody worked here and left: a file of such people does. */
+export type SelectionStatus = ReadableStatus | 'left';
 
 export type ReadStatus = SelectionStatus | 'unknown';
 
 /** What a word was said to mean; `skip`: rows with it are not taken over. */
-export type StatusAnswer = SelectionStatus | 'skip';
+export type StatusAnswer = ReadableStatus | 'skip';
 
 /** The answers to one file's questions, keyed by `statusKey` of the word. */
 export type StatusAnswers = Readonly<Record<string, StatusAnswer>>;

@@ -34,7 +34,7 @@ export async function listSelections(tx: Tx, applicantId: ApplicantId): Promise<
   const { rows } = await sql<ShownSelection>`
     select id, applicant_id as "applicantId", external_id as "externalId", opening_title as "openingTitle", route,
       applied_on as "appliedOn", step, status, ended_on as "endedOn", end_reason as "endReason", reason_kind as "reasonKind", note, pinned,
-      would_change as "wouldChange", offer_declined as "offerDeclined", updated_at as "updatedAt"
+      would_change as "wouldChange", offer_declined as "offerDeclined", rehire, rehire_reason as "rehireReason", updated_at as "updatedAt"
     from selections where company_id = (select scope_organisation()) and applicant_id = ${applicantId}
     order by coalesce(applied_on, ended_on) desc nulls last, ended_on desc nulls first, id`.execute(tx.db);
   return rows;

@@ -155,7 +155,7 @@ export async function findSelections(
   const { rows } = await sql<Selection>`
     select id, applicant_id as "applicantId", encode(source, 'hex') as source, external_id as "externalId",
       opening_title as "openingTitle", route, applied_on as "appliedOn", step, status, ended_on as "endedOn",
-      end_reason as "endReason", reason_kind as "reasonKind", note, pinned, exported_on as "exportedOn", full_name as "fullName", family_name as "familyName",
+      end_reason as "endReason", reason_kind as "reasonKind", note, pinned, offer_declined as "offerDeclined", rehire, rehire_reason as "rehireReason", exported_on as "exportedOn", full_name as "fullName", family_name as "familyName",
       given_name as "givenName", kana, mail_address as "mailAddress", person_key as "personKey", phone
     from selections where company_id = (select scope_organisation()) and applicant_id = any (${[...applicantIds]}::uuid[])
     order by id ${forUpdate(lock)}`.execute(tx.db);

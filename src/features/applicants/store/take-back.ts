@@ -14,7 +14,7 @@ export async function findUntouched(
     select id from applicants where ${own} and id = any (${[...people]}::uuid[]) and updated_at = created_at
     union all
     select id from selections where ${own} and id = any (${[...selections]}::uuid[]) and updated_at = created_at
-      and not offer_declined and would_change = '[]'`.execute(tx.db);
+      and would_change = '[]'`.execute(tx.db);
   return new Set(rows.map(({ id }) => id));
 }
 

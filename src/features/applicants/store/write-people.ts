@@ -9,7 +9,7 @@ const PERSON = sql`"id" uuid, "fullName" text, "familyName" text, "givenName" te
   "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "formerPhones" text, "foundBy" text, "status" text,
   "openingTitle" text, "step" text, "route" text, "appliedOn" date, "endedOn" date, "latestOn" date, "pinned" text[]`;
 const SELECTION = sql`"id" uuid, "applicantId" uuid, "source" text, "externalId" text, "openingTitle" text, "route" text,
-  "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "reasonKind" text, "note" text, "pinned" text[],
+  "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "reasonKind" text, "note" text, "pinned" text[], "offerDeclined" boolean, "rehire" text, "rehireReason" text,
   "exportedOn" date, "fullName" text, "familyName" text, "givenName" text, "kana" text, "mailAddress" text,
   "personKey" text, "phone" text`;
 
@@ -54,7 +54,7 @@ function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undef
 }
 
 async function insertSelections(tx: Tx, selections: readonly Selection[], importId: ImportId): Promise<void> {
-  if (selections.length > 0) await putSelections(tx, selections, importId).execute(tx.db);
+  if (selections.length > 0) await putSelections(selections, importId).execute(tx.db);
 }
 
 /** When a row is written, in business time: whoever locked it meanwhile was done before. */
@@ -64,11 +64,12 @@ const WRITTEN_AT = sql<Date>`business_now() + (clock_timestamp() - now())`;
 export async function updateSelections(tx: Tx, selections: readonly Selection[]): Promise<void> {
   if (selections.length === 0) return;
   await sql`
-    ${putSelections(tx, selections, undefined)}
+    ${putSelections(selections, undefined)}
     on conflict (company_id, id) do update set source = excluded.source, external_id = excluded.external_id,
       opening_title = excluded.opening_title, applied_on = excluded.applied_on, route = excluded.route,
       step = excluded.step, status = excluded.status, ended_on = excluded.ended_on, end_reason = excluded.end_reason,
-      reason_kind = excluded.reason_kind, pinned = excluded.pinned,
+      reason_kind = excluded.reason_kind, pinned = excluded.pinned, offer_declined = excluded.offer_declined,
+      rehire = excluded.rehire, rehire_reason = excluded.rehire_reason,
       note = excluded.note, exported_on = excluded.exported_on, full_name = excluded.full_name,
       family_name = excluded.family_name, given_name = excluded.given_name, kana = excluded.kana,
       mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
@@ -94,17 +95,18 @@ export async function updateSelectionDetails(
 }
 
 function putSelections(
-  tx: Tx,
   selections: readonly Selection[],
   importId: ImportId | undefined,
 ): RawBuilder<unknown> {
+  // One moment for both: a row is as it was added as long as they agree (take-back.ts).
   return sql`
+    with written as materialized (select ${WRITTEN_AT} as at)
     insert into selections (company_id, id, applicant_id, source, external_id, opening_title, route, applied_on, step,
-      status, ended_on, end_reason, reason_kind, note, pinned, exported_on, full_name, family_name, given_name, kana, mail_address, person_key,
+      status, ended_on, end_reason, reason_kind, note, pinned, offer_declined, rehire, rehire_reason, exported_on, full_name, family_name, given_name, kana, mail_address, person_key,
       phone, import_id, created_at, updated_at)
     select scope_organisation(), id, "applicantId", decode(source, 'hex'), "externalId", "openingTitle", route, "appliedOn",
-      step, status, "endedOn", "endReason", "reasonKind", note, pinned, "exportedOn", "fullName", "familyName", "givenName", kana,
-      "mailAddress", "personKey", phone, ${importId ?? null}::uuid, ${tx.now}, ${WRITTEN_AT}
+      step, status, "endedOn", "endReason", "reasonKind", note, pinned, "offerDeclined", rehire, "rehireReason", "exportedOn", "fullName", "familyName", "givenName", kana,
+      "mailAddress", "personKey", phone, ${importId ?? null}::uuid, (select at from written), (select at from written)
     from ${recordsOf(selections, SELECTION)}`;
 }
 

@@ -3,27 +3,22 @@ import { readableMail } from '../../../platform/mail-address.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { Alert } from '../../../ui/layout/alert.tsx';
-import { Badge } from '../../../ui/layout/badge.tsx';
 import { Card, Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { listed, t } from '../../../ui/rendering.ts';
-import { formatDate, formatDateTime } from '../../../ui/text.ts';
+import { t } from '../../../ui/rendering.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
-import { readEndReason } from '../rules/end-reasons.ts';
 import { phoneText } from '../rules/phone.ts';
-import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
-import { reasonKindWords } from '../rules/reason-kinds.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
-import { conditionWords } from '../rules/would-change.ts';
-import type { ShownSelection } from '../store/applicants.ts';
 import { Notes } from './notes.tsx';
+import { pinned, SelectionCard } from './selection-card.tsx';
 import { Tags } from './tags.tsx';
 import { ToldLetters } from './told-letters.tsx';
-import { pinWords, statusWord } from './words.ts';
+import { statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   person: ApplicantDetail;
@@ -112,79 +107,4 @@ function NoRelayMail({ person }: { person: ApplicantDetail }) {
       </p>
     </Alert>
   );
-}
-
-function SelectionCard({ selection }: { selection: ShownSelection }) {
-  const day = (date: string | null) => date && formatDate(date);
-  return (
-    <Card
-      title={selection.openingTitle || t('求人の記録なし', 'No opening recorded')}
-      level={3}
-      actions={
-        may('editApplicants') && (
-          <ButtonLink variant="secondary" small href={paths.company.selection(selection.id)}>
-            {selection.status === 'open' || selection.status === 'reopened'
-              ? t('変更する・選考を終える', 'Change or end')
-              : t('変更する', 'Change')}
-          </ButtonLink>
-        )
-      }
-    >
-      <DescriptionList
-        items={[
-          { term: t('状態', 'Status'), description: <Badge>{statusWord(selection.status)}</Badge> },
-          { term: t('応募日', 'Applied on'), description: day(selection.appliedOn) },
-          { term: t('選考終了日', 'Ended on'), description: day(selection.endedOn) },
-          { term: t('選考ステップ', 'Step'), description: selection.step },
-          { term: t('応募経路', 'Route'), description: selection.route },
-          { term: t('理由', 'Reason'), description: <ReasonWords selection={selection} /> },
-          {
-            term: t('何が変われば', 'Would have to change'),
-            description:
-              selection.wouldChange.length === 0 ? null : <Conditions all={selection.wouldChange} />,
-          },
-          {
-            term: t('内定', 'Offer'),
-            description: selection.offerDeclined ? t('内定を辞退', 'Turned down') : null,
-          },
-          { term: t('メモ', 'Note'), description: multiline(selection.note) },
-          { term: t('応募者ID', 'External ID'), description: selection.externalId },
-          { term: t('手で変更した項目', 'Changed by hand'), description: pinned(selection.pinned) },
-        ]}
-      />
-    </Card>
-  );
-}
-
-/** The reason of the list, and the company's own words where they say more. */
-function ReasonWords({ selection: { status, reasonKind, endReason } }: { selection: ShownSelection }) {
-  if (reasonKind === null && endReason === null) {
-    return status === 'rejected' ? <span class="support">{t('記録なし', 'None recorded')}</span> : null;
-  }
-  const isSaid = reasonKind !== null && reasonKind === readEndReason(endReason);
-  return (
-    <>
-      {reasonKind !== null && t(...reasonKindWords(reasonKind))}
-      {endReason !== null && !isSaid && <span class="block whitespace-pre-line">{endReason}</span>}
-    </>
-  );
-}
-
-function Conditions({ all }: { all: ShownSelection['wouldChange'] }) {
-  return (
-    <ul>
-      {all.map((one) => (
-        <li>{t(...conditionWords(one))}</li>
-      ))}
-    </ul>
-  );
-}
-
-/** What no import changes; nothing where that is nothing. */
-function pinned(fields: readonly (PersonField | SelectionField)[]) {
-  return fields.length === 0 ? null : listed(fields.map((field) => pinWords[field]));
-}
-
-function multiline(text: string | null) {
-  return text === null ? null : <span class="whitespace-pre-line">{text}</span>;
 }

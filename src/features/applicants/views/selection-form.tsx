@@ -4,7 +4,7 @@ import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { Select } from '../../../ui/forms/select.tsx';
-import { TextArea, TextInput } from '../../../ui/forms/text-input.tsx';
+import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -13,9 +13,11 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { selectionStatuses } from '../input.ts';
+import { leaveReasons } from '../rules/leave-reasons.ts';
 import { selectionFields } from '../rules/pinned-fields.ts';
-import { reasonKinds, reasonKindWords } from '../rules/reason-kinds.ts';
+import { reasonKinds } from '../rules/reason-kinds.ts';
 import type { ShownSelection } from '../store/applicants.ts';
+import { Reason, Rehired } from './reason-fields.tsx';
 import { Released } from './released.tsx';
 import { statusWord } from './words.ts';
 
@@ -27,6 +29,8 @@ const WORDS: FaultWords = {
     endedOn: ['選考終了日', 'the day it ended'],
     endReason: ['理由の詳しい内容', 'the reason in your words'],
     reasonKind: ['理由', 'the reason'],
+    rehire: ['再雇用', 'whether they may be hired again'],
+    rehireReason: ['再雇用の理由', 'why, or why not'],
     pay: ['年収', 'the yearly pay'],
     certificate: ['資格', 'the certificate'],
     start_from: ['入社日', 'the first day'],
@@ -36,7 +40,7 @@ const WORDS: FaultWords = {
     remote: ['在宅勤務の条件', 'the condition of remote work'],
     offerDeclined: ['内定の辞退', 'whether an offer was turned down'],
   },
-  chosen: ['status', 'reasonKind'],
+  chosen: ['status', 'reasonKind', 'rehire'],
   sentences: {
     in_future: () => [
       '選考終了日が今日より後です。今日までの日付を入れてください。',
@@ -60,6 +64,7 @@ export function SelectionFormPage({
   form: FormState;
 }) {
   const title = selection.openingTitle || t('求人の記録なし', 'No opening recorded');
+  const isLeaver = selection.status === 'left';
   return (
     <Page zone="company" title={title} languageForm={TYPED_FORM}>
       <PageHeader
@@ -96,13 +101,22 @@ export function SelectionFormPage({
         <TextInput
           name="endedOn"
           type="date"
-          label={t('選考終了日', 'Ended on')}
+          label={isLeaver ? t('退職日', 'Left on') : t('選考終了日', 'Ended on')}
           width="short"
-          support={t('選考中の間は空欄のままです。', 'Stays empty while the selection goes on.')}
+          support={
+            isLeaver
+              ? undefined
+              : t('選考中の間は空欄のままです。', 'Stays empty while the selection goes on.')
+          }
         />
-        <TextInput name="step" label={t('選考ステップ', 'Step')} width="medium" />
+        <TextInput
+          name="step"
+          label={isLeaver ? t('最終所属', 'Last department') : t('選考ステップ', 'Step')}
+          width="medium"
+        />
         <TextInput name="route" label={t('応募経路', 'Route')} width="medium" />
-        <Reason />
+        <Reason kinds={isLeaver ? leaveReasons : reasonKinds} hasWords={!isLeaver} />
+        {isLeaver && <Rehired />}
         <Changes />
         <Checkbox name="offerDeclined" label={t('内定を辞退した', 'The person turned down an offer')} />
         <Released pinned={selection.pinned} all={selectionFields} />
@@ -111,28 +125,6 @@ export function SelectionFormPage({
         </ButtonRow>
       </Form>
     </Page>
-  );
-}
-
-function Reason() {
-  return (
-    <fieldset class="stack">
-      <legend class="heading-3">{t('終わった理由', 'Why it ended')}</legend>
-      <Select
-        name="reasonKind"
-        label={t('理由', 'Reason')}
-        unmarked
-        blank={t('記録なし', 'None recorded')}
-        options={reasonKinds.map((value) => ({ value, label: t(...reasonKindWords(value)) }))}
-        width="medium"
-      />
-      <TextArea
-        name="endReason"
-        label={t('詳しい内容', 'In your own words')}
-        support={t('自社の中だけの記録です。', 'For your company alone.')}
-        rows={3}
-      />
-    </fieldset>
   );
 }
 

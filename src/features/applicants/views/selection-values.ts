@@ -9,7 +9,9 @@ export function selectionValuesOf(selection: ShownSelection): FormState['values'
     step: selection.step ?? '',
     route: selection.route ?? '',
     reasonKind: selection.reasonKind ?? '',
-    endReason: selection.endReason ?? '',
+    ...(selection.status === 'left'
+      ? { rehire: selection.rehire ?? '', rehireReason: selection.rehireReason ?? '' }
+      : { endReason: selection.endReason ?? '' }),
     opening_exists: '',
     remote: '',
     pay: '',

@@ -34,6 +34,7 @@ export const pinWords: Readonly<Record<PersonField | SelectionField, Pair>> = {
   step: ['選考ステップ', 'Step'],
   status: ['状態と選考終了日', 'Status and day of the end'],
   endReason: ['理由', 'Reason'],
+  rehire: ['再雇用', 'May be hired again'],
 };
 
 /** What a list is narrowed to. */

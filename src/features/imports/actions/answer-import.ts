@@ -54,7 +54,7 @@ export async function answerImport(tx: Tx, id: ImportId, answers: ImportAnswers)
   const { findings } = record;
   if (!isOpenToAnswers(record.state) || findings === undefined) return { ok: false, reason: 'state' };
   const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping ?? {});
-  const columns = remapColumns(findings.header, mapping);
+  const columns = remapColumns(findings.header, mapping, findings.kind);
   if (!columns.ok) return { ok: false, reason: 'mapping', problems: columns.problems };
   const named = nameMapping(findings.header, columns.columns.mapping);
   const statusMap = { ...record.statusMap, ...keyed(answers.statusMap ?? {}) };
@@ -89,7 +89,7 @@ export async function findAnswerFaults(
   if (findings === undefined || !isOpenToAnswers(state)) return undefined;
   const unanswered = listUnanswered(findings, given, answers);
   const mapping = changeMapping(completeMapping(findings.mapping), answers.mapping);
-  const columns = remapColumns(findings.header, mapping);
+  const columns = remapColumns(findings.header, mapping, findings.kind);
   const problems = columns.ok ? [] : columns.problems;
   const { words, fields: open, people } = unanswered;
   const count = words.length + open.length + people.length + problems.length;

@@ -49,7 +49,13 @@ export async function forecastImport(
   const opened = await openApplicantFile(file, reading);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const { header } = opened.file.table;
-  const rows = readApplicants(opened.file, columnsOf(header, findings), answers, firstKept);
+  const rows = readApplicants(
+    opened.file,
+    columnsOf(header, findings),
+    answers,
+    findings.kind ?? 'applicants',
+    firstKept,
+  );
   const source = hexOf(header);
   const questions: IdentityQuestion[] = [];
   const skipped: SettledRow[] = [];

@@ -8,6 +8,7 @@ import type { ApplicantRow, SettledRow } from '../../applicants/rules/people.ts'
 import { firstKeptDay } from '../../applicants/rules/retention.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import { type MappedColumns, type MappingEdits, mapColumns, remapColumns } from '../rules/columns.ts';
+import type { FileKind } from '../rules/file-kinds.ts';
 import { type Findings, findingsOf, mustAsk, mustAskOfRows } from '../rules/findings.ts';
 import { stateAfterInspection } from '../rules/import-state.ts';
 import { type Inspection, inspectTable, type SeenRow } from '../rules/inspect.ts';
@@ -66,8 +67,9 @@ export async function inspectImport(
   const source = await step((tx) => findSource(tx, fingerprintHeader(header)));
   const mapping = { ...source?.mapping, ...claimed.record.mapping };
   const seen = new SeenRows(hexOf(header), claimed.now);
-  const inspection = await inspectTable(opened.file, mappedColumns(header, mapping), {
+  const inspection = await inspectTable(opened.file, mappedColumns(header, mapping, claimed.record.kind), {
     ...(claimed.firstKept !== undefined && { firstKept: claimed.firstKept }),
+    kind: claimed.record.kind,
     today: jstDate(claimed.now),
     answers: onlySkips(claimed.record.statusMap),
     maxRejections: 0,
@@ -79,7 +81,10 @@ export async function inspectImport(
   });
   if (!inspection.ok) return refuse(inspection.refusal);
   await step((tx) => seen.flush(tx, id, claim));
-  const findings = { ...findingsOf(inspection, seen.first, claimed.firstKept), exportedOn: seen.exportedOn };
+  const findings = {
+    ...findingsOf(inspection, seen.first, claimed.firstKept, claimed.record.kind),
+    exportedOn: seen.exportedOn,
+  };
   const isUnclear = seen.isUnclear || inspection.groups.hasSeveralNames;
   const { followed } = inspection.groups;
   const forecast = await forecastFor(claimed, findings, { followed, isUnclear }, file, (work) =>
@@ -102,9 +107,9 @@ export async function inspectImport(
 }
 
 /** Saved answers may name columns in a way this header does not allow (any more); then the automatic mapping stands. */
-function mappedColumns(header: readonly string[], mapping: MappingEdits): MappedColumns {
-  const edited = remapColumns(header, mapping);
-  return edited.ok ? edited.columns : mapColumns(header);
+function mappedColumns(header: readonly string[], mapping: MappingEdits, kind: FileKind): MappedColumns {
+  const edited = remapColumns(header, mapping, kind);
+  return edited.ok ? edited.columns : mapColumns(header, kind);
 }
 
 /** Rows that are not taken over are left out from the beginning; what else words mean is asked about all alike. */

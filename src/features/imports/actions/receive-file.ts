@@ -3,6 +3,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import { inScope, type Scope } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { FileKind } from '../rules/file-kinds.ts';
 import type { ImportMode } from '../rules/import-state.ts';
 import { isDoneAtOnce, LineEstimate } from '../rules/line-estimate.ts';
 import type { Reading } from '../rules/table.ts';
@@ -32,6 +33,7 @@ export async function receiveImport(
   file: { readonly fileName: string; readonly bytes: AsyncIterable<Uint8Array> },
   options: {
     readonly mode: ImportMode;
+    readonly kind?: FileKind | undefined;
     readonly includePastTerm: boolean;
     readonly reading?: Reading | undefined;
   },

@@ -9,8 +9,11 @@ import type { RowBits } from '../rules/row-bits.ts';
 const BATCH_ROWS = 2_000;
 
 /** The columns an inspection found, by their place in the header. */
-export function columnsOf(header: readonly string[], findings: Pick<Findings, 'mapping'>): ColumnMapping {
-  const columns = remapColumns(header, completeMapping(findings.mapping));
+export function columnsOf(
+  header: readonly string[],
+  findings: Pick<Findings, 'mapping' | 'kind'>,
+): ColumnMapping {
+  const columns = remapColumns(header, completeMapping(findings.mapping), findings.kind);
   if (!columns.ok) throw new Error('a mapping that was allowed is no longer');
   return columns.columns.mapping;
 }

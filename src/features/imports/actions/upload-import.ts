@@ -3,6 +3,7 @@ import { inScope, type Scope } from '../../../db/scope.ts';
 import { receiveFile, type UploadFault } from '../../../platform/http/upload.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { FileKind } from '../rules/file-kinds.ts';
 import type { ImportMode } from '../rules/import-state.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
 import type { Reading } from '../rules/table.ts';
@@ -14,6 +15,8 @@ import { preparing } from './scopes.ts';
 
 export interface UploadOptions {
   readonly mode: ImportMode;
+  /** Whom the file lists; applicants where nobody says. */
+  readonly kind?: FileKind | undefined;
   readonly includePastTerm: boolean;
   /** Undefined: as it seems best. */
   readonly reading?: Reading | undefined;

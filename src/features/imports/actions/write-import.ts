@@ -66,7 +66,7 @@ export async function writeImport(
     });
   // Days pass between looking and confirming: what was shown is what is done.
   const firstKept = record.includePastTerm ? undefined : findings.firstKept;
-  const rows = readApplicants(opened.file, mapping, record.statusMap, firstKept);
+  const rows = readApplicants(opened.file, mapping, record.statusMap, record.kind, firstKept);
   const left = { gatherer: new RowGatherer(new RowBits(bits.followed)), skipped: new RowBits(bits.skipped) };
   for await (const batch of inBatches(rows, left, record.written)) {
     signal?.throwIfAborted();

@@ -66,6 +66,7 @@ export function importsApi(services: Services, { maxBytes = MAX_FILE_BYTES } = {
     async ({ c, query }) => {
       const uploaded = await uploadImport(services, c.var.scope, c.req.raw, {
         mode: query.dryRun === 'true' ? 'dry_run' : 'write',
+        kind: query.kind,
         includePastTerm: query.includePastTerm === 'true',
         reading: {
           sheet: query.sheet,

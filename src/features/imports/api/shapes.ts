@@ -3,6 +3,7 @@ import { problemResponse } from '../../../platform/problems.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { ShownImport } from '../actions/show-imports.ts';
 import type { UploadedImport } from '../actions/upload-import.ts';
+import { fileKinds } from '../rules/file-kinds.ts';
 import { publicState } from '../rules/import-state.ts';
 import { noticesOf } from '../rules/notices.ts';
 import { listQuestions, questionKinds } from '../rules/questions.ts';
@@ -15,6 +16,8 @@ export const ImportOut = z.object({
   id: z.string(),
   state: z.enum(['queued', 'running', 'needs_answers', 'done', 'failed', 'undone']),
   dryRun: z.boolean(),
+  /** Whom the file lists. */
+  kind: z.enum(fileKinds),
   fileName: z.string(),
   /** accepted + rejected = rows; accepted includes rows of known people. */
   rows: z.int(),
@@ -95,6 +98,7 @@ export function importOut(shown: ShownImport): ImportAnswer {
     id: record.id,
     state: publicState(record.state),
     dryRun: record.mode === 'dry_run',
+    kind: record.kind,
     fileName: record.fileName,
     rows: record.rows,
     accepted: record.accepted,

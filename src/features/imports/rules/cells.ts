@@ -2,6 +2,7 @@ import { foldWidth } from '../../../platform/fold-width.ts';
 import { isGarbled } from '../../../platform/garbled.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { findLookalike } from '../../../platform/mail-lookalikes.ts';
+import { type LeaveReason, readLeaveReason } from '../../applicants/rules/leave-reasons.ts';
 import {
   composeName,
   looksLikeFormula,
@@ -11,6 +12,7 @@ import {
   takeTitle,
 } from '../../applicants/rules/person.ts';
 import { normalizePhone } from '../../applicants/rules/phone.ts';
+import { type Rehire, readRehire } from '../../applicants/rules/rehire.ts';
 import {
   hasLostDigits,
   hasLostLetters,
@@ -182,6 +184,26 @@ export class RowCells {
       });
     }
     return { mail, phone };
+  }
+
+  /** Whether somebody who worked here may be hired again. A word that says neither is a reason: a wrong guess would follow them. */
+  rehire(): Rehire | undefined {
+    const raw = this.#blankable('rehire');
+    if (raw === '') return undefined;
+    const read = readRehire(raw);
+    if (read === undefined)
+      this.reasons.push({ code: 'invalid_rehire', column: this.#column('rehire'), value: excerpt(raw) });
+    return read;
+  }
+
+  /** Why somebody left, as one of the list. Other words are not kept: they may say what nobody needs to know. */
+  leaveReason(): LeaveReason | undefined {
+    const raw = this.#blankable('endReason');
+    if (raw === '') return undefined;
+    const read = readLeaveReason(raw);
+    if (read === undefined)
+      this.notes.push({ code: 'reason_not_kept', column: this.#column('endReason'), value: '' });
+    return read ?? 'left_other';
   }
 
   date(field: 'appliedAt' | 'endedAt'): Date | undefined {

@@ -1,3 +1,4 @@
+import { type FileKind, SAID_BY_KIND } from './file-kinds.ts';
 import { type Field, fieldOfHeader, fields, isOutcomeHeader } from './headers.ts';
 import { findUnneededKind, type UnneededKind } from './unneeded-columns.ts';
 
@@ -27,10 +28,10 @@ export type MappingProblem = {
  * Maps a header by the column names of rules.md §8.1. Where a file has no status column, a 選考終了理由 column is read
  * as the status (HERP Hire writes the outcome there) and gives no reason.
  */
-export function mapColumns(header: readonly string[]): MappedColumns {
+export function mapColumns(header: readonly string[], kind: FileKind = 'applicants'): MappedColumns {
   const found: { [F in Field]?: { index: number; rank: number }[] } = {};
   for (const [index, column] of header.entries()) {
-    const known = fieldOfHeader(column);
+    const known = fieldOfHeader(column, kind);
     if (known) (found[known.field] ??= []).push({ index, rank: known.rank });
   }
   const mapping: { [F in Field]?: number } = {};
@@ -46,7 +47,14 @@ export function mapColumns(header: readonly string[]): MappedColumns {
       delete mapping[second];
     } else if (next !== undefined) mapping[second] = next;
   }
-  return describeColumns(header, withOutcomeColumn(header, mapping));
+  return describeColumns(header, ofKind(header, mapping, kind));
+}
+
+/** A file whose kind says how everybody stands has no column of it. */
+function ofKind(header: readonly string[], mapping: ColumnMapping, kind: FileKind): ColumnMapping {
+  if (SAID_BY_KIND[kind] === undefined) return withOutcomeColumn(header, mapping);
+  const { status: _status, ...others } = mapping;
+  return others;
 }
 
 /** A person's other address or number: what is read where the first column is blank. */
@@ -72,8 +80,9 @@ function withOutcomeColumn(header: readonly string[], mapping: ColumnMapping): C
 export function remapColumns(
   header: readonly string[],
   edits: MappingEdits,
+  kind: FileKind = 'applicants',
 ): { ok: true; columns: MappedColumns } | { ok: false; problems: MappingProblem[] } {
-  const automatic = mapColumns(header).mapping;
+  const automatic = mapColumns(header, kind).mapping;
   const chosen: { [F in Field]?: number } = {};
   const problems: MappingProblem[] = [];
   for (const field of fields) {

@@ -24,6 +24,8 @@ export const fieldNames: Readonly<Record<Field, Pair>> = {
   endedAt: ['選考終了日', 'Ended on'],
   endReason: ['選考終了の理由', 'Reason'],
   note: ['メモ', 'Note'],
+  rehire: ['再雇用', 'May be hired again'],
+  rehireReason: ['再雇用の理由', 'Why, or why not'],
 };
 
 /** Why a column cannot be read as a field, and what to do. */

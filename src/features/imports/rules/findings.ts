@@ -15,6 +15,7 @@ import {
 } from '../../applicants/rules/status.ts';
 import type { DroppedColumn, MappingEdits } from './columns.ts';
 import type { Delimiter } from './csv.ts';
+import type { FileKind } from './file-kinds.ts';
 import type { ForecastPicture } from './forecast-picture.ts';
 import { type Field, fields } from './headers.ts';
 import type { Inspection, ReadWord, StatusQuestion } from './inspect.ts';
@@ -36,6 +37,8 @@ export interface PreviewRow {
 
 /** What was found in a file, apart from the figures. Kept with the import as JSON. */
 export interface Findings {
+  /** Whom the file lists; applicants where an earlier version found this. */
+  readonly kind?: FileKind | undefined;
   readonly encoding: Inspection['encoding'];
   readonly delimiter: Delimiter | undefined;
   readonly header: readonly string[];
@@ -79,9 +82,11 @@ export function findingsOf(
   inspection: Inspection,
   firstRows: readonly ApplicantRow[],
   firstKept: JstDate | undefined,
+  kind: FileKind,
 ): Findings {
   const asked = inspection.statusQuestions.reduce((rows, question) => rows + question.rows, 0);
   return {
+    kind,
     encoding: inspection.encoding,
     delimiter: inspection.delimiter,
     header: inspection.header,

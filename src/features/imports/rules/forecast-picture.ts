@@ -88,5 +88,10 @@ function textOf(value: ShownValue, { selectionId, said }: Change, side: 0 | 1): 
     selectionId === null ? personValues : selectionValues;
   const fields = SAID_BY[value] ?? all[value] ?? [];
   const whole = value === 'name' && Object.hasOwn(said, 'fullName') ? ['fullName'] : fields;
-  return excerpt(whole.flatMap((field) => said[field]?.[side] ?? []).join(' '));
+  return excerpt(
+    whole
+      .flatMap((field) => said[field]?.[side] ?? [])
+      .map(String)
+      .join(' '),
+  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { fileKinds } from './file-kinds.ts';
 import { fieldOfHeader, fields, foldHeader, isOutcomeHeader } from './headers.ts';
-import { TEMPLATE_HEADER } from './template.ts';
+import { isExample, templateOf } from './template.ts';
 
 describe('a column name', () => {
   test.each([
@@ -43,9 +44,14 @@ describe('a column name', () => {
   });
 });
 
-test('every column of the template is one the importer knows, each another field', () => {
-  const found = TEMPLATE_HEADER.map((header) => fieldOfHeader(header)?.field);
-  expect(found).not.toContain(undefined);
-  expect(new Set(found).size).toBe(TEMPLATE_HEADER.length);
-  expect(found.every((field) => fields.some((one) => one === field))).toBe(true);
-});
+test.each(fileKinds)(
+  'every column of the template of %s is one the importer knows, each another field',
+  (kind) => {
+    const { header, example } = templateOf(kind);
+    const found = header.map((column) => fieldOfHeader(column, kind)?.field);
+    expect(found).not.toContain(undefined);
+    expect(new Set(found).size).toBe(header.length);
+    expect(found.every((field) => fields.some((one) => one === field))).toBe(true);
+    expect([example.length, isExample(example[0])]).toEqual([header.length, true]);
+  },
+);

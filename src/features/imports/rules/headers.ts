@@ -1,3 +1,5 @@
+import type { FileKind } from './file-kinds.ts';
+
 /** What is taken over from an applicant file; everything else in it is not stored (rules.md §6.9, §8.1). */
 export const fields = [
   'externalId',
@@ -19,6 +21,9 @@ export const fields = [
   'endedAt',
   'endReason',
   'note',
+  // Of people who worked here alone (file-kinds.ts).
+  'rehire',
+  'rehireReason',
 ] as const;
 
 export type Field = (typeof fields)[number];
@@ -58,6 +63,20 @@ const aliases: Readonly<Record<Field, string>> = {
   endReason:
     '不採用理由 不合格理由 選考終了理由 お見送り理由 見送り理由 終了理由 EndReason RejectionReason RejectReason',
   note: 'メモ 備考 自由記述 自由記入欄 コメント 特記事項 Note Notes Memo Remarks Comment Comments',
+  rehire: '',
+  rehireReason: '',
+};
+
+/** What lists of people who worked here call some of the fields: in no other file does 退職日 say when a selection ended. */
+const leaverAliases: Readonly<Partial<Record<Field, string>>> = {
+  externalId: '社員番号 従業員番号 社員ID 社員コード 従業員コード EmployeeID EmployeeNumber',
+  opening: '最終職種 最終役職 最終ポジション 職種 役職 職位 LastPosition',
+  step: '最終所属 最終部署 所属部署 部署 所属 部門 Department',
+  appliedAt: '入社日 入社年月日 JoinedOn HiredOn',
+  endedAt: '退職日 退職年月日 退社日 離職日 LeftOn LeavingDate',
+  endReason: '退職理由 退社理由 離職理由 退職事由 LeavingReason',
+  rehire: '再雇用可否 再雇用 再雇用の可否 再入社可否 再入社 復職可否 Rehire EligibleForRehire',
+  rehireReason: '再雇用の理由 再雇用可否の理由 再雇用理由 再雇用不可の理由 再入社の理由 RehireReason',
 };
 
 /** Columns that hold the outcome itself in exports without a status column (HERP Hire), whatever their name says. */
@@ -78,11 +97,18 @@ export function foldHeader(header: string): string {
 }
 
 /** For each folded alias, the field it names and how early it stands in that field's list. */
-const fieldOfAlias = new Map<string, { field: Field; rank: number }>(
-  fields.flatMap((field) =>
-    aliases[field].split(' ').map((alias, rank) => [foldHeader(alias), { field, rank }] as const),
-  ),
-);
+function fieldsByAlias(names: Readonly<Partial<Record<Field, string>>>) {
+  return new Map<string, { field: Field; rank: number }>(
+    fields.flatMap(
+      (field) =>
+        (names[field] || undefined)
+          ?.split(' ')
+          .map((alias, rank) => [foldHeader(alias), { field, rank }] as const) ?? [],
+    ),
+  );
+}
+const fieldOfAlias = fieldsByAlias(aliases);
+const fieldOfLeaverAlias = fieldsByAlias(leaverAliases);
 
 const foldedOutcomeAliases = new Set(outcomeAliases.split(' ').map(foldHeader));
 
@@ -91,9 +117,13 @@ const howToWrite =
   /(?:ヲ?[ゴ御]?(?:記入|入力)(?:クダサイ|下サイ|シテクダサイ)?|フルネーム|漢字|全角|半角|英数字?|数字|カナ文字|ハイフン(?:ナシ|アリ|無シ|有リ|不要)?|西暦|yyyymmdd|最終)+$/;
 
 /** The field a column name stands for and its rank among that field's names (0 = most telling), if it is known. */
-export function fieldOfHeader(header: string): { field: Field; rank: number } | undefined {
+export function fieldOfHeader(
+  header: string,
+  kind: FileKind = 'applicants',
+): { field: Field; rank: number } | undefined {
   const folded = foldHeader(header);
-  return fieldOfAlias.get(folded) ?? fieldOfAlias.get(folded.replace(howToWrite, ''));
+  const ofLeavers = kind === 'leavers' ? fieldOfLeaverAlias.get(folded) : undefined;
+  return ofLeavers ?? fieldOfAlias.get(folded) ?? fieldOfAlias.get(folded.replace(howToWrite, ''));
 }
 
 /** Whether a column is named "reason the selection ended" in the words of the exports that put the outcome there. */

@@ -14,6 +14,7 @@ import {
 import type { Delimiter } from './csv.ts';
 import { noteDays } from './day-notes.ts';
 import type { FileSource } from './decode.ts';
+import type { FileKind } from './file-kinds.ts';
 import { isNameless } from './find-header.ts';
 import type { Field } from './headers.ts';
 import { type FileNote, NoteBook } from './notes.ts';
@@ -76,6 +77,8 @@ export type InspectOptions = {
   reading?: Reading;
   mapping?: MappingEdits;
   answers?: StatusAnswers;
+  /** Whom the file lists; applicants where nobody says. */
+  kind?: FileKind;
   /** Ended selections from before this day are rejected as past their term (retention.ts). */
   firstKept?: JstDate;
   /** Days behind it are pointed out; without it none are. */
@@ -113,8 +116,8 @@ export async function inspectFile(source: FileSource, options: InspectOptions = 
   if (!opened.ok) return opened;
   const { header } = opened.file.table;
   const columns = options.mapping
-    ? remapColumns(header, options.mapping)
-    : ({ ok: true, columns: mapColumns(header) } as const);
+    ? remapColumns(header, options.mapping, options.kind)
+    : ({ ok: true, columns: mapColumns(header, options.kind) } as const);
   if (!columns.ok) return { ok: false, mappingProblems: columns.problems };
   return inspectTable(opened.file, columns.columns, options);
 }
@@ -147,7 +150,7 @@ function startReport({ encoding, table }: ApplicantFile, columns: MappedColumns)
     accepted: 0,
     rejected: 0,
     groups: new RowGroups(),
-    statuses: { rejected: 0, withdrawn: 0, hired: 0, open: 0, unknown: 0 },
+    statuses: { rejected: 0, withdrawn: 0, hired: 0, open: 0, left: 0, unknown: 0 },
     statusQuestions: [],
     skippedWords: [],
     statusWords: [],
@@ -175,6 +178,7 @@ async function judgeRows(
     file,
     columns.mapping,
     options.answers ?? {},
+    options.kind ?? 'applicants',
     options.firstKept,
     nameless,
   )) {

@@ -14,6 +14,7 @@ const KEPT_IN: Readonly<Record<KeptByHand['field'], readonly Field[]>> = {
   step: ['step'],
   status: ['status', 'endedAt'],
   endReason: ['endReason'],
+  rehire: ['rehire', 'rehireReason'],
 };
 
 /** What the rows of a file say otherwise than somebody wrote by hand, by column. */

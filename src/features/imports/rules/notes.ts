@@ -8,6 +8,8 @@ export type RowNote =
   | { code: 'placeholder'; column: string; value: string }
   /** What stands beside a name and is no part of it: 様, Mr. */
   | { code: 'title'; column: string; value: string }
+  /** Why somebody left, in words of no list: kept as another reason, without them. */
+  | { code: 'reason_not_kept'; column: string; value: string }
   /** A second address or number, which is not stored. */
   | { code: 'further_contact'; column: string; value: string }
   /** A mail domain that looks like another one; `meant` is empty where nobody can tell which. */
@@ -115,6 +117,11 @@ export function noteWords(note: FileNote): Pair {
       return [
         `「${note.column}」の敬称${valuesOf(note)[0]}は登録しません（${note.rows}行：${rowsOf(note)[0]}）。`,
         `Titles in “${note.column}” are not stored: ${valuesOf(note)[1]} (${note.rows} rows: ${rowsOf(note)[1]}).`,
+      ];
+    case 'reason_not_kept':
+      return [
+        `「${note.column}」の言葉は登録せず、「その他の理由」とします（${note.rows}行：${rowsOf(note)[0]}）。健康や家庭のことなど、選考に必要のない内容を残さないためです。`,
+        `What “${note.column}” says is not stored but kept as another reason (${note.rows} rows: ${rowsOf(note)[1]}), since it may tell of health, family or whatever else fair selection does not need.`,
       ];
     case 'further_contact':
       return [

@@ -3,6 +3,7 @@ import { isPastTerm } from '../../applicants/rules/retention.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import type { ColumnMapping } from './columns.ts';
 import { decodeText, detectFile, type FileSource, type TextEncoding } from './decode.ts';
+import type { FileKind } from './file-kinds.ts';
 import type { FileRefusal } from './refusals.ts';
 import { type RowVerdict, rowReader } from './row.ts';
 import { type OpenedTable, openTable, type Reading, type Table, type TableRow } from './table.ts';
@@ -44,17 +45,18 @@ export async function openApplicantFile(
 
 /**
  * Reads and judges every row of an opened file, once. Only the mapped columns are ever turned into text. Takes the
- * mapping by index, the answers to the file's status questions, the first day whose ended selections may be kept
+ * mapping by index, the answers to the file's status questions, whom it lists, the first day whose ended selections may be kept
  * (undefined: any), and who looks at the cells of every row beside (of further columns, too).
  */
 export async function* readApplicants(
   file: ApplicantFile,
   mapping: ColumnMapping,
   answers: StatusAnswers,
+  kind: FileKind,
   firstKept?: JstDate,
   beside?: { readonly columns: readonly number[]; readonly see: (row: TableRow) => void },
 ): AsyncGenerator<JudgedBatch, void> {
-  const judge = rowReader(file.table.header, mapping, answers);
+  const judge = rowReader(file.table.header, mapping, answers, kind);
   const torn = new TornRows(file.table.header.length);
   const columns = [...Object.values(mapping), ...(beside?.columns ?? [])];
   for await (const { rows, refusal } of file.table.readRows(columns)) {

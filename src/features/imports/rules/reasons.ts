@@ -34,6 +34,7 @@ export type RowReason =
   /** 9.01235E+10 */
   | { code: 'lost_digits'; column: string; value: string }
   | { code: 'formula'; column: string; value: string }
+  | { code: 'invalid_rehire'; column: string; value: string }
   | { code: 'no_contact' }
   | { code: 'invalid_mail'; column: string; value: string }
   | { code: 'invalid_phone'; column: string; value: string }
@@ -97,6 +98,11 @@ export function reasonWords(reason: RowReason): Pair {
       return [
         `${quoted(reason.column)}には「${excerpt(reason.value)}」とだけ書かれていて、氏名が分かりません。氏名を入れてください。`,
         `${named(reason.column, true)} only says “${excerpt(reason.value)}”, which is no name. Enter the name.`,
+      ];
+    case 'invalid_rehire':
+      return [
+        `${quoted(reason.column)}の「${excerpt(reason.value)}」は、再雇用できるかどうかが分かりません。可、要相談、不可のどれかにするか、空欄にしてください。`,
+        `“${excerpt(reason.value)}” in ${named(reason.column)} does not tell whether they may be hired again. Write yes, ask or no, or leave it blank.`,
       ];
     case 'error_cell':
       return [

@@ -1,7 +1,9 @@
+import { leaveReasonWords } from '../../applicants/rules/leave-reasons.ts';
 import type { ApplicantRow } from '../../applicants/rules/people.ts';
 import { type StatusAnswers, statusReader } from '../../applicants/rules/status.ts';
 import { RowCells } from './cells.ts';
 import type { ColumnMapping } from './columns.ts';
+import { type FileKind, SAID_BY_KIND } from './file-kinds.ts';
 import type { RowNote } from './notes.ts';
 import type { RowReason } from './reasons.ts';
 import { excerpt } from './refusals.ts';
@@ -30,9 +32,11 @@ export function rowReader(
   header: readonly string[],
   mapping: ColumnMapping,
   answers: StatusAnswers,
+  kind: FileKind = 'applicants',
 ): (cells: readonly string[]) => RowVerdict {
   const row = new RowCells(header, mapping);
   const readStatusWord = statusReader(answers);
+  const saidByKind = SAID_BY_KIND[kind];
   return (cells) => {
     row.open(cells);
     const externalId = row.externalId(MAX_ID);
@@ -42,8 +46,10 @@ export function rowReader(
     const { mail, phone } = row.contacts();
     const appliedAt = row.date('appliedAt');
     const endedAt = row.date('endedAt');
-    const statusWord = row.text('status', MAX_STATUS) ?? '';
-    const status = readStatusWord(statusWord, endedAt !== undefined);
+    const statusWord = saidByKind?.word ?? row.text('status', MAX_STATUS) ?? '';
+    const status = saidByKind?.status ?? readStatusWord(statusWord, endedAt !== undefined);
+    const isLeaver = kind === 'leavers';
+    const reason = isLeaver ? row.leaveReason() : undefined;
     if (status === 'skip') row.reasons.push({ code: 'skipped_word', value: excerpt(statusWord) });
     const applicant: ApplicantRow = {
       externalId,
@@ -61,8 +67,10 @@ export function rowReader(
       status: status === 'skip' ? 'unknown' : status,
       statusWord,
       endedAt,
-      endReason: row.cell('endReason') || undefined,
+      endReason: isLeaver ? reason && leaveReasonWords(reason)[0] : row.cell('endReason') || undefined,
       note: row.cell('note') || undefined,
+      ...(isLeaver && { rehire: row.rehire(), rehireReason: row.text('rehireReason', MAX_TEXT) }),
+      ...(kind === 'declined' && { offerDeclined: true }),
     };
     if (row.reasons.length > 0) {
       const footer = mail === undefined && phone === undefined ? row.footer() : undefined;

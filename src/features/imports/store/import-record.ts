@@ -4,6 +4,7 @@ import type { IdentityAnswers } from '../../applicants/rules/identity-questions.
 import type { ImportOutcome } from '../../applicants/rules/outcome.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import type { MappingEdits } from '../rules/columns.ts';
+import type { FileKind } from '../rules/file-kinds.ts';
 import type { Findings } from '../rules/findings.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
 import type { FileRefusal } from '../rules/refusals.ts';
@@ -45,6 +46,7 @@ export interface ImportRecord extends ImportFigures {
   readonly contentHash: Buffer | undefined;
   readonly state: ImportState;
   readonly mode: ImportMode;
+  readonly kind: FileKind;
   readonly lineEstimate: number;
   /** Runs since it last got on, this one included. */
   readonly attempts: number;
@@ -70,6 +72,7 @@ export interface ImportRow {
   readonly content_hash: Buffer | null;
   readonly state: ImportState;
   readonly mode: ImportMode;
+  readonly kind: FileKind;
   readonly line_estimate: number;
   readonly attempts: number;
   readonly include_past_term: boolean;
@@ -95,6 +98,7 @@ export interface ImportRow {
   readonly people_withdrawn: number;
   readonly people_hired: number;
   readonly people_open: number;
+  readonly people_left: number;
   readonly keeps_before: boolean;
   readonly undone: UndoneFigures;
   readonly created_at: Date;
@@ -102,10 +106,10 @@ export interface ImportRow {
 }
 
 /** The columns of ImportRow. */
-export const COLUMNS: RawBuilder<ImportRow> = sql`id, file_name, byte_size, content_hash, state, mode, line_estimate,
+export const COLUMNS: RawBuilder<ImportRow> = sql`id, file_name, byte_size, content_hash, state, mode, kind, line_estimate,
   attempts, include_past_term, inspection, reading, mapping, status_map, identities, refusal, rows, accepted, rejected, duplicates, past_term, written,
   people_added, people_changed, selections_added, selections_changed, people_known, rows_unchanged, people_rejected,
-  people_withdrawn, people_hired, people_open, keeps_before, jsonb_build_object('rows', undone, 'people', people_gone, 'selections', selections_gone,
+  people_withdrawn, people_hired, people_open, people_left, keeps_before, jsonb_build_object('rows', undone, 'people', people_gone, 'selections', selections_gone,
     'peopleBack', people_back, 'values', values_back, 'stay', people_stay) as undone, created_at, finished_at`;
 
 /** What findings that were stored by an earlier version do not say. */
@@ -120,6 +124,7 @@ export function toImport(row: ImportRow): ImportRecord {
     contentHash: row.content_hash ?? undefined,
     state: row.state,
     mode: row.mode,
+    kind: row.kind,
     lineEstimate: row.line_estimate,
     attempts: row.attempts,
     includePastTerm: row.include_past_term,
@@ -156,6 +161,7 @@ function outcomeOfRow(row: ImportRow): ImportOutcome {
       withdrawn: row.people_withdrawn,
       hired: row.people_hired,
       open: row.people_open,
+      left: row.people_left,
     },
   };
 }

@@ -4,6 +4,7 @@ import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts'
 import type { Tx } from '../../../db/scope.ts';
 import { writeCursor } from '../../../platform/cursor.ts';
 import type { ImportId } from '../../../platform/ids.ts';
+import type { FileKind } from '../rules/file-kinds.ts';
 import type { ImportMode, ImportState } from '../rules/import-state.ts';
 import { MORE_THAN_AT_ONCE, MOST_LINES_AT_ONCE } from '../rules/line-estimate.ts';
 import type { Reading } from '../rules/table.ts';
@@ -16,13 +17,14 @@ export async function insertImport(
   upload: {
     readonly fileName: string;
     readonly mode: ImportMode;
+    readonly kind?: FileKind | undefined;
     readonly includePastTerm: boolean;
     readonly reading?: Reading | undefined;
   },
 ): Promise<ImportId> {
   const { rows } = await sql<{ id: ImportId }>`
-    insert into imports (company_id, file_name, state, mode, include_past_term, reading, created_by, created_at, touched_at)
-    values (scope_organisation(), ${upload.fileName}, 'uploading', ${upload.mode}, ${upload.includePastTerm},
+    insert into imports (company_id, file_name, state, mode, kind, include_past_term, reading, created_by, created_at, touched_at)
+    values (scope_organisation(), ${upload.fileName}, 'uploading', ${upload.mode}, ${upload.kind ?? 'applicants'}, ${upload.includePastTerm},
       ${JSON.stringify(upload.reading ?? {})}::jsonb,
       ${tx.scope.actor.id}, ${tx.now}, now())
     returning id`.execute(tx.db);

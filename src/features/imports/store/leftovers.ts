@@ -44,7 +44,9 @@ export async function forgetRejections(tx: Tx, id: ImportId): Promise<void> {
 /** Forgets what an import did, which can no longer be undone; the figures stay. */
 export async function forgetBatches(tx: Tx, id: ImportId): Promise<void> {
   const own = sql`company_id = (select scope_organisation())`;
-  await sql`delete from import_batches where ${own} and import_id = ${id}`.execute(tx.db);
+  for (const table of ['import_changes', 'import_batches']) {
+    await sql`delete from ${sql.table(table)} where ${own} and import_id = ${id}`.execute(tx.db);
+  }
   await sql`update imports set keeps_before = false where ${own} and id = ${id}`.execute(tx.db);
 }
 

@@ -137,7 +137,7 @@ export async function advance(
 
 /** Adds what a batch did to the figures; the row is ours since `advance`. */
 export async function addOutcome(tx: Tx, id: ImportId, outcome: ImportOutcome): Promise<void> {
-  const { rejected, withdrawn, hired, open } = outcome.peopleByStatus;
+  const { rejected, withdrawn, hired, open, left } = outcome.peopleByStatus;
   await sql`
     update imports set keeps_before = true, people_added = people_added + ${outcome.peopleAdded},
       people_changed = people_changed + ${outcome.peopleChanged},
@@ -145,7 +145,8 @@ export async function addOutcome(tx: Tx, id: ImportId, outcome: ImportOutcome): 
       selections_changed = selections_changed + ${outcome.selectionsChanged},
       people_known = people_known + ${outcome.peopleKnown}, rows_unchanged = rows_unchanged + ${outcome.rowsUnchanged},
       people_rejected = people_rejected + ${rejected}, people_withdrawn = people_withdrawn + ${withdrawn},
-      people_hired = people_hired + ${hired}, people_open = people_open + ${open}
+      people_hired = people_hired + ${hired}, people_open = people_open + ${open},
+      people_left = people_left + ${left}
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 

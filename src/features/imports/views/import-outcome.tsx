@@ -133,7 +133,11 @@ function Changes({ outcome, isWritten }: FigureProps) {
 }
 
 function statusLine(outcome: ImportOutcome): string {
-  return countedStatuses
-    .map((status) => `${t(...statusNames[status])} ${formatNumber(outcome.peopleByStatus[status])}`)
-    .join(' / ');
+  return (
+    countedStatuses
+      // A list of applicants holds nobody who worked here.
+      .filter((status) => status !== 'left' || outcome.peopleByStatus.left > 0)
+      .map((status) => `${t(...statusNames[status])} ${formatNumber(outcome.peopleByStatus[status])}`)
+      .join(' / ')
+  );
 }

@@ -6,6 +6,7 @@ import { Table } from '../../../ui/table.tsx';
 import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
 import type { ShownValue } from '../../applicants/rules/changes.ts';
 import { phoneText } from '../../applicants/rules/phone.ts';
+import { rehires, rehireWords } from '../../applicants/rules/rehire.ts';
 import { statusNames } from '../../applicants/rules/status-names.ts';
 import type { ChangedValue, ChangeExample } from '../rules/forecast-picture.ts';
 import type { ImportRecord } from '../store/import-record.ts';
@@ -31,7 +32,7 @@ export function ForecastPicture({ record }: { record: ImportRecord }) {
           { label: t('新しい方', 'New people'), count: added, fill: 'solid' },
           { label: t('内容が変わる', 'Changed'), count: changed, fill: 'hatched' },
           { label: t('変わらない', 'Unchanged'), count: unchanged, fill: 'light' },
-          { label: t('同じ方の2行目以降', 'Further rows of them'), count: joined, fill: 'light' },
+          { label: t('同じ方の2行目以降', 'Further rows of them'), count: joined, fill: 'pale' },
           { label: t('取り込まない', 'Not imported'), count: record.rejected, fill: 'open' },
         ]}
       />
@@ -52,6 +53,8 @@ const VALUE_NAMES: Readonly<Record<ShownValue, Pair>> = {
   status: ['選考の結果', 'Result'],
   endReason: ['選考終了の理由', 'Reason'],
   note: ['メモ', 'Note'],
+  rehire: ['再雇用', 'May be hired again'],
+  offerDeclined: ['内定の辞退', 'Offer turned down'],
 };
 
 function ChangedValues({ values }: { values: readonly ChangedValue[] }) {
@@ -89,6 +92,8 @@ function exampleLine({ value }: ChangedValue, { applicantId, name, before, after
 function valueText(value: ShownValue, text: string): string {
   if (value === 'phone') return phoneText(text);
   if (value === 'mail') return readableMail(text);
+  if (value === 'rehire') return rehireText(text);
+  if (value === 'offerDeclined') return text === 'true' ? t('はい', 'Yes') : t('いいえ', 'No');
   if (value !== 'status' && value !== 'appliedOn') return text;
   return text
     .split(' ')
@@ -97,4 +102,10 @@ function valueText(value: ShownValue, text: string): string {
       return Object.hasOwn(statusNames, part) ? t(...statusNames[part as keyof typeof statusNames]) : part;
     })
     .join(' ');
+}
+
+function rehireText(text: string): string {
+  const [word = '', ...reason] = text.split(' ');
+  const said = rehires.find((one) => one === word);
+  return said === undefined ? text : [t(...rehireWords(said)), ...reason].join(' ');
 }

@@ -12,16 +12,18 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
+import { type FileKind, fileKinds, kindWords } from '../rules/file-kinds.ts';
 import { sizeText } from '../rules/upload-faults.ts';
 
 interface NewImportPageProps {
   maxBytes: number;
+  kind: FileKind;
   /** What is wrong with the file that was just sent. */
   error?: Pair | undefined;
 }
 
 /** Choosing a file: what it should look like, what happens next and what does not. */
-export function NewImportPage({ maxBytes, error }: NewImportPageProps) {
+export function NewImportPage({ maxBytes, kind, error }: NewImportPageProps) {
   const title = t('ファイルを取り込む', 'Import a file');
   return (
     <Page zone="company" title={title}>
@@ -36,11 +38,12 @@ export function NewImportPage({ maxBytes, error }: NewImportPageProps) {
       />
       <ImportSteps current={1} />
       {error && <ErrorSummary errors={[{ name: 'file', message: t(...error) }]} />}
+      <Kinds kind={kind} />
       <Card title={t('ファイルを選ぶ', 'Choose a file')} id="choose">
-        <Form action={paths.company.imports()} upload>
+        <Form action={paths.company.imports(ofKind(kind))} upload>
           <FileInput
             name="file"
-            label={t('応募者の一覧', 'List of applicants')}
+            label={t(`${kindWords(kind)[0]}の一覧`, kindWords(kind)[1])}
             required
             accept=".csv,.tsv,.txt,.xlsx"
             support={t(
@@ -57,7 +60,7 @@ export function NewImportPage({ maxBytes, error }: NewImportPageProps) {
           </ButtonRow>
         </Form>
       </Card>
-      <FileGuide />
+      <FileGuide kind={kind} />
     </Page>
   );
 }
@@ -73,7 +76,44 @@ export function ImportSteps({ current }: { current: number }) {
   );
 }
 
-function FileGuide() {
+/** In the address alone: the usual kind is not named. */
+function ofKind(kind: FileKind): { kind?: FileKind } {
+  return kind === 'applicants' ? {} : { kind };
+}
+
+/** Whom the file lists, which nobody but the reader knows. */
+function Kinds({ kind }: { kind: FileKind }) {
+  return (
+    <Section
+      title={t('誰の一覧ですか', 'Whom does the file list?')}
+      lead={
+        kind === 'leavers'
+          ? t(
+              '退職された方は、選考結果のメールの対象になりません。退職理由は短い一覧の言葉だけで残します。',
+              'No mail about a result goes to people who worked here. Why they left is kept as one of a short list alone.',
+            )
+          : undefined
+      }
+      id="kind"
+    >
+      <ButtonRow>
+        {fileKinds.map((one) =>
+          one === kind ? (
+            <strong class="btn is-secondary is-small" aria-current="page">
+              {t(...kindWords(one))}
+            </strong>
+          ) : (
+            <ButtonLink variant="plain" small href={paths.company.newImport(ofKind(one))}>
+              {t(...kindWords(one))}
+            </ButtonLink>
+          ),
+        )}
+      </ButtonRow>
+    </Section>
+  );
+}
+
+function FileGuide({ kind }: { kind: FileKind }) {
   return (
     <Section
       title={t('ファイルの形', 'What the file looks like')}
@@ -84,13 +124,13 @@ function FileGuide() {
       )}
       actions={
         <>
-          <ButtonLink variant="secondary" small href={paths.company.importTemplate()} download>
+          <ButtonLink variant="secondary" small href={paths.company.importTemplate(ofKind(kind))} download>
             {t('ひな型（UTF-8）', 'Template (UTF-8)')}
           </ButtonLink>
           <ButtonLink
             variant="secondary"
             small
-            href={paths.company.importTemplate({ encoding: 'cp932' })}
+            href={paths.company.importTemplate({ encoding: 'cp932', ...ofKind(kind) })}
             download
           >
             {t('ひな型（Shift_JIS）', 'Template (Shift_JIS)')}
@@ -98,12 +138,12 @@ function FileGuide() {
         </>
       }
     >
-      <DescriptionList items={guideItems()} />
+      <DescriptionList items={guideItems(kind)} />
     </Section>
   );
 }
 
-function guideItems(): { term: string; description: string }[] {
+function guideItems(kind: FileKind): { term: string; description: string }[] {
   return [
     {
       term: t('必要な列', 'Needed'),
@@ -114,10 +154,16 @@ function guideItems(): { term: string; description: string }[] {
     },
     {
       term: t('あると役立つ列', 'Useful'),
-      description: t(
-        'フリガナ、応募日、求人名、応募経路、選考ステップ、選考結果、選考終了日、理由、メモ。',
-        'Kana, day of application, opening, route, step, result, day the selection ended, reason, note.',
-      ),
+      description:
+        kind === 'leavers'
+          ? t(
+              'フリガナ、社員番号、入社日、退職日、最終職種、最終所属、退職理由、再雇用可否とその理由、メモ。',
+              'Kana, employee number, days of joining and leaving, last position and department, reason, whether they may be hired again and why, note.',
+            )
+          : t(
+              'フリガナ、応募日、求人名、応募経路、選考ステップ、選考結果、選考終了日、理由、メモ。',
+              'Kana, day of application, opening, route, step, result, day the selection ended, reason, note.',
+            ),
     },
     {
       term: t('取り込まない列', 'Never stored'),

@@ -17,10 +17,10 @@ import { runImportAtOnce } from '../actions/run-import.ts';
 import { exportRejections, showImport } from '../actions/show-imports.ts';
 import { forecastUndo, startUndo } from '../actions/undo-import.ts';
 import { uploadImport } from '../actions/upload-import.ts';
-import { MAX_FILE_BYTES } from '../input.ts';
+import { KindQuery, MAX_FILE_BYTES } from '../input.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import { NO_SUCH_SHEET } from '../rules/sheets.ts';
-import { TEMPLATE_EXAMPLE, TEMPLATE_HEADER } from '../rules/template.ts';
+import { templateOf } from '../rules/template.ts';
 import { uploadFaultWords } from '../rules/upload-faults.ts';
 import { listImports } from '../store/imports.ts';
 import { ImportListPage } from '../views/import-list.tsx';
@@ -37,7 +37,8 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
   const app = new Hono<AppEnv>();
   const mayRead = permit('company', 'viewApplicants');
   const mayImport = permit('company', 'editApplicants');
-  const upload = (error?: Pair) => <NewImportPage maxBytes={maxBytes} error={error} />;
+  const kindOf = (c: C) => KindQuery.parse(c.req.query()).kind;
+  const upload = (c: C, error?: Pair) => <NewImportPage maxBytes={maxBytes} kind={kindOf(c)} error={error} />;
   const importPage = async (c: C, id: ImportId, more: Pick<ImportPageProps, 'typed' | 'errors'> = {}) => (
     <ImportPage shown={await act(c, (tx) => showImport(tx, id, REJECTIONS_SHOWN))} {...more} />
   );
@@ -47,21 +48,23 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     showPage(c, <ImportListPage page={await act(c, (tx) => listImports(tx, pageRequest(c)))} />),
   );
 
-  app.get(paths.company.newImport(), ...mayImport, (c) => showPage(c, upload()));
+  app.get(paths.company.newImport(), ...mayImport, (c) => showPage(c, upload(c)));
 
   app.get(paths.company.importTemplate(), ...mayImport, (c) => {
     const encoding = encodingOf(c);
-    const rows = encodeCsv(csvRecord(TEMPLATE_HEADER) + csvRecord(TEMPLATE_EXAMPLE), encoding);
-    return sendFile(c, 'applicants-template.csv', encoding, Buffer.concat([csvStart(encoding), rows]));
+    const kind = kindOf(c);
+    const { header, example } = templateOf(kind);
+    const rows = encodeCsv(csvRecord(header) + csvRecord(example), encoding);
+    return sendFile(c, `${kind}-template.csv`, encoding, Buffer.concat([csvStart(encoding), rows]));
   });
 
   app.post(paths.company.imports(), ...mayImport, async (c) => {
-    const options = { mode: 'review', includePastTerm: false, maxBytes } as const;
+    const options = { mode: 'review', kind: kindOf(c), includePastTerm: false, maxBytes } as const;
     const uploaded = await uploadImport(services, c.var.scope, c.req.raw, options);
     if (uploaded.ok) return goOn(c, paths.company.import(uploaded.importId));
-    if (uploaded.reason === 'refused') return showPage(c, upload(refusalWords(uploaded.refusal)), 422);
+    if (uploaded.reason === 'refused') return showPage(c, upload(c, refusalWords(uploaded.refusal)), 422);
     const status = uploaded.fault === 'too_large' ? 413 : 422;
-    return showPage(c, upload(uploadFaultWords(uploaded.fault, maxBytes)), status);
+    return showPage(c, upload(c, uploadFaultWords(uploaded.fault, maxBytes)), status);
   });
 
   app.get(paths.company.import(':id'), ...mayRead, async (c) => showPage(c, await importPage(c, idOf(c))));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
-import { type ReasonKind, recordedText } from '../../applicants/rules/reason-kinds.ts';
+import { type RecordedReason, recordedText } from '../../applicants/rules/reason-kinds.ts';
 import type { EndedSelection, Recipient } from '../rules/plan.ts';
 
 /** What the tables say of a person; the rest of a `Recipient` is asked elsewhere. */
@@ -75,7 +75,7 @@ export async function lockSelectionsOf(
 }
 
 /** A selection with its reason as the company's words and as one of the list. */
-type Recorded = EndedSelection & { readonly reasonKind: ReasonKind | null };
+type Recorded = EndedSelection & { readonly reasonKind: RecordedReason | null };
 
 function asRecorded<One extends Recorded>({ reasonKind, ...one }: One): Omit<One, 'reasonKind'> {
   return { ...one, endReason: recordedText(reasonKind, one.endReason) };

@@ -23,7 +23,7 @@ export interface PersonalLinkRow {
 export type Recipient = Omit<PersonalLinkRow, 'code'>;
 
 /**
- * The ids of people whose last ended selection was a rejection, with nothing open or reopened and never hired here. Who
+ * The ids of people whose last ended selection was a rejection, with nothing open or reopened and who never was hired or worked here. Who
  * withdrew last gets no relay mail (rules.md §8.6). Grouped once for all, whatever the planner believes about a company
  * that has just imported everybody.
  */
@@ -38,7 +38,7 @@ function rejectedLast(
   const { among = sql`true`, filter = {}, columns = sql`s.applicant_id` } = options;
   return sql`select ${columns} from selections s where s.company_id = ${companyId} and ${among}
     group by s.applicant_id
-    having not bool_or(s.status in ('open', 'reopened', 'hired'))
+    having not bool_or(s.status in ('open', 'reopened', 'hired', 'left'))
       and ${ofLast('status')} = 'rejected' and ${sql.join(conditionsOf(filter), sql` and `)}`;
 }
 
