@@ -9,6 +9,14 @@ const ROBOTS = ['src/features/links/rules/robot.test.ts'];
 /** What the clinic says of a letter, what the DNS says of our mail, and whom a carrier or a program keeps from it. */
 export const clinic: readonly Fault[] = [
   {
+    id: 'MC10',
+    sentence: 'A lack of skill that is named in one word passes for no verdict on the person.',
+    file: `${RULES}/clinic-word-lists.ts`,
+    find: '責任感|リーダーシップ)不足|',
+    replace: '責任感|リーダーシップ)不足の人|',
+    tests: [`${RULES}/clinic-words.test.ts`],
+  },
+  {
     id: 'CL1',
     sentence: 'A letter that says there is no reward is told that it promises one.',
     file: `${RULES}/clinic-words.ts`,

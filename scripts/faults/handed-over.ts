@@ -195,4 +195,12 @@ export const handedOver: readonly Fault[] = [
     replace: "sql`state = 'scheduled'`",
     tests: ['src/features/letters/recall.test.ts'],
   },
+  {
+    id: 'MC11',
+    sentence: 'Whoever has taken back what they stopped is offered to take it back.',
+    file: 'src/features/delivery/actions/opt-out.ts',
+    find: '  await saveOptOutLink(tx, link.id, { answer: null });\n  return true;',
+    replace: '  return true;',
+    tests: ['src/features/delivery/opt-out.test.ts'],
+  },
 ];

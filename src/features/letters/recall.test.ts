@@ -156,7 +156,9 @@ test('one of many that wait costs what it is, and no walk through the others, wh
       where company_id = $company and not exists (select from letters l
         where l.company_id = a.company_id and l.applicant_id = a.id and l.state = 'scheduled')`);
   await insert('stopped', `, 'company', now()`);
+  await asCompany((tx) => cancelBatch(tx, batchId));
   await changed('analyze letters');
+  await schedule(ids);
   await insert('scheduled', '');
   await travelTo(DUE);
   const told = await asCompany((tx) =>

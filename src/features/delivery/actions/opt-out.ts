@@ -83,9 +83,12 @@ export async function answerByLink(
 
 /** Takes back what this browser has just answered; answers whether it could. */
 export async function takeAnswerBack(tx: Tx, link: OptOutLink, browser: Buffer): Promise<boolean> {
-  const kept = await lockOptOutLink(tx, link.id);
-  if (!mayTakeBack(answeredOf(kept), browser, tx.wall)) return false;
+  const before = answeredOf(await lockOptOutLink(tx, link.id));
+  // Pressed twice, the first has done it.
+  if (before.answer === null) return mayTakeBack({ ...before, answer: 'none' }, browser, tx.wall);
+  if (!mayTakeBack(before, browser, tx.wall)) return false;
   await liftByLink(tx, link);
+  await saveOptOutLink(tx, link.id, { answer: null });
   return true;
 }
 

@@ -80,7 +80,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'personal_reason',
     severity: 'should',
     pattern:
-      /(?:経験|スキル|能力|コミュニケーション|実績|知識|語学力|英語力|適性|学力|意欲|熱意|志望動機|人柄|人間性|性格|印象|態度|(?:協調|積極|主体|自主|柔軟|誠実|社会|計画)性|責任感|リーダーシップ|素質|資質|やる気|覇気|マナー|身だしなみ)(?:面)?(?:が|に|の|は|も)[^。\n]{0,8}(?:不足|足り(?:な|ませ|ず)|欠け|満た|及ば|及び|至ら|届か|乏し|低[いくか]|懸念|不安|課題|不十分|十分では)|社風に(?:合わ|合い|なじ)|カルチャー(?:に合わ|ミスマッチ)|オーバースペック|(?:your )?lack of (?:relevant |the )?(?:experience|skills?|knowledge|qualifications)|insufficient (?:experience|skills?|knowledge)|not (?:a|the|quite the) (?:right |good |strong |cultural )?(?:fit|match)|cultur(?:e|al) fit|(?:over|under)-?qualified/giu,
+      /(?:経験|スキル|能力|コミュニケーション|実績|知識|語学力|英語力|適性|学力|意欲|熱意|志望動機|人柄|人間性|性格|印象|態度|(?:協調|積極|主体|自主|柔軟|誠実|社会|計画)性|責任感|リーダーシップ|素質|資質|やる気|覇気|マナー|身だしなみ)(?:面)?(?:が|に|の|は|も)[^。\n]{0,8}(?:不足|足り(?:な|ませ|ず)|欠け|満た|及ば|及び|至ら|届か|乏し|低[いくか]|懸念|不安|課題|不十分|十分では)|(?:経験(?:年数)?|スキル|能力|実力|実績|知識|語学力|英語力|適性|学力|意欲|熱意|協調性|積極性|主体性|責任感|リーダーシップ)不足|社風に(?:合わ|合い|なじ)|カルチャー(?:に合わ|ミスマッチ)|オーバースペック|(?:your )?lack of (?:relevant |the )?(?:experience|skills?|knowledge|qualifications)|insufficient (?:experience|skills?|knowledge)|not (?:a|the|quite the) (?:right |good |strong |cultural )?(?:fit|match)|cultur(?:e|al) fit|(?:over|under)-?qualified/giu,
     reason: [
       '本人の能力や人柄を理由にしています。一方的な評価として残ります。',
       'Gives a reason that speaks about the person. It stays with them as a verdict.',
@@ -120,7 +120,7 @@ export const WORD_LISTS: readonly WordList[] = [
     kind: 'promise',
     severity: 'must',
     pattern:
-      /(?:必ず|確実に|絶対に?)[^。\n]{0,10}(?:見つか|決ま|内定|採用|転職|就職|お声)|(?:内定|採用|転職|就職)(?:は|が)(?:確実|間違いな)|(?:再応募|内定|採用|転職|就職)[^。\n]{0,10}(?:保証|確約|約束|お約束)|優先(?:的に|して)?(?:選考|採用|ご?案内|面接)|選考(?:を|が|に|で)有利|guaranteed?|priority (?:consideration|screening)|(?:will|you['’]ll) (?:definitely|surely|certainly) (?:find|get|receive)/giu,
+      /(?:必ず|確実に|絶対に?)[^。\n]{0,10}(?:見つか|決ま|内定|採用|転職|就職|お声|ご縁|出会|活躍)|(?:内定|採用|転職|就職)(?:は|が)(?:確実|間違いな)|(?:再応募|内定|採用|転職|就職)[^。\n]{0,10}(?:保証|確約|約束|お約束)|優先(?:的に|して)?(?:選考|採用|ご?案内|面接)|選考(?:を|が|に|で)有利|guaranteed?|priority (?:consideration|screening)|(?:will|you['’]ll) (?:definitely|surely|certainly) (?:find|get|receive)/giu,
     unlessDenied: true,
     reason: ['守れるとは限らない約束です。', 'A promise that may turn out untrue.'],
     suggestion: [

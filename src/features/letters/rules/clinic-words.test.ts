@@ -62,6 +62,8 @@ const forbidden: readonly (readonly [LetterFault, readonly string[]])[] = [
     'personal_reason',
     [
       '経験が不足していたため',
+      '経験年数不足のため',
+      'スキル不足により',
       '語学力が足りず',
       '社風に合わない',
       'あなたは協調性が不足していました',
@@ -87,6 +89,7 @@ const forbidden: readonly (readonly [LetterFault, readonly string[]])[] = [
     'promise',
     [
       '必ず見つかります',
+      '必ず良いご縁があります',
       'また必ずお声がけします',
       '内定は確実です',
       '再応募を保証します',

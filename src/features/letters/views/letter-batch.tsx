@@ -40,7 +40,7 @@ export function LetterBatchPage({ batch, counts, page, text, link }: LetterBatch
         counts.scheduled > 0
           ? t(
               `${waiting}通を ${formatDateTime(batch.dueAt)} 以降に送ります。送られるまで取り消せます。送る直前に、選考の記録をもう一度確かめます。`,
-              `${waiting} leave from ${formatDateTime(batch.dueAt)} on. Until then they can be cancelled. What is recorded of the selection is looked at once more before each leaves.`,
+              `${waiting} to leave from ${formatDateTime(batch.dueAt)} on. Until then they can be cancelled. What is recorded of the selection is looked at once more before each leaves.`,
             )
           : summaryOf(counts)
       }

@@ -30,7 +30,9 @@ function LetterStateText({ letter }: { letter: Pick<Letter, 'state' | 'reason' |
   return (
     <>
       <Badge tone={TONES[state]}>{t(...STATE_WORDS[state])}</Badge>
-      {isEndedBecause(reason) && <span class="support block">{t(...becauseWords(reason))}</span>}
+      {isEndedBecause(reason) && reason !== 'by_hand' && (
+        <span class="support block">{t(...becauseWords(reason))}</span>
+      )}
     </>
   );
 }
