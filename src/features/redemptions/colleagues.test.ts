@@ -74,6 +74,9 @@ test('a company whose member was second is told so and what for, keeps what was 
   expect(late?.html).toMatch(new RegExp(`value="${opening}"[^>]*checked`));
   const used = () => world.within(company.scope, (tx) => getBalance(tx, company.id));
   expect((await used()).slots).toMatchObject({ requested: 1, available: 1 });
+  // Nor by a press of the older page once the first is done: the next slot is free, and was not what it said.
+  expect((await press(second)).status).toBe(409);
+  expect((await used()).slots).toMatchObject({ requested: 1, available: 1 });
   // Pressed again on that page it is meant, and the last slot leaves none for whoever comes then.
   const again = await colleagues[second]?.post(USE, [
     ...hiddenFields(late?.html ?? '', USE),

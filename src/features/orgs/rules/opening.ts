@@ -179,7 +179,7 @@ export const conditionList: readonly Condition[] = Object.entries(LIST).map(([ke
 export const ONLY_FIXED_TERM: ReadonlySet<ConditionKey> = new Set(['contractPeriod', 'renewalLimit']);
 
 /** Whether this condition has to be said, given what has been said already. */
-function isConditionAsked(key: ConditionKey, conditions: Conditions): boolean {
+export function isConditionAsked(key: ConditionKey, conditions: Conditions): boolean {
   return !ONLY_FIXED_TERM.has(key) || conditions.contractTerm === 'fixed';
 }
 

@@ -2,7 +2,15 @@ import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextArea } from '../../../ui/forms/text-input.tsx';
 import { t } from '../../../ui/rendering.ts';
-import { type Condition, type ConditionKey, conditionList, ONLY_FIXED_TERM } from '../rules/opening.ts';
+import {
+  type Condition,
+  type ConditionKey,
+  type Conditions,
+  conditionList,
+  isConditionAsked,
+  missingConditions,
+  ONLY_FIXED_TERM,
+} from '../rules/opening.ts';
 
 /** The parts of the form, each with its conditions in the order of a notice. */
 const CONDITION_GROUPS = [
@@ -28,15 +36,29 @@ export function ConditionGroups({ form }: { form: FormState }) {
   ));
 }
 
-/** One part of the conditions; what only a contract with an end has is folded until it is chosen or said. */
+/** What the form says, as conditions. */
+function saidIn({ values }: FormState): Conditions {
+  return Object.fromEntries(
+    conditionList.flatMap(({ key }) => (typeof values[key] === 'string' ? [[key, values[key]]] : [])),
+  );
+}
+
+/** One part of the conditions, and how much of it is said; what only a contract with an end has is folded until it is chosen or said. */
 function ConditionGroup({ title, keys, form }: { title: string; keys: readonly string[]; form: FormState }) {
   const all = conditionList.filter(({ key }) => keys.includes(key));
   const fixed = all.filter(({ key }) => ONLY_FIXED_TERM.has(key));
   const isFixed =
     form.values.contractTerm === 'fixed' || fixed.some(({ key }) => (form.values[key] ?? '') !== '');
+  const said = saidIn(form);
+  const asked = all.filter(({ key }) => isConditionAsked(key, said));
+  const missing = missingConditions(said);
+  const given = asked.filter((one) => !missing.includes(one)).length;
   return (
     <section class="stack">
-      <h3>{title}</h3>
+      <h3>
+        {title}{' '}
+        <span class="support">{t(`${given}／${asked.length}項目`, `${given} of ${asked.length} given`)}</span>
+      </h3>
       <Fields conditions={all.filter(({ key }) => !ONLY_FIXED_TERM.has(key))} />
       {fixed.length > 0 && (
         <details open={isFixed || undefined}>

@@ -40,6 +40,13 @@ describe('a new opening', () => {
     // What only a contract with an end has is in view then.
     expect(html).toContain('<details open');
     expect((await ownerOf(company).get(paths.company.newOpening())).html).toContain('<details>');
+    // How far each part is: an end of the contract asks for two more.
+    const parts = (page: string) =>
+      [...page.matchAll(/(\d)／(\d)項目/g)].map(([, given, of]) => `${given}/${of}`);
+    expect(parts(html)).toEqual(['1/3', '0/6', '0/3', '1/4', '1/3']);
+    const empty = (await ownerOf(company).get(paths.company.newOpening())).html;
+    expect(parts(empty)).toEqual(['0/3', '0/6', '0/3', '0/2', '1/3']);
+    expect(empty).toContain('枠の利用時に必須');
     const other = await make(await makeCompany(services));
     expect((await ownerOf(company).get(paths.company.newOpening({ from: other.id }))).status).toBe(404);
     expect((await ownerOf(company).get(paths.company.newOpening({ from: 'x' }))).status).toBe(200);
