@@ -187,6 +187,10 @@ test('former numbers are looked through once for all rows of a batch, whatever t
     await sql`insert into applicants (company_id, full_name, folded_name, mail_address, person_key, phone, former_phones, status)
       values (scope_organisation(), ${fullName}, ${foldForSearch(fullName)}, 'old@example.org', 'old@example.org', '+819011110000',
         ${`+819022220000\n${rows[7]?.phone}`}, 'rejected')`.execute(tx.db);
+    // Many of that name who had other numbers: an index on names does not make a look for each row cheap.
+    await sql`insert into applicants (company_id, full_name, folded_name, mail_address, person_key, former_phones, status)
+      select scope_organisation(), ${fullName}, ${foldForSearch(fullName)}, i || '@example.org', i || '@example.org', '+8190333300' || i, 'rejected'
+      from generate_series(100, 499) i`.execute(tx.db);
     const read = sql<{ people: number }>`
       select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as people from pg_stat_xact_user_tables where relname = 'applicants'`;
     const before = (await read.execute(tx.db)).rows[0]?.people ?? 0;
