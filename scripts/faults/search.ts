@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts';
 
 const SEARCH = ['src/features/applicants/store/search.test.ts'];
 const MIGRATION = 'src/db/migrations/0097_search.sql';
-const FUNCTION = 'src/db/migrations/0105_searches.sql';
+const FUNCTION = 'src/db/migrations/0106_search_ways.sql';
 const FILES = ['src/features/applicants/web/files.test.tsx'];
 const LIST = ['src/features/applicants/web/applicants.test.tsx'];
 
@@ -115,7 +115,7 @@ export const search: readonly Fault[] = [
   {
     id: 'SF7',
     sentence: 'Whoever applied again on the day of the end has not come again.',
-    file: FUNCTION,
+    file: 'src/db/migrations/0105_searches.sql',
     find: 'e.ended_on <= l.applied_on',
     replace: 'e.ended_on < l.applied_on',
     tests: ['src/features/applicants/store/applicants.test.ts'],
@@ -151,5 +151,13 @@ export const search: readonly Fault[] = [
     find: "  recordAudit<typeof applicantsAudit>(tx, { action: 'applicants.exported', detail });",
     replace: '  void detail;',
     tests: FILES,
+  },
+  {
+    id: 'SF12',
+    sentence: 'A word that most of a list have is counted over everybody who has it.',
+    file: FUNCTION,
+    find: 'c_common constant int := 60;',
+    replace: 'c_common constant int := 6000;',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
   },
 ];

@@ -17,9 +17,12 @@ import {
   type ApplicantFilter,
   type ApplicantLine,
   type ApplicantStatus,
+  type BoundedCount,
   type SelectionFilter,
   searchPeople,
 } from '../store/search.ts';
+
+export type { BoundedCount };
 
 /** What a list of applicants is narrowed to, and its order. */
 export interface ApplicantSearch extends Omit<SelectionFilter, 'statuses'> {
@@ -37,12 +40,6 @@ export interface ApplicantSearch extends Omit<SelectionFilter, 'statuses'> {
 const MOST_COUNTED = 10_000;
 /** The same for a search by words, where each person counted has to be looked for. */
 const MOST_COUNTED_BY_WORDS = 1_000;
-
-/** A count up to the limit; `isMore` when there are more than `count`. */
-export interface BoundedCount {
-  readonly count: number;
-  readonly isMore: boolean;
-}
 
 /** One page of the acting company's applicants. */
 export async function searchApplicants(
@@ -62,17 +59,17 @@ export async function searchAndCountApplicants(
   search: ApplicantSearch,
   request: PageRequest,
 ): Promise<{ readonly page: Page<ApplicantLine>; readonly found: BoundedCount | null }> {
-  const filter = filterOf(tx, search);
-  const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
-  const { page, count } = await searchPeople(tx, filter, request, most);
-  return { page, found: isWhole(page) ? null : bounded(count ?? 0, most) };
+  const { page, found } = await searchPeople(tx, filterOf(tx, search), request, mostOf(search));
+  return { page, found: isWhole(page) ? null : found };
 }
 
 /** How many match, counted to 1,000 by words and 10,000 without. */
 export async function countSearch(tx: Tx, search: ApplicantSearch): Promise<BoundedCount> {
-  const filter = filterOf(tx, search);
-  const most = filter.terms.length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
-  return bounded((await searchPeople(tx, filter, { after: null, limit: 0 }, most)).count ?? 0, most);
+  return (await searchPeople(tx, filterOf(tx, search), { after: null, limit: 0 }, mostOf(search))).found;
+}
+
+function mostOf({ q = '' }: ApplicantSearch): number {
+  return searchTerms(q).length > 0 ? MOST_COUNTED_BY_WORDS : MOST_COUNTED;
 }
 
 function isWhole(page: Page<unknown>): boolean {
@@ -136,8 +133,4 @@ export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDe
     listTags(tx, found.id),
   ]);
   return { ...found, selections, notes, tags };
-}
-
-function bounded(count: number, most: number): BoundedCount {
-  return { count: Math.min(count, most), isMore: count > most };
 }

@@ -55,9 +55,15 @@ export interface ApplicantFilter {
   readonly order: ApplicantOrder;
 }
 
+/** A count up to a limit; `isMore` where there are more than `count`, or nobody knows. */
+export interface BoundedCount {
+  readonly count: number;
+  readonly isMore: boolean;
+}
+
 /**
- * The acting company's people who match, in order, with how many they are in all: counted up to `most` and one more, and
- * only where that is asked for. The way there is the database's (0097_search.sql, 0105_searches.sql).
+ * The acting company's people who match, in order, with how many they are in all: counted up to `most`, and only
+ * where that is asked for. The way there is the database's (0097_search.sql, 0106_search_ways.sql).
  * @throws InvalidInput for a cursor that leads nowhere
  */
 export async function searchPeople(
@@ -65,21 +71,21 @@ export async function searchPeople(
   { terms, selection, order }: ApplicantFilter,
   page: PageRequest,
   most: number | null,
-): Promise<{ readonly page: Page<ApplicantLine>; readonly count: number | null }> {
+): Promise<{ readonly page: Page<ApplicantLine>; readonly found: BoundedCount }> {
   const isDown = order.startsWith('-');
   const { walked } = wayOf(isDown ? 'desc' : 'asc', page);
   const isByDay = order.endsWith('latest');
-  const { rows } = await sql<ApplicantLine & { total: number | null }>`
-    select ${LINE}, total from search_applicants(${[...terms]}::text[], ${JSON.stringify(selection)}::jsonb,
+  const { rows } = await sql<ApplicantLine & { total: number | null; isMore: boolean }>`
+    select ${LINE}, total, is_more as "isMore" from search_applicants(${[...terms]}::text[], ${JSON.stringify(selection)}::jsonb,
       ${isDown ? order.slice(1) : order}, ${walked === 'desc'},
       ${isByDay && page.after !== null ? page.after.at.toISOString().slice(0, 10) : null}::date, ${page.after?.id ?? null}::uuid,
       ${page.limit + 1}::int, ${most}::int)
     left join applicants on company_id = (select scope_organisation()) and id = applicant_id
     order by place`.execute(tx.db);
-  const count = rows[0]?.total ?? null;
+  const count = { count: rows[0]?.total ?? 0, isMore: rows[0]?.isMore ?? false };
   const found = rows.filter(({ id }) => id !== null);
   if (found.length === 0 && page.after !== null && !isByDay) throw notOurs();
-  return { page: pageOf(found, page, cursorOf), count };
+  return { page: pageOf(found, page, cursorOf), found: count };
 }
 
 /** The day as its first instant, UTC: where the order is another, the id alone leads back to the place. */
