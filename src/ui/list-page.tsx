@@ -31,21 +31,30 @@ interface ListProps<Row> {
 /** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. */
 export function List<Row>(props: ListProps<Row>) {
   const { caption, page, total, columns, empty, href, selection, isSaid, tools } = props;
+  const table = (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={page.rows}
+      columns={columns}
+      selection={selection}
+      empty={
+        <EmptyState title={empty.title} action={empty.action}>
+          <p>{empty.text}</p>
+        </EmptyState>
+      }
+    />
+  );
   return (
     <>
-      {tools}
-      <Table
-        caption={caption}
-        captionHidden
-        rows={page.rows}
-        columns={columns}
-        selection={selection}
-        empty={
-          <EmptyState title={empty.title} action={empty.action}>
-            <p>{empty.text}</p>
-          </EmptyState>
-        }
-      />
+      {tools ? (
+        <div class="stack is-tight">
+          {tools}
+          {table}
+        </div>
+      ) : (
+        table
+      )}
       <Pager page={page} total={total} href={href} isSaid={isSaid} />
     </>
   );

@@ -93,7 +93,7 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
         isFiltered
           ? {
               title: t('条件に合う方はいません', 'Nobody matches'),
-              text: nothingText(nothing),
+              text: nothingText(search, nothing),
               action: <WaysOut search={search} nothing={nothing} />,
             }
           : {

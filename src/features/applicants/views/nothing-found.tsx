@@ -30,7 +30,7 @@ export function WaysOut({ search, nothing }: { search: ShownSearch; nothing: Not
 }
 
 /** What to try, by what a search for less found. */
-export function nothingText(nothing: NothingFound | null): string {
+export function nothingText({ q }: ShownSearch, nothing: NothingFound | null): string {
   const { words = [], withoutFilters = null } = nothing ?? {};
   const missing = words.filter(({ count }) => count.count === 0).map(({ word }) => word);
   if (missing.length > 0)
@@ -39,10 +39,15 @@ export function nothingText(nothing: NothingFound | null): string {
       `“${missing.join('”, “')}” is not found. Leave it out, or try another spelling.`,
     );
   if (withoutFilters !== null && withoutFilters.count > 0)
-    return t(
-      `言葉以外の条件を消すと、${peopleWord(withoutFilters)}が見つかります。`,
-      `Without the other filters there are ${peopleWord(withoutFilters)}.`,
-    );
+    return q
+      ? t(
+          `言葉以外の条件を消すと、${peopleWord(withoutFilters)}が見つかります。`,
+          `Without the other filters there are ${peopleWord(withoutFilters)}.`,
+        )
+      : t(
+          `条件を消すと、${peopleWord(withoutFilters)}が見つかります。`,
+          `Without the filters there are ${peopleWord(withoutFilters)}.`,
+        );
   if (words.length > 1)
     return t(
       `言葉をすべて含む方は見つかりません。1語ずつでは、${words.map(({ word, count }) => `「${word}」${peopleWord(count)}`).join('、')}です。`,

@@ -120,6 +120,7 @@ test('nobody found says which word is to blame, or which filters', async () => {
   expect(await said('q=高橋+鯨井')).toContain('「鯨井」は見つかりません。');
   expect(await said('q=高橋+経理')).toContain('1語ずつでは、「高橋」1名、「経理」1名です。');
   expect(await said('q=高橋&step=最終面接')).toContain('言葉以外の条件を消すと、1名が見つかります。');
+  expect(await said('step=最終面接&opening=法務')).toContain('いません 条件を消すと、2名が見つかります。');
   expect(await said('q=鯨井')).toContain('言葉を短くするか、条件を消してお試しください。');
 });
 
