@@ -96,7 +96,8 @@ export function SavedSearchesPage({
           {
             label: t('保存した方', 'Saved by'),
             kind: 'name',
-            cell: ({ savedBy }) => savedBy ?? t('以前の担当者、または外部システム', 'A former colleague, or a program'),
+            cell: ({ savedBy }) =>
+              savedBy ?? t('以前の担当者、または外部システム', 'A former colleague, or a program'),
           },
           { label: t('保存した日', 'Saved on'), kind: 'date', cell: ({ savedAt }) => formatDate(savedAt) },
           ...(mayEdit
