@@ -82,7 +82,10 @@ test('the figures come from the rule in force, not from the page', async () => {
     values (2, now(), now() - interval '1 minute', 12, 18, 180, 180, 7, 10)`);
   const front = await bodyOf('/?lang=ja');
   expect(front).toContain('12ポイントで無料紹介枠1つ');
-  expect(front.replaceAll(/<[^>]*>/g, '')).toContain('600件の紹介で、無料紹介枠は50枠');
+  const said = front.replaceAll(/<[^>]*>/g, '');
+  expect(said).toContain('600件の紹介で、無料紹介枠は50枠');
+  // What it comes to in yen, and that it is an estimate.
+  expect(said).toContain('1枠の目安（概算）× 175万円50枠の目安（概算）8,750万円');
   const terms = await bodyOf('/terms?lang=ja');
   expect(terms).toContain('7営業日目の24時');
   expect(terms).toContain('18か月に1度だけ');
