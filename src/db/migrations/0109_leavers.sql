@@ -15,9 +15,7 @@ alter table selections
   add column rehire text check (rehire in ('yes', 'ask', 'no')),
   add column rehire_reason text;
 
--- An import pays for every index and every key that is asked for of each row. A reading is looked up where lists are sorted by it, and a
--- change goes with its person; its batch is taken back, or forgotten, with what it changed.
-drop index applicants_by_kana;
+-- An import pays for every key that is asked for of each row: a change goes with its person, and is taken back, or forgotten, with its batch.
 alter table import_changes drop constraint import_changes_company_id_import_id_batch_fkey;
 drop index import_changes_once;
 create index import_changes_of_batch on import_changes (company_id, import_id, batch);

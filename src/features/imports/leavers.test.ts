@@ -70,6 +70,8 @@ test('a file of people who worked here is one because somebody says so, and its 
   const list = await visitor().get('/company/applicants?status=left');
   expect(list.html).toContain('退職');
   expect(list.html).toContain('山田 花子');
+  // There is no link to be made for a result that nobody is told.
+  expect((await visitor().get(`/company/imports/${taken['id']}`)).html).not.toContain('専用リンクを作');
   const [person] = await people();
   const page = (await visitor().get(`/company/applicants/${person?.id}`)).html;
   for (const part of [

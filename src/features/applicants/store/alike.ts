@@ -42,8 +42,6 @@ export async function listWorthComparing(
     select m.id, o.applicant_id as other_id from mine m, lateral (
       select applicant_id from selections o where ${own} and ${condition} and o.applicant_id <> m.id
       limit ${sql.lit(MOST_OF_A_NAME)}) o`;
-  // By the index that lists are sorted by: whoever has a reading stands there with it.
-  const reading = sql`coalesce(nullif(o.kana, ''), o.folded_name) collate "C" = m.kana collate "C" and o.kana = m.kana`;
   const { rows } = await sql<{ id: ApplicantId; otherId: ApplicantId }>`
     with mine as materialized (
       select id, mail_address, person_key, phone, folded_name, kana from applicants
@@ -54,7 +52,7 @@ export async function listWorthComparing(
       union all ${other(sql`o.person_key = m.person_key and o.person_key <> o.mail_address`)}
       union all ${other(sql`o.phone = m.phone`)}
       union all ${other(sql`o.folded_name = m.folded_name`)}
-      union all ${other(reading)}
+      union all ${other(sql`o.kana = m.kana`)}
       union all ${selection(sql`o.mail_address = m.mail_address`)}) as found`.execute(tx.db);
   return rows;
 }

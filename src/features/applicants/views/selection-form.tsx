@@ -78,10 +78,13 @@ export function SelectionFormPage({
       <DescriptionList
         items={[
           {
-            term: t('応募日', 'Applied on'),
+            term: isLeaver ? t('入社日', 'Joined on') : t('応募日', 'Applied on'),
             description: selection.appliedOn && formatDate(selection.appliedOn),
           },
-          { term: t('応募者ID', 'External ID'), description: selection.externalId },
+          {
+            term: isLeaver ? t('社員番号', 'Employee number') : t('応募者ID', 'External ID'),
+            description: selection.externalId,
+          },
         ]}
       />
       <Form id={TYPED_FORM} action={paths.company.selection(selection.id)} form={form} words={WORDS}>

@@ -45,6 +45,8 @@ export function ImportDone({ shown }: { shown: ShownImport }) {
 function NextSteps({ record }: { record: ShownImport['record'] }) {
   const count = formatNumber(record.accepted);
   const people = formatNumber(countPeople(record.outcome));
+  // No mail about a result goes to whoever worked here or turned an offer down.
+  const isForMails = record.kind === 'applicants' && !isSuspended();
   const isUnchanged = changesNothing(record.outcome, record.accepted);
   const title = isUnchanged
     ? t(
@@ -63,7 +65,7 @@ function NextSteps({ record }: { record: ShownImport['record'] }) {
         </p>
       )}
       <p>
-        {isSuspended()
+        {!isForMails
           ? t('どなたにもメールは送られていません。', 'Nobody has been mailed.')
           : t(
               'どなたにもメールは送られていません。次は、選考結果のメールに貼る専用リンクを作ります。',
@@ -71,7 +73,7 @@ function NextSteps({ record }: { record: ShownImport['record'] }) {
             )}
       </p>
       <ButtonRow>
-        {!isSuspended() && (
+        {isForMails && (
           <ButtonLink href={paths.company.newLink()}>{t('専用リンクを作る', 'Make a relay link')}</ButtonLink>
         )}
         <ButtonLink variant="secondary" href={paths.company.applicants()}>

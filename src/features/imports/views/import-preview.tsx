@@ -25,21 +25,32 @@ export function PreviewSection({ findings, isReady }: { findings: Findings; isRe
         caption={t('登録される内容の例', 'What will be stored')}
         captionHidden
         rows={findings.preview}
-        columns={columns()}
+        columns={columns(findings.kind === 'leavers')}
         empty={null}
       />
     </Section>
   );
 }
 
-function columns(): Column<PreviewRow>[] {
+function columns(isLeavers: boolean): Column<PreviewRow>[] {
   const day = (date: string | undefined) => (date === undefined ? '' : formatDate(date));
   return [
     { label: t('氏名', 'Name'), kind: 'name', head: true, cell: nameCell },
     { label: t('連絡先', 'Contact'), cell: contactCell },
-    { label: t('求人', 'Opening'), cell: (row) => row.opening ?? '' },
-    { label: t('応募日', 'Applied on'), kind: 'date', cell: (row) => day(row.appliedOn) },
-    { label: t('終了日', 'Ended on'), kind: 'date', cell: (row) => day(row.endedOn) },
+    {
+      label: isLeavers ? t('最終職種', 'Last position') : t('求人', 'Opening'),
+      cell: (row) => row.opening ?? '',
+    },
+    {
+      label: isLeavers ? t('入社日', 'Joined on') : t('応募日', 'Applied on'),
+      kind: 'date',
+      cell: (row) => day(row.appliedOn),
+    },
+    {
+      label: isLeavers ? t('退職日', 'Left on') : t('終了日', 'Ended on'),
+      kind: 'date',
+      cell: (row) => day(row.endedOn),
+    },
     {
       label: t('ファイルの言葉', 'Word of the file'),
       cell: (row) => row.statusWord || t('（空欄）', '(blank)'),

@@ -22,11 +22,11 @@ export function Came({ id, came, stay, isDone }: CameProps) {
   const summary = isDone
     ? t(
         `${n(people)}名と選考${n(selections)}件を削除し、${n(peopleBack)}名の${n(values)}件の値を元に戻しました。${n(stay)}名は残っています。`,
-        `${n(people)} people and ${n(selections)} selections went, ${n(values)} values of ${n(peopleBack)} people went back, ${n(stay)} people stayed.`,
+        `${n(people)} people and ${n(selections)} selections went, ${n(values)} values of ${n(peopleBack)} people went back. Staying: ${n(stay)}.`,
       )
     : t(
         `${n(people)}名と選考${n(selections)}件が削除され、${n(peopleBack)}名の${n(values)}件の値が元に戻ります。${n(stay)}名は残ります。`,
-        `${n(people)} people and ${n(selections)} selections go, ${n(values)} values of ${n(peopleBack)} people go back, ${n(stay)} people stay.`,
+        `${n(people)} people and ${n(selections)} selections go, ${n(values)} values of ${n(peopleBack)} people go back. Staying: ${n(stay)}.`,
       );
   return (
     <PartsBar
