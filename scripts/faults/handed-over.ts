@@ -203,4 +203,13 @@ export const handedOver: readonly Fault[] = [
     replace: '  return true;',
     tests: ['src/features/delivery/opt-out.test.ts'],
   },
+  {
+    id: 'MC12',
+    sentence: 'Forgetting the text of a few mails compares each with every mail there is.',
+    file: 'src/db/outbox.ts',
+    find: "sealed = '' where id = any (array(\n      select id from outbox_messages where wrapped_key is not null and sent_at < ${before} limit ${most}))",
+    replace:
+      "sealed = '' where id in (\n      select id from outbox_messages where wrapped_key is not null and sent_at < ${before} limit ${most})",
+    tests: ['src/db/outbox-claim.test.ts'],
+  },
 ];

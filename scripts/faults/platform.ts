@@ -162,8 +162,8 @@ export const platform: readonly Fault[] = [
     id: 'K41',
     sentence: 'Keys of mail that was sent long ago are kept.',
     file: 'src/db/outbox.ts',
-    find: "set wrapped_key = null, sealed = '' where id in (",
-    replace: 'set last_error = null where id in (',
+    find: "set wrapped_key = null, sealed = '' where id = any (array(",
+    replace: 'set last_error = null where id = any (array(',
     tests: ['src/platform/outbox.test.ts'],
   },
   {

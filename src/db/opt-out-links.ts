@@ -54,8 +54,8 @@ export async function saveOptOutLink(tx: Tx, id: string, change: Partial<KeptLin
 /** Forgets what was answered by links that are too old to be answered by. */
 export async function forgetOptOutLinks(tx: Tx, before: Date, most: number): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from opt_out_links where message_id in (
-      select message_id from opt_out_links where touched_at < ${before} limit ${most})`.execute(tx.db);
+    delete from opt_out_links where message_id = any (array(
+      select message_id from opt_out_links where touched_at < ${before} limit ${most}))`.execute(tx.db);
   return Number(numAffectedRows ?? 0);
 }
 

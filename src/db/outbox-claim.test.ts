@@ -5,6 +5,7 @@ import { heldBack } from '../../test/hold.ts';
 import { servicesOn, type TestServices, testServices } from '../../test/services.ts';
 import { postMail } from '../platform/outbox.ts';
 import { isStillOurs } from './lease.ts';
+import { deleteMessages, destroyKeysOf, destroyKeysOfSent } from './outbox.ts';
 import { claimDueMessages, messagesLease, settleMessages, stillMayLeave, URGENCIES } from './outbox-claim.ts';
 
 let services: TestServices;
@@ -109,6 +110,16 @@ test.each<[string, () => Promise<unknown>]>([
         const rows = await looked(work);
         expect([step, rows > 0 && rows <= 40]).toEqual([step, true]);
       }
+      // What is forgotten is found by one walk, and each row of it by its id.
+      const ids = messages.map(({ id }) => id);
+      const later = new Date(Date.now() + 86_400_000);
+      const ends = {
+        seal: () => destroyKeysOfSent(tx, later, 9),
+        erase: () => destroyKeysOf(tx, { ids }),
+        remove: () => deleteMessages(tx, later, 9),
+      };
+      for (const [step, work] of Object.entries(ends))
+        expect([step, (await looked(work)) <= 1_200]).toEqual([step, true]);
     });
   },
 );

@@ -165,8 +165,8 @@ export async function ageByClass(
 /** Destroys the keys of what was sent before `before`: nobody can read it any more, nor in a backup made from now on. */
 export async function destroyKeysOfSent(tx: Tx, before: Date, most: number): Promise<number> {
   const { numAffectedRows } = await sql`
-    update outbox_messages set wrapped_key = null, sealed = '' where id in (
-      select id from outbox_messages where wrapped_key is not null and sent_at < ${before} limit ${most})`.execute(
+    update outbox_messages set wrapped_key = null, sealed = '' where id = any (array(
+      select id from outbox_messages where wrapped_key is not null and sent_at < ${before} limit ${most}))`.execute(
     tx.db,
   );
   return Number(numAffectedRows ?? 0);
@@ -189,13 +189,13 @@ export async function destroyKeysOf(tx: Tx, which: MessagesOf): Promise<void> {
     update outbox_messages set wrapped_key = null, sealed = '', mailbox_key = null, person_key = null, last_error = null,
       parked_at = null, stopped_at = case when sent_at is null then coalesce(stopped_at, clock_timestamp()) end,
       stopped_by = case when sent_at is null then coalesce(stopped_by, 'erased') end
-    where id in (
+    where id = any (array(
       select id from outbox_messages where id = any (array(
           select id from outbox_messages where candidate_id = ${candidateId} and ${IS_OF_SOMEBODY}
           union all select unnest(${ids}::uuid[])
           union all select id from outbox_messages where message_id = any (${messageIds}::text[])))
         and ${IS_OF_SOMEBODY}
-      order by id for update)`.execute(tx.db);
+      order by id for update))`.execute(tx.db);
 }
 
 /** Messages to nobody's account and no organisation that were put down since, as far as they can be opened. Needs the `system` scope. */
@@ -253,9 +253,9 @@ export async function removeMessages(
 /** Removes what is older than `before`, sent, parked, stopped or never sendable. */
 export async function deleteMessages(tx: Tx, before: Date, most: number): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from outbox_messages where id in (
+    delete from outbox_messages where id = any (array(
       select id from outbox_messages where created_at < ${before}
-        and not (${IS_UNSETTLED}) limit ${most})`.execute(tx.db);
+        and not (${IS_UNSETTLED}) limit ${most}))`.execute(tx.db);
   return Number(numAffectedRows ?? 0);
 }
 
