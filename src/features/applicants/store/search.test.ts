@@ -250,6 +250,7 @@ test('notes and tags find a person as soon as they are written, and no longer on
     await keepDocuments(services.database);
   }
   await own((tx) => sql`delete from applicant_notes where id = ${id}`.execute(tx.db));
+  expect(await hits({ q: '再度' })).toEqual([]);
   await own((tx) => sql`delete from applicant_tags where applicant_id = ${owner}`.execute(tx.db));
   expect([await hits({ q: '再度' }), await hits({ tag: '有望' }), await hits({ q: '有望' })]).toEqual([
     [],
