@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 
-const UNDO = ['src/features/imports/undo.test.ts'];
+const UNDO = ['src/features/imports/undo.test.ts', 'src/features/imports/undo-kept.test.ts'];
 const TAKE_BACK = 'src/features/applicants/rules/take-back.ts';
 
 /** Imports that are undone, and what is said before they are carried out. */
