@@ -18,6 +18,8 @@ import { receiptCheckRoutes } from './features/consents/web.tsx';
 import { deliveryRoutes } from './features/delivery/web/delivery.tsx';
 import { oneClick, optOutRoutes } from './features/delivery/web/opt-out.tsx';
 import { mailSetUpRoutes } from './features/delivery/web/set-up.tsx';
+import { compareNow } from './features/duplicates/actions/find-duplicates.ts';
+import { showLikely } from './features/duplicates/actions/show-pairs.ts';
 import { duplicateRoutes } from './features/duplicates/web.tsx';
 import { agencyIntakeRoutes } from './features/fairness/web/agency.tsx';
 import { fairnessRoutes } from './features/fairness/web/operator.tsx';
@@ -180,7 +182,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
-  app.route('/', applicantRoutes({ readTold, findLinked }));
+  app.route('/', applicantRoutes(services, { readTold, findLinked, showLikely, compareNow }));
   app.route('/', duplicateRoutes());
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
@@ -227,7 +229,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', holdsApi(services));
   api.route('/', relayLinksApi(services));
   api.route('/', importsApi(services));
-  api.route('/', applicantApi());
+  api.route('/', applicantApi(services, compareNow));
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }

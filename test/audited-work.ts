@@ -136,6 +136,13 @@ export function testWork(world: () => AuditedWorld): void {
       done('undo_started'),
       done('undone'),
     ]);
+    expect(await ask('applicants', { name: '山田 花子', phone: '03-1234-5679' })).toEqual([about('added')]);
+    const [typed] = (await services.asSuperuserRows(`select id from applicants where intake = 'hand'`)) as {
+      id: string;
+    }[];
+    expect(await ask(`applicants/${typed?.id}/deletion`, { basis: 'own', words: '誤って登録' })).toEqual([
+      about('forgotten'),
+    ]);
   });
 
   test('what time alone does: the clock of the demo, and the points that become due by it', async () => {

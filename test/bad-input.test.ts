@@ -20,7 +20,7 @@ import { type HostileWorld, makeHostileWorld, type Route } from './hostile/world
 /* Every route of the app's own list, asked with whatever a stranger may send: nothing of it is a failure of ours. */
 
 /** What ends the caller's own way in, or moves everybody's clock, comes last. */
-const LATE = /sign-out|revocation|removal|role|suspension|decline|withdrawal|undo|closure|\/demo\//;
+const LATE = /sign-out|revocation|removal|role|suspension|decline|withdrawal|undo|closure|deletion|\/demo\//;
 const AT_ONCE = 6;
 
 let world: HostileWorld;

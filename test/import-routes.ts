@@ -14,7 +14,7 @@ import { type TestServices, testServices } from './services.ts';
 export function importingApi(services: TestServices, options: { readonly maxBytes?: number }) {
   const api = createApiRouter();
   api.route('/', importsApi(services, options));
-  api.route('/', applicantApi());
+  api.route('/', applicantApi(services));
   return api;
 }
 
@@ -22,7 +22,7 @@ export function importingApi(services: TestServices, options: { readonly maxByte
 export function importingPages(services: TestServices, options: { readonly maxBytes?: number }) {
   const pages = new Hono<AppEnv>();
   pages.route('/', importRoutes(services, options));
-  pages.route('/', applicantRoutes());
+  pages.route('/', applicantRoutes(services));
   return pages;
 }
 

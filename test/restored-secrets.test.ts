@@ -80,6 +80,7 @@ const DECIDED: Readonly<Record<string, string>> = {
   'public.opt_out_links.code_hash': 'of a code of ten minutes, which says which mail comes and opens nothing',
   'public.mail_suppressions.mailbox_key': 'whose mailbox is dead',
   'public.mail_suppressions.person_key': 'who has stopped mail',
+  'public.reimport_blocks.key': 'of whom no file brings back',
   'public.outbox_messages.mailbox_key': 'whose mailbox a mail is for',
   'public.outbox_messages.person_key': 'who a mail is for',
   'public.requests.account_key': 'who somebody is; a mailed code proves it, and its table ends',
@@ -91,7 +92,6 @@ interface Place {
   /** Another browser, in which the person is signed in. */
   readonly signedIn: Visitor;
 }
-
 let original: Place;
 let restored: Place;
 let target: TestDatabase;

@@ -38,6 +38,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     one_id: '00000000-0000-4000-8000-000000000001',
     other_id: '00000000-0000-4000-8000-000000000002',
   },
+  forgettings: { basis: 'asked' },
+  reimport_blocks: { key: randomBytes(32) },
   contact_settings: { ways: ['mail'], weekdays: [1], from_hour: 9, until_hour: 18 },
   closed_months: { through: '2026-10-31' },
   declared_rejections: { month: '2026-11-01' },

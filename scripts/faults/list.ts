@@ -15,6 +15,7 @@ import { duplicates } from './duplicates.ts';
 import { erasure } from './erasure.ts';
 import { fairness } from './fairness.ts';
 import type { Fault } from './fault.ts';
+import { forgetting } from './forgetting.ts';
 import { front } from './front.ts';
 import { gateway } from './gateway.ts';
 import { handedOver } from './handed-over.ts';
@@ -71,6 +72,7 @@ export const FAULTS: readonly Fault[] = [
   ...duplicates,
   ...erasure,
   ...fairness,
+  ...forgetting,
   ...front,
   ...gateway,
   ...handedOver,

@@ -56,6 +56,9 @@ const TIMES = {
   // A day is soon enough for what is kept for years.
   terms: () =>
     midnight(sql`${dayOf(sql`least(d.records, d.fingerprints, d.audit_line + interval '3 years')`)} + 1`),
+  // The last day of what keeps deleted people out of files is over.
+  blocks: () =>
+    sql`(select ${midnight(sql`least(min(b.until), (select min(until) from forgettings)) + 1`)} from reimport_blocks b)`,
   holders: () => sql`(select min(${AT_ONCE}) from holder_decisions where told_at is null)`,
   licenceEnds: () => sql`(select min(${midnight(sql`a.licence_expires_on + 1`)}) from agency_profiles a
     left join licence_end_mails m on m.agency_id = a.agency_id

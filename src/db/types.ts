@@ -164,6 +164,7 @@ export interface Applicants {
   given_name: string | null;
   id: Generated<string>;
   import_id: string | null;
+  intake: Generated<string>;
   kana: string | null;
   latest_on: Generated<string>;
   mail_address: string | null;
@@ -184,6 +185,18 @@ export interface ApplicantTags {
   company_id: string;
   tag: string;
   tagged_at: Timestamp;
+}
+
+export interface ApplicantValues {
+  applicant_id: string;
+  company_id: string;
+  field: string;
+  first_at: Timestamp;
+  import_id: string | null;
+  last_at: Timestamp | null;
+  origin: string;
+  value: string;
+  written_by: string | null;
 }
 
 export interface ArrivalMails {
@@ -379,6 +392,17 @@ export interface DuplicatePairs {
 export interface FingerprintKeys {
   purpose: string;
   wrapped_key: Buffer;
+}
+
+export interface Forgettings {
+  basis: string;
+  company_id: string;
+  forgotten_at: Timestamp;
+  forgotten_by: string;
+  id: string;
+  people: number;
+  until: string;
+  words: string | null;
 }
 
 export interface HireNews {
@@ -1191,6 +1215,13 @@ export interface Registrations {
   undone_at: Timestamp | null;
 }
 
+export interface ReimportBlocks {
+  company_id: string;
+  forgotten_on: string;
+  key: Buffer;
+  until: string;
+}
+
 export interface RelayLinks {
   closed_at: Timestamp | null;
   code: string;
@@ -1406,6 +1437,7 @@ export interface DB {
   applicant_documents: ApplicantDocuments;
   applicant_notes: ApplicantNotes;
   applicant_tags: ApplicantTags;
+  applicant_values: ApplicantValues;
   applicants: Applicants;
   arrival_mails: ArrivalMails;
   audit_events: AuditEvents;
@@ -1429,6 +1461,7 @@ export interface DB {
   duplicate_looks: DuplicateLooks;
   duplicate_pairs: DuplicatePairs;
   fingerprint_keys: FingerprintKeys;
+  forgettings: Forgettings;
   hire_news: HireNews;
   holder_decisions: HolderDecisions;
   idempotency_keys: IdempotencyKeys;
@@ -1493,6 +1526,7 @@ export interface DB {
   redemptions: Redemptions;
   registration_drafts: RegistrationDrafts;
   registrations: Registrations;
+  reimport_blocks: ReimportBlocks;
   relay_links: RelayLinks;
   request_answers: RequestAnswers;
   request_tasks: RequestTasks;

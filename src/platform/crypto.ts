@@ -56,6 +56,7 @@ export const FINGERPRINT_PURPOSES = [
   'opt-out link',
   'person',
   'person_at_link',
+  'reimport',
   'session of a draft',
 ] as const;
 

@@ -4,7 +4,11 @@ import { page, pageOf } from './path-parts.ts';
 export const applicantPaths = {
   applicants: page('/company/applicants'),
   applicant: pageOf((id) => `/company/applicants/${id}`),
+  newApplicant: page('/company/applicants/new'),
   applicantEdit: pageOf((id) => `/company/applicants/${id}/edit`),
+  applicantTimeline: pageOf((id) => `/company/applicants/${id}/timeline`),
+  applicantDeletion: pageOf((id) => `/company/applicants/${id}/deletion`),
+  forgettings: page('/company/applicants/deletions'),
   selection: pageOf((id) => `/company/applicants/selections/${id}`),
   applicantsFile: page('/company/applicants/list.csv'),
   applicantsWorkbook: page('/company/applicants/list.xlsx'),

@@ -88,7 +88,10 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
   const recommended = `/api/v1/recommendations/${z.object({ id: z.string() }).parse(agreed[0]).id}`;
   const tasks = await services.asSuperuserRows(
     `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
-     union all (select id::text from applicant_notes order by id limit 1)`,
+     union all (select id::text from applicant_notes order by id limit 1)
+     -- Somebody who is there while another is deleted.
+     union all (select a.id::text from applicants a join organisations o on o.id = a.company_id
+       where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1)`,
   );
   const callers = new Map<string, readonly Caller[]>([
     ['public', [await browser(stranger)]],

@@ -27,6 +27,8 @@ export const ENTRY_KINDS = [
   'values_cleared',
   'note_removed',
   'applicant_note_removed',
+  'applicant_forgotten',
+  'reimport_block',
   'contact_terms',
   'mail_stopped',
   'mail_resumed',

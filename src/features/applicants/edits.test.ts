@@ -44,9 +44,9 @@ async function bring(row: RowSketch): Promise<string> {
 }
 
 function siteOf(role: Role, organisation = company) {
-  const api = applicantApi();
+  const api = applicantApi(services);
   api.route('/', importsApi(services));
-  return memberSite(services, { pages: applicantRoutes(), api }, { organisation, role });
+  return memberSite(services, { pages: applicantRoutes(services), api }, { organisation, role });
 }
 async function call(method: string, path: string, body?: object, role: Role = 'recruiter', from = company) {
   const headers = { 'Content-Type': 'application/json' };
@@ -168,7 +168,9 @@ test('a later file changes nothing of it, and the import names what it says othe
     phone: '090-1111-2222',
   });
   const after = await current();
-  expect(after).toEqual({ ...before, phone: '+819011112222', updatedAt: after['updatedAt'] });
+  const history = after['history'] as object[];
+  expect(history.slice(0, -1)).toEqual(before['history']);
+  expect(after).toEqual({ ...before, phone: '+819011112222', updatedAt: after['updatedAt'], history });
   const { json } = await call('GET', `/imports/${id}`);
   const said = (json['notices'] as { kind: string; text: string }[]).filter(({ kind }) =>
     kind.startsWith('kept'),

@@ -130,23 +130,24 @@ export const wouldChange = z
   .refine((all) => new Set(all.map(({ kind }) => kind)).size === all.length, { error: 'each kind once' });
 
 /** An optional text of one line; blank is none. */
-const lineOrNone = (most: number) => lineOf(most, 0).transform((text) => text || null);
+export const lineOrNone = (most: number) => lineOf(most, 0).transform((text) => text || null);
 
-const name = lineOf(200).transform((text, context) => {
+/** Name and contact, as they are typed anywhere. */
+export const name = lineOf(200).transform((text, context) => {
   const { name: written } = takeTitle(normalizeName(text));
   if (written !== '' && !looksLikeFormula(written)) return composeName(written, '', '') ?? z.NEVER;
   context.addIssue({ code: 'custom', message: 'controls' });
   return z.NEVER;
 });
-const kana = lineOrNone(200).transform((text) => (text === null ? null : normalizeKana(text)));
-const mail = z.string().transform((text, context) => {
+export const kana = lineOrNone(200).transform((text) => (text === null ? null : normalizeKana(text)));
+export const mail = z.string().transform((text, context) => {
   if (text.trim() === '') return null;
   const read = normalizeMailAddress(text);
   if (read !== undefined) return { address: read.address, personKey: read.personKey };
   context.addIssue({ code: 'custom', message: 'mail' });
   return z.NEVER;
 });
-const phone = z.string().transform((text, context) => {
+export const phone = z.string().transform((text, context) => {
   if (text.trim() === '') return null;
   const read = normalizePhone(text);
   if (read !== undefined) return read;
@@ -184,7 +185,7 @@ export function tickedOf(
   return values.filter((value) => fields[`${prefix}_${value}`] !== undefined);
 }
 
-const dayOrNone = z.union([z.literal('').transform(() => null), dayField]);
+export const dayOrNone = z.union([z.literal('').transform(() => null), dayField]);
 const numberOrNone = (most: number) =>
   z.string().transform((text, context) => {
     const digits = text.normalize('NFKC').replaceAll(',', '').trim();
@@ -193,7 +194,7 @@ const numberOrNone = (most: number) =>
     context.addIssue({ code: 'custom', message: 'number' });
     return z.NEVER;
   });
-const text = textOf(1_000, 0).transform((words) => words || null);
+export const text = textOf(1_000, 0).transform((words) => words || null);
 
 const selectionFieldShapes = {
   route: lineOrNone(200),

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.ts';
 import { inScope, type Scope } from '../../db/scope.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
+import { endBlocks } from './actions/forget-applicants.ts';
 import {
   FOLDED_AT_ONCE,
   foldDocuments,
@@ -15,6 +16,7 @@ const STEPS = [
   [foldDocuments, FOLDED_AT_ONCE],
   [indexDocuments, INDEXED_AT_ONCE],
 ] as const;
+const BLOCKS_AT_ONCE = 10_000;
 /** A run ends after this, for others to have their turn. */
 const LONGEST_MS = 20_000;
 
@@ -27,6 +29,17 @@ export const applicantSweeps: readonly Sweep[] = [
     isIrreversible: false,
     due: 'wall time',
     run: ({ database }) => keepDocuments(database),
+  },
+  {
+    name: 'applicants.blocks',
+    words: {
+      ja: '削除した応募者の取り込み防止の終了',
+      en: 'Ending what keeps deleted applicants out of files',
+    },
+    everySeconds: 3_600,
+    isIrreversible: true,
+    due: { at: ['blocks'], isNews: false },
+    run: ({ database }) => inScope(database, SYSTEM, (tx) => endBlocks(tx, BLOCKS_AT_ONCE)),
   },
 ];
 

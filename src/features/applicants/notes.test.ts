@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => services.end());
 
-const routes = { pages: applicantRoutes(), api: applicantApi() };
-const siteOf = (role: Role, organisation = company) => memberSite(services, routes, { organisation, role });
+const routes = () => ({ pages: applicantRoutes(services), api: applicantApi(services) });
+const siteOf = (role: Role, organisation = company) => memberSite(services, routes(), { organisation, role });
 const page = () => `/company/applicants/${person}`;
 async function call(method: string, path: string, body?: object, role: Role = 'recruiter', from = company) {
   const headers = { 'Content-Type': 'application/json' };

@@ -156,6 +156,8 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'applicants',
       'applicant_notes',
       'applicant_tags',
+      // What they were called and reached by: a hand or a later file that wrote it holds them.
+      'applicant_values',
       'duplicate_pairs',
       // The import's own.
       'import_changes',

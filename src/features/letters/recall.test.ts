@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { heldBack } from '../../../test/hold.ts';
 import { choiceOf, DUE, letterWorld, shownLink } from '../../../test/letter-world.ts';
 import type { Tx } from '../../db/scope.ts';
-import { idOf, type LetterBatchId, type LetterId, type SelectionId } from '../../platform/ids.ts';
+import {
+  type ApplicantId,
+  idOf,
+  type LetterBatchId,
+  type LetterId,
+  type SelectionId,
+} from '../../platform/ids.ts';
 import { changeSelection } from '../applicants/actions/edit-applicants.ts';
+import { forgetApplicants } from '../applicants/actions/forget-applicants.ts';
 import { cancelBatch, cancelLetter } from './actions/cancel-letters.ts';
 import { scheduleLetters } from './actions/schedule-letters.ts';
 import { sendDueLetters } from './actions/send-due-letters.ts';
@@ -70,6 +78,24 @@ describe('a letter that the outbox has and no mail server yet', () => {
     const { letter } = await handedOver();
     await asCompany((tx) => tx.db.deleteFrom('applicants').where('id', '=', letter.applicantId).execute());
     expect(await outbox()).toEqual(STOPPED);
+  });
+
+  test('leaves neither the list nor the outbox once its reader is deleted, before or while it is sent', async () => {
+    const forget = (id: ApplicantId) =>
+      asCompany((tx) => forgetApplicants(tx, world.services, [id], { basis: 'asked', words: '電話' }));
+    const { letter } = await handedOver();
+    expect(await forget(letter.applicantId)).toBe(1);
+    expect(await outbox()).toEqual(STOPPED);
+    const [id] = await make([{ name: '山田 花子' }]);
+    await schedule(await selectionsOf(id));
+    await world.travelTo(DUE);
+    if (id === undefined) throw new Error('nobody was made');
+    await heldBack(world.services, `select 1 from applicants where id = '${id}' for update`, () => [
+      sendDueLetters(world.services).then(() => 0),
+      forget(id),
+    ]);
+    expect((await outbox()).filter(({ stopped_by }) => stopped_by === null)).toEqual([]);
+    expect((await changed('select id from letters where company_id = $company')).rows).toEqual([]);
   });
 
   test.each([

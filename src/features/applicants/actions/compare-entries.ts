@@ -37,6 +37,14 @@ export async function nextToCompare(
   await takeTurn(tx);
   const changed = await listChanged(tx, from, tx.now, limit);
   const seen = changed.map(({ applicantId }) => applicantId);
-  const pairs = seen.length === 0 ? [] : await listWorthComparing(tx, seen);
-  return { upTo: changed.at(-1), seen, pairs: pairs.map(({ id, otherId }) => [id, otherId] as const) };
+  return { upTo: changed.at(-1), seen, pairs: await worthComparing(tx, seen) };
+}
+
+/** The pairs of entries worth a comparison that these are part of. */
+export async function worthComparing(
+  tx: Tx,
+  ids: readonly ApplicantId[],
+): Promise<readonly (readonly [ApplicantId, ApplicantId])[]> {
+  if (ids.length === 0) return [];
+  return (await listWorthComparing(tx, ids)).map(({ id, otherId }) => [id, otherId] as const);
 }

@@ -12,8 +12,10 @@ import {
 } from '../rules/edits.ts';
 import type { Person, Selection } from '../rules/people.ts';
 import { summarize } from '../rules/summarize.ts';
+import { valueChanges } from '../rules/values.ts';
 import type { ChangedDetails } from '../store/applicants.ts';
 import { findSelectionOwner, findSelections, lockPerson } from '../store/people.ts';
+import { keepValues } from '../store/values.ts';
 import { updatePeople, updateSelectionDetails, updateSelections } from '../store/write-people.ts';
 import type { applicantsAudit } from '../views/audit.ts';
 
@@ -44,9 +46,11 @@ export async function lockApplicant(tx: Tx, id: ApplicantId): Promise<Person> {
 
 /** Writes a selection back, and its person as they stand with it. */
 export async function writeBack(tx: Tx, { person, selection, selections }: LockedSelection): Promise<void> {
+  const before = { ...person };
   summarize(person, selections);
   await updateSelections(tx, [selection]);
   await updatePeople(tx, [person]);
+  await keepValues(tx, valueChanges(before, person), { origin: 'hand' });
 }
 
 type Edited<Fault> =
@@ -81,11 +85,13 @@ export async function changeSelection(
  */
 export async function changePerson(tx: Tx, id: ApplicantId, edit: PersonEdit): Promise<Edited<'no_contact'>> {
   const person = await lockApplicant(tx, id);
+  const before = { ...person };
   const selections = await findSelections(tx, [person.id], 'lock');
   const fault = editPerson(person, edit);
   if (fault !== undefined) return { ok: false, reason: fault };
   summarize(person, selections);
   await updatePeople(tx, [person]);
+  await keepValues(tx, valueChanges(before, person), { origin: 'hand' });
   recordAudit<typeof applicantsAudit>(tx, {
     action: 'applicant.changed',
     subject: { kind: 'applicant', id },

@@ -2,8 +2,10 @@ import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import { joinPeople, type Picks, partedPerson } from '../rules/join.ts';
 import type { Person } from '../rules/people.ts';
+import { valueChanges, valuesOf } from '../rules/values.ts';
 import { type Moved, mergeEntry, moveSelections, partEntry } from '../store/join.ts';
 import { findSelections, lockPerson, takeTurn } from '../store/people.ts';
+import { dropMergedValues, keepValues } from '../store/values.ts';
 import { updatePeople } from '../store/write-people.ts';
 
 /** What two entries that became one leave behind, so that they can be parted again. */
@@ -38,6 +40,7 @@ export async function joinEntries(
   const selectionIds = await moveSelections(tx, mergedId, keptId);
   const after = joinPeople(kept, merged, selections, picks);
   await updatePeople(tx, [after]);
+  await keepValues(tx, valueChanges(kept, after), { origin: 'merge' });
   return { ok: true, joined: { before: kept, after, selectionIds, moved } };
 }
 
@@ -53,6 +56,9 @@ export async function partEntries(
   if (now === undefined || !(await partEntry(tx, keptId, mergedId, moved))) return false;
   await moveSelections(tx, keptId, mergedId, selectionIds);
   const left = await findSelections(tx, [keptId], 'lock');
-  await updatePeople(tx, [partedPerson(before, after, now, left)]);
+  const parted = partedPerson(before, after, now, left);
+  await updatePeople(tx, [parted]);
+  await keepValues(tx, valueChanges(now, parted), { origin: 'hand' });
+  await dropMergedValues(tx, keptId, valuesOf(parted));
   return true;
 }

@@ -21,6 +21,7 @@ import {
   type SelectionFilter,
   searchPeople,
 } from '../store/search.ts';
+import { type KnownValue, listValues } from '../store/values.ts';
 
 export type { BoundedCount };
 
@@ -118,6 +119,8 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
   /** The newest first. */
   readonly notes: readonly ApplicantNote[];
   readonly tags: readonly string[];
+  /** What they are and were called and reached by, and where that came from. */
+  readonly values: readonly KnownValue[];
 };
 
 /**
@@ -127,10 +130,11 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
 export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDetail> {
   const found = await findApplicant(tx, id);
   if (found === undefined) throw new NotFound('applicant');
-  const [selections, notes, tags] = await Promise.all([
+  const [selections, notes, tags, values] = await Promise.all([
     listSelections(tx, found.id),
     listApplicantNotes(tx, found.id),
     listTags(tx, found.id),
+    listValues(tx, found.id),
   ]);
-  return { ...found, selections, notes, tags };
+  return { ...found, selections, notes, tags, values };
 }

@@ -4,6 +4,7 @@ import type { Change } from '../rules/changes.ts';
 import { type StayReason, type TakenBack, takeBack } from '../rules/take-back.ts';
 import { findByIds, findSelections, takeTurn } from '../store/people.ts';
 import { deleteTaken, findHeld, findUntouched, noteUntouched } from '../store/take-back.ts';
+import { dropValuesOfImport } from '../store/values.ts';
 import { updatePeople, updateSelections } from '../store/write-people.ts';
 
 /** What a batch of an import did, as it was noted with it. */
@@ -60,9 +61,12 @@ export async function takeBackRows<Batch extends WrittenBatch>(
     tx,
     staying.flatMap((back) => back.selections),
   );
-  await updatePeople(
+  const back = staying.flatMap(({ person }) => person ?? []);
+  await updatePeople(tx, back);
+  await dropValuesOfImport(
     tx,
-    staying.flatMap((back) => back.person ?? []),
+    batch.importId,
+    back.map(({ id }) => id),
   );
   const whole = staying
     .filter(({ stays }) => stays === undefined)

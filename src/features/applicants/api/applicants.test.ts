@@ -46,7 +46,7 @@ async function store(rows: readonly RowSketch[]): Promise<void> {
 }
 
 async function call(path: string, body?: unknown, role: Role = 'recruiter', organisation = company) {
-  const site = memberSite(services, { api: applicantApi() }, { organisation, role });
+  const site = memberSite(services, { api: applicantApi(services) }, { organisation, role });
   const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const response = await site(`/api/v1${path}`, { ...init, headers: { 'Content-Type': 'application/json' } });
   return { status: response.status, json: await response.json() };

@@ -6,11 +6,15 @@ import { permitKey } from '../../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../../platform/http/resource.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { SelectionId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { CompareNow } from '../actions/add-by-hand.ts';
 import { endSelection } from '../actions/end-selection.ts';
 import { getApplicant, searchApplicants } from '../actions/read-applicants.ts';
 import { ApplicantQuery, SelectionEndInput } from '../input.ts';
+import { mountDeletion } from './deletion.ts';
 import { mountEdits } from './edits.ts';
 import { END_FAULTS } from './end-faults.ts';
+import { mountEntry } from './entry.ts';
 import { mountNotes } from './notes.ts';
 import {
   ApplicantDetailOut,
@@ -21,8 +25,14 @@ import {
   selectionOut,
 } from './shapes.ts';
 
-/** `/applicants` and `/selections` of the REST API (rules.md §10.4). */
-export function applicantApi(): OpenAPIHono<AppEnv> {
+/**
+ * `/applicants` and `/selections` of the REST API (rules.md §10.4).
+ * @param compareNow proposes at once who may be the same person as somebody who was added
+ */
+export function applicantApi(
+  services: Pick<Services, 'keyRing'>,
+  compareNow?: CompareNow,
+): OpenAPIHono<AppEnv> {
   const api = createApiRouter();
   const view = permitKey('company', 'viewApplicants');
 
@@ -68,6 +78,8 @@ export function applicantApi(): OpenAPIHono<AppEnv> {
       throw new InvalidInput([{ field: 'endedOn', message: END_FAULTS[ended.reason] }]);
     },
   );
+  mountEntry(api, compareNow);
+  mountDeletion(api, services);
   mountNotes(api);
   mountEdits(api);
   return api;

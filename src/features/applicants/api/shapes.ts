@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { selectionStatuses, wouldChange } from '../input.ts';
+import { intakes } from '../rules/intake.ts';
 import type { Selection } from '../rules/people.ts';
 import { personFields, selectionFields } from '../rules/pinned-fields.ts';
 import { recordedReasons } from '../rules/reason-kinds.ts';
 import { rehires } from '../rules/rehire.ts';
+import { valueOrigins } from '../rules/values.ts';
 import type { ApplicantLine } from '../store/search.ts';
 
 /** What lists and single routes answer of a person. */
@@ -54,10 +56,24 @@ export const ApplicantDetailOut = ApplicantOut.extend({
   updatedAt: z.string(),
   /** Changed by hand: no import overwrites these. */
   pinned: z.array(z.enum(personFields)),
+  /** How the entry came here; one that was typed by hand is joined by no file. */
+  intake: z.enum(intakes),
   selections: z.array(SelectionOut.extend({ wouldChange, offerDeclined: z.boolean() })),
   /** The company's own words, the newest first. */
   notes: z.array(NoteOut),
   tags: z.array(z.string()),
+  /** What they are and were called and reached by, and where each value came from. */
+  history: z.array(
+    z.object({
+      field: z.enum(personFields),
+      value: z.string(),
+      firstAt: z.string(),
+      /** Null while it is what they have. */
+      lastAt: z.string().nullable(),
+      origin: z.enum(valueOrigins),
+      importId: z.string().nullable(),
+    }),
+  ),
 });
 
 /** A person as programs see them. */
@@ -82,6 +98,7 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
     givenName: person.givenName,
     updatedAt: person.updatedAt.toISOString(),
     pinned: [...person.pinned],
+    intake: person.intake,
     selections: person.selections.map((one) => ({
       ...selectionOut(one),
       wouldChange: one.wouldChange,
@@ -89,6 +106,14 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
     })),
     notes: person.notes.map(({ notedAt, ...note }) => ({ ...note, notedAt: notedAt.toISOString() })),
     tags: [...person.tags],
+    history: person.values.map(({ field, value, firstAt, lastAt, origin, importId }) => ({
+      field,
+      value,
+      origin,
+      importId,
+      firstAt: firstAt.toISOString(),
+      lastAt: lastAt?.toISOString() ?? null,
+    })),
   };
 }
 

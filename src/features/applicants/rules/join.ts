@@ -1,3 +1,4 @@
+import { isJoinedByFiles } from './intake.ts';
 import type { Person, Selection } from './people.ts';
 import { type PersonField, personFields } from './pinned-fields.ts';
 import { foldForSearch } from './search-text.ts';
@@ -20,7 +21,9 @@ export function joinPeople(
   selections: readonly Selection[],
   picks: Picks,
 ): Person {
-  const joined: Person = { ...kept, pinned: [] };
+  // Once people have said whose it is, files may go on with it.
+  const intake = isJoinedByFiles(kept.intake) ? kept.intake : merged.intake;
+  const joined: Person = { ...kept, intake, pinned: [] };
   summarize(joined, selections, contactsOf(merged));
   const said = { ...joined };
   const from = (field: PersonField) => (picks[field] === 'kept' ? kept : merged);

@@ -8,6 +8,7 @@ import { resolvePeople } from './resolve.ts';
 import { type FileContext, mergeRuns, type Run } from './runs.ts';
 import { foldForSearch } from './search-text.ts';
 import { summarize } from './summarize.ts';
+import { type ValueChange, valueChanges } from './values.ts';
 
 /** A known person whose address is another in this file than before. */
 export interface NewAddress {
@@ -38,6 +39,8 @@ export type BatchPlan = {
   newAddresses: NewAddress[];
   /** What the rows say otherwise than somebody wrote by hand, and which stays as it was written. */
   keptByHand: KeptByHand[];
+  /** Names and contacts that are others now. */
+  values: ValueChange[];
 };
 
 /** What a batch is merged by. */
@@ -74,6 +77,7 @@ export function mergeBatch(
     skipped,
     newAddresses: [],
     keptByHand: [],
+    values: [],
   };
   for (const one of people) mergeInto(plan, one, context, newId);
   return plan;
@@ -111,6 +115,7 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   const rowsKept = new Set(plan.keptByHand.slice(keptBefore).map(({ sheetRow }) => sheetRow));
   plan.people.push(person);
   plan[known === undefined ? 'rowsOfAdded' : 'rowsOfKnown'] += rows.length;
+  plan.values.push(...valueChanges(known, person));
   if (known === undefined) plan.addedPeople.push(person);
   else if (noteChange(plan, person.id, null, changedFields(known, person))) plan.changedPeople.push(person);
   plan.unchangedRows += rows.filter((row, index) => {
@@ -130,7 +135,12 @@ function noteNewAddress(plan: BatchPlan, known: Person, person: Person, rows: re
   if (row !== undefined) plan.newAddresses.push({ sheetRow: row.sheetRow, before, address });
 }
 
-function newPerson(row: SettledRow, id: string, today: JstDate): Person {
+/** Somebody of whom nothing is known yet but what they are called. */
+export function newPerson(
+  row: Pick<Partial<SettledRow>, 'familyName' | 'givenName'> & { readonly fullName: string },
+  id: string,
+  today: JstDate,
+): Person {
   return {
     id,
     fullName: row.fullName,
@@ -152,10 +162,12 @@ function newPerson(row: SettledRow, id: string, today: JstDate): Person {
     endedOn: null,
     latestOn: today,
     pinned: [],
+    intake: 'file',
   };
 }
 
-function newSelection(applicantId: string, id: string): Selection {
+/** A selection of which nothing is known yet. */
+export function newSelection(applicantId: string, id: string): Selection {
   return {
     id,
     applicantId,

@@ -1,4 +1,5 @@
 import type { JstDate } from '../../../platform/calendar.ts';
+import type { Intake } from './intake.ts';
 import type { PersonField, SelectionField } from './pinned-fields.ts';
 import type { RecordedReason } from './reason-kinds.ts';
 import type { Rehire } from './rehire.ts';
@@ -71,6 +72,7 @@ export type Person = {
   latestOn: JstDate;
   /** What was written by hand and no file changes. */
   pinned: readonly PersonField[];
+  intake: Intake;
 };
 
 /** One accepted row of a file. A blank cell is undefined: it never erases what is stored. */

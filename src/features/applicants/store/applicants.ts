@@ -7,12 +7,12 @@ import { type ApplicantLine, LINE } from './search.ts';
 
 /** A person as their page shows them. */
 export type ApplicantFacts = ApplicantLine &
-  Pick<Person, 'familyName' | 'givenName' | 'pinned'> & { readonly updatedAt: Date };
+  Pick<Person, 'familyName' | 'givenName' | 'pinned' | 'intake'> & { readonly updatedAt: Date };
 
 /** One person, or undefined for any id that is not the company's. */
 export async function findApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantFacts | undefined> {
   const { rows } = await sql<ApplicantFacts>`
-    select ${LINE}, family_name as "familyName", given_name as "givenName", pinned, updated_at as "updatedAt"
+    select ${LINE}, family_name as "familyName", given_name as "givenName", pinned, intake, updated_at as "updatedAt"
     from applicants where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
   return rows[0];
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
+import { intakes, isJoinedByFiles } from '../rules/intake.ts';
 import type { ApplicantRow, Person, Selection } from '../rules/people.ts';
 import { foldForSearch } from '../rules/search-text.ts';
 
@@ -18,10 +19,13 @@ export interface Holder {
   readonly isBySelection: boolean;
 }
 
-const PERSON: RawBuilder<Person> = sql`id, full_name as "fullName", family_name as "familyName",
+/** The columns of `applicants` that are a person. */
+export const PERSON: RawBuilder<Person> = sql`id, full_name as "fullName", family_name as "familyName",
   given_name as "givenName", folded_name as "foldedName", kana, mail_address as "mailAddress",
   person_key as "personKey", phone, former_mails as "formerMails", former_phones as "formerPhones", found_by as "foundBy", status, opening_title as "openingTitle",
-  step, route, applied_on as "appliedOn", ended_on as "endedOn", latest_on as "latestOn", pinned`;
+  step, route, applied_on as "appliedOn", ended_on as "endedOn", latest_on as "latestOn", pinned, intake`;
+
+const JOINED_BY_FILES = sql`intake = any (${sql.lit(`{${intakes.filter(isJoinedByFiles).join(',')}}`)}::text[])`;
 
 /**
  * Lets the batches of one company take turns until the transaction ends, so that two imports neither wait for each
@@ -34,8 +38,8 @@ export async function takeTurn(tx: Tx): Promise<void> {
 }
 
 /**
- * Everybody who shares a key (rules/identity.ts) with one of the given rows, and all of their selections; locked, unless
- * they are only looked at.
+ * Everybody who shares a key (rules/identity.ts) with one of the given rows and may be joined by files, and all of their selections; locked,
+ * unless they are only looked at.
  */
 export async function findPeople(
   tx: Tx,
@@ -51,8 +55,9 @@ export async function findPeople(
   const ids = found.map(({ id }) => id);
   const { rows: people } = await sql<Person>`
     select ${PERSON} from applicants where company_id = (select scope_organisation()) and id = any (${ids}::uuid[])
-    order by id ${forUpdate(lock)}`.execute(tx.db);
-  return { people, selections: await findSelections(tx, ids, lock) };
+      and ${JOINED_BY_FILES} order by id ${forUpdate(lock)}`.execute(tx.db);
+  const theirs = people.map(({ id }) => id);
+  return { people, selections: theirs.length === 0 ? [] : await findSelections(tx, theirs, lock) };
 }
 
 /** The known people behind rows, as far as telling whether anything about them must be asked takes. */
@@ -72,7 +77,9 @@ export async function findHolders(
   const ids = [...new Set(found.map(({ id }) => id))];
   const { rows: people } = await sql<Omit<Holder, 'place' | 'isBySelection'>>`
     select id, full_name as "fullName", given_name as "givenName", mail_address as "mailAddress" from applicants
-    where company_id = (select scope_organisation()) and id = any (${ids}::uuid[])`.execute(tx.db);
+    where company_id = (select scope_organisation()) and id = any (${ids}::uuid[]) and ${JOINED_BY_FILES}`.execute(
+    tx.db,
+  );
   const byId = new Map(people.map((person) => [person.id, person]));
   return found.flatMap((one) => {
     const person = byId.get(one.id);

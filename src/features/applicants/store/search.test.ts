@@ -94,7 +94,7 @@ beforeAll(async () => {
   };
   const rows = Array.from({ length: PEOPLE }, (_, number) => rowOf(number));
   for (const scope of [company.scope, stranger.scope])
-    await services.within(scope, (tx) => takeOverRows(tx, rows, context));
+    await services.within(scope, (tx) => takeOverRows(tx, services, rows, context));
 });
 afterAll(() => services.end());
 

@@ -4,10 +4,12 @@ import type { ImportId, SelectionId } from '../../../platform/ids.ts';
 import type { BatchPlan } from '../rules/merge.ts';
 import type { Person, Selection } from '../rules/people.ts';
 import type { ChangedDetails } from './applicants.ts';
+import { keepValues } from './values.ts';
 
 const PERSON = sql`"id" uuid, "fullName" text, "familyName" text, "givenName" text, "foldedName" text, "kana" text,
   "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "formerPhones" text, "foundBy" text, "status" text,
-  "openingTitle" text, "step" text, "route" text, "appliedOn" date, "endedOn" date, "latestOn" date, "pinned" text[]`;
+  "openingTitle" text, "step" text, "route" text, "appliedOn" date, "endedOn" date, "latestOn" date, "pinned" text[],
+  "intake" text`;
 const SELECTION = sql`"id" uuid, "applicantId" uuid, "source" text, "externalId" text, "openingTitle" text, "route" text,
   "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "reasonKind" text, "note" text, "pinned" text[], "offerDeclined" boolean, "rehire" text, "rehireReason" text,
   "exportedOn" date, "fullName" text, "familyName" text, "givenName" text, "kana" text, "mailAddress" text,
@@ -19,6 +21,13 @@ export async function writePlan(tx: Tx, plan: BatchPlan, importId: ImportId): Pr
   await updatePeople(tx, plan.changedPeople);
   await insertSelections(tx, plan.addedSelections, importId);
   await updateSelections(tx, plan.changedSelections);
+  await keepValues(tx, plan.values, { origin: 'file', importId });
+}
+
+/** Adds somebody who came in no file, with their selections. */
+export async function insertPerson(tx: Tx, person: Person, selections: readonly Selection[]): Promise<void> {
+  await putPeople(tx, [person], undefined).execute(tx.db);
+  if (selections.length > 0) await putSelections(selections, undefined).execute(tx.db);
 }
 
 async function insertPeople(tx: Tx, people: readonly Person[], importId: ImportId): Promise<void> {
@@ -39,16 +48,16 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
       former_mails = excluded.former_mails, former_phones = excluded.former_phones, found_by = excluded.found_by, status = excluded.status,
       opening_title = excluded.opening_title, step = excluded.step, route = excluded.route, applied_on = excluded.applied_on,
       ended_on = excluded.ended_on, latest_on = excluded.latest_on, pinned = excluded.pinned,
-      updated_at = excluded.updated_at`.execute(tx.db);
+      intake = excluded.intake, updated_at = excluded.updated_at`.execute(tx.db);
 }
 
 function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undefined): RawBuilder<unknown> {
   return sql`
     insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
-      person_key, phone, former_mails, former_phones, found_by, status, opening_title, step, route, applied_on, ended_on, latest_on, pinned,
+      person_key, phone, former_mails, former_phones, found_by, status, opening_title, step, route, applied_on, ended_on, latest_on, pinned, intake,
       import_id, created_at, updated_at)
     select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
-      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", step, route, "appliedOn", "endedOn", "latestOn", pinned,
+      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", step, route, "appliedOn", "endedOn", "latestOn", pinned, intake,
       ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(people, PERSON)}`;
 }

@@ -67,6 +67,11 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
             <ButtonLink href={paths.company.duplicates()} variant="secondary">
               {t('重複の確認', 'Duplicates')}
             </ButtonLink>
+            {may('editApplicants') && (
+              <ButtonLink href={paths.company.newApplicant()} variant="secondary">
+                {t('1名を手で登録する', 'Add one by hand')}
+              </ButtonLink>
+            )}
             {start}
           </>
         )
@@ -80,7 +85,10 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
       total={found ?? undefined}
       href={(query) => paths.company.applicants({ ...search, ...query })}
       columns={columnsOf(search, matches, linked)}
-      done={{ search_saved: ['検索を保存しました。', 'The search is saved.'] }}
+      done={{
+        search_saved: ['検索を保存しました。', 'The search is saved.'],
+        deleted: ['削除しました。', 'Deleted.'],
+      }}
       tools={
         page.rows.length > 0 && (
           <>

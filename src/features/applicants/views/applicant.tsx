@@ -11,18 +11,22 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
+import type { LikelySame } from '../rules/likely.ts';
 import { phoneText } from '../rules/phone.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
+import { History } from './history.tsx';
+import { Likely } from './likely.tsx';
 import { Notes } from './notes.tsx';
 import { pinned, SelectionCard } from './selection-card.tsx';
 import { Tags } from './tags.tsx';
 import { ToldLetters } from './told-letters.tsx';
-import { statusWord } from './words.ts';
+import { intakeWords, statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   person: ApplicantDetail;
   told?: Told | undefined;
+  likely?: readonly LikelySame[] | undefined;
   /** The company's tags, to be offered. */
   knownTags: readonly string[];
   /** Forms that were turned away, by what they are about. */
@@ -30,12 +34,13 @@ interface ApplicantPageProps {
 }
 
 /** One person as the company knows them, with every selection and the company's own notes. */
-export function ApplicantPage({ person, told, knownTags, forms = {} }: ApplicantPageProps) {
+export function ApplicantPage({ person, told, likely = [], knownTags, forms = {} }: ApplicantPageProps) {
   return (
     <Page
       zone="company"
       title={person.fullName}
       done={{
+        added: ['登録しました。メールは送られません。', 'Added. Nobody is mailed by this.'],
         changed: ['変更を保存しました。', 'The changes are saved.'],
         noted: ['メモを残しました。', 'The note is added.'],
         note_removed: ['メモを消しました。', 'The note is deleted.'],
@@ -48,6 +53,7 @@ export function ApplicantPage({ person, told, knownTags, forms = {} }: Applicant
         lead={person.kana ?? undefined}
         back={{ href: paths.company.applicants(), label: t('選考が終わった方', 'Past applicants') }}
       />
+      {likely.length > 0 && <Likely likely={likely} />}
       {!mayReceiveRelayMail(person.status) && <NoRelayMail person={person} />}
       <Card
         title={t('連絡先', 'Contact')}
@@ -68,6 +74,10 @@ export function ApplicantPage({ person, told, knownTags, forms = {} }: Applicant
             },
             { term: t('電話番号', 'Phone'), description: phoneText(person.phone) || undefined },
             { term: t('手で変更した項目', 'Changed by hand'), description: pinned(person.pinned) },
+            {
+              term: t('登録の方法', 'How the entry came here'),
+              description: person.intake === 'file' ? null : t(...intakeWords[person.intake]),
+            },
             { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt) },
           ]}
         />
@@ -92,6 +102,17 @@ export function ApplicantPage({ person, told, knownTags, forms = {} }: Applicant
         ))}
       </Section>
       <Notes applicantId={person.id} notes={person.notes} form={forms.note ?? EMPTY_FORM} />
+      <History values={person.values} />
+      <p>
+        <a href={paths.company.applicantTimeline(person.id)}>{t('経過を見る', 'See the timeline')}</a>
+      </p>
+      {may('editApplicants') && (
+        <p>
+          <a href={paths.company.applicantDeletion(person.id)}>
+            {t('この方の登録を削除する', 'Delete this person')}
+          </a>
+        </p>
+      )}
     </Page>
   );
 }

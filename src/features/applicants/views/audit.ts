@@ -6,11 +6,13 @@ export const applicantsAudit = {
   actions: {
     'selection.ended': ['選考の終了の記録', 'Selection ended'],
     'selection.changed': ['選考の変更', 'Selection changed by hand'],
+    'applicant.added': ['応募者の手での登録', 'Applicant added by hand'],
     'applicant.changed': ['応募者の氏名・連絡先の変更', 'Applicant changed by hand'],
     'applicants.exported': ['応募者の一覧の書き出し', 'List of applicants exported'],
     'search.saved': ['検索の保存', 'Search saved'],
     'search.renamed': ['保存した検索の名前の変更', 'Saved search renamed'],
     'search.removed': ['保存した検索の削除', 'Saved search deleted'],
+    'applicant.forgotten': ['応募者の削除', 'Applicant deleted'],
     'applicant.noted': ['応募者へのメモ', 'Note about an applicant'],
     'applicant.note_removed': ['応募者へのメモの削除', 'Note about an applicant deleted'],
     'applicant.tagged': ['応募者へのタグ付け', 'Applicant tagged'],

@@ -1,8 +1,6 @@
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -10,22 +8,8 @@ import { t } from '../../../ui/rendering.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import { phoneText } from '../rules/phone.ts';
 import { personFields } from '../rules/pinned-fields.ts';
+import { CONTACT_WORDS, ContactFields } from './contact-fields.tsx';
 import { Released } from './released.tsx';
-
-const WORDS: FaultWords = {
-  labels: {
-    name: ['氏名', 'the name'],
-    kana: ['フリガナ', 'the kana'],
-    email: ['メールアドレス', 'the mail address'],
-    phone: ['電話番号', 'the phone number'],
-  },
-  sentences: {
-    no_contact: () => [
-      'メールアドレスか電話番号のどちらかを入力してください。',
-      'Enter a mail address or a phone number.',
-    ],
-  },
-};
 
 /** A person as they stand, by the fields of their form. */
 export function personValuesOf({ fullName, kana, mailAddress, phone }: ApplicantDetail): FormState['values'] {
@@ -44,22 +28,8 @@ export function PersonFormPage({ person, form }: { person: ApplicantDetail; form
         )}
         back={{ href: paths.company.applicant(person.id), label: person.fullName }}
       />
-      <Form id={TYPED_FORM} action={paths.company.applicantEdit(person.id)} form={form} words={WORDS}>
-        <TextInput name="name" label={t('氏名', 'Name')} required width="medium" />
-        <TextInput name="kana" label={t('フリガナ', 'Kana')} width="medium" />
-        <TextInput
-          name="email"
-          label={t('メールアドレス', 'Mail address')}
-          inputmode="email"
-          needed={t('どちらか必須', 'One of the two')}
-        />
-        <TextInput
-          name="phone"
-          label={t('電話番号', 'Phone')}
-          inputmode="tel"
-          width="medium"
-          needed={t('どちらか必須', 'One of the two')}
-        />
+      <Form id={TYPED_FORM} action={paths.company.applicantEdit(person.id)} form={form} words={CONTACT_WORDS}>
+        <ContactFields />
         <Released pinned={person.pinned} all={personFields} />
         <ButtonRow>
           <Button>{t('変更を保存する', 'Save the changes')}</Button>

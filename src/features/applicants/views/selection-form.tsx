@@ -19,7 +19,7 @@ import { reasonKinds } from '../rules/reason-kinds.ts';
 import type { ShownSelection } from '../store/applicants.ts';
 import { Reason, Rehired } from './reason-fields.tsx';
 import { Released } from './released.tsx';
-import { statusWord } from './words.ts';
+import { END_WORDS, statusWord } from './words.ts';
 
 const WORDS: FaultWords = {
   labels: {
@@ -41,16 +41,7 @@ const WORDS: FaultWords = {
     offerDeclined: ['内定の辞退', 'whether an offer was turned down'],
   },
   chosen: ['status', 'reasonKind', 'rehire'],
-  sentences: {
-    in_future: () => [
-      '選考終了日が今日より後です。今日までの日付を入れてください。',
-      'The day is still to come. Enter today or an earlier day.',
-    ],
-    before_application: () => [
-      '選考終了日が応募日より前です。日付を直してください。',
-      'The day is before the application. Correct it.',
-    ],
-  },
+  sentences: END_WORDS,
 };
 
 /** One selection, to be changed by hand. */

@@ -1,8 +1,10 @@
+import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, type Pair } from '../../../ui/text.ts';
 import type { ApplicantSearch } from '../actions/read-applicants.ts';
 import type { statusFilters } from '../input.ts';
+import type { Intake } from '../rules/intake.ts';
 import type { ApplicantColumn, ListFilter } from '../rules/list.ts';
 import type { MatchedField } from '../rules/match-sentence.ts';
 import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
@@ -35,6 +37,14 @@ export const pinWords: Readonly<Record<PersonField | SelectionField, Pair>> = {
   status: ['状態と選考終了日', 'Status and day of the end'],
   endReason: ['理由', 'Reason'],
   rehire: ['再雇用', 'May be hired again'],
+};
+
+/** How an entry came here. */
+export const intakeWords: Readonly<Record<Intake, Pair>> = {
+  file: ['ファイルの取り込み', 'In a file'],
+  hand: ['手で登録', 'Typed by hand'],
+  leaver: ['退職者・内定辞退者', 'As somebody who left'],
+  self: ['ご本人が登録', 'By the person'],
 };
 
 /** What a list is narrowed to. */
@@ -143,3 +153,15 @@ const FIELDS: Readonly<Record<MatchedField, Pair>> = {
   kana: ['カナ', 'Kana'],
   name: ['氏名', 'Name'],
 };
+
+/** What is wrong with the day a selection ended. */
+export const END_WORDS = {
+  in_future: () => [
+    '選考終了日が今日より後です。今日までの日付を入れてください。',
+    'The day is still to come. Enter today or an earlier day.',
+  ],
+  before_application: () => [
+    '選考終了日が応募日より前です。日付を直してください。',
+    'The day is before the application. Correct it.',
+  ],
+} as const satisfies FaultWords['sentences'];

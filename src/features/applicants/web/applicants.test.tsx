@@ -21,7 +21,9 @@ beforeEach(async () => {
 });
 
 function viewerOf(organisation: TestOrganisation): Visitor {
-  return new Visitor(memberSite(services, { pages: applicantRoutes() }, { organisation, role: 'viewer' }));
+  return new Visitor(
+    memberSite(services, { pages: applicantRoutes(services) }, { organisation, role: 'viewer' }),
+  );
 }
 
 async function store(rows: readonly RowSketch[]): Promise<void> {

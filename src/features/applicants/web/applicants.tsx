@@ -1,35 +1,46 @@
 import { Hono } from 'hono';
 import type { Tx } from '../../../db/scope.ts';
+import { NotFound } from '../../../platform/errors.ts';
 import { act, type C, idParam, pageRequest, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import type { CompareNow } from '../actions/add-by-hand.ts';
 import { divideHits } from '../actions/divide-hits.ts';
 import { explainHits, explainNothing } from '../actions/explain-search.ts';
 import { getApplicant, listChoices, searchAndCountApplicants } from '../actions/read-applicants.ts';
+import type { LikelySame } from '../rules/likely.ts';
 import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
 import type { Told } from '../rules/told.ts';
+import { findApplicant } from '../store/applicants.ts';
 import { listKnownTags } from '../store/notes.ts';
 import { listSavedSearches } from '../store/saved-searches.ts';
+import { listTimeline } from '../store/timeline.ts';
 import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
+import { TimelinePage } from '../views/timeline.tsx';
 import { askedSearch } from './asked-search.ts';
+import { deletionRoutes } from './deletion.tsx';
 import { editRoutes } from './edits.tsx';
+import { entryRoutes } from './entry.tsx';
 import { fileRoutes } from './files.tsx';
 import { noteRoutes } from './notes.ts';
 import { savedSearchRoutes } from './saved-searches.tsx';
 
-/**
- * The company's pages about past applicants.
- * @param options `readTold` answers what a person was told by letters from here, and `findLinked` for whom personal links were made:
- *   both lie above this feature
- */
+/** What lies above this feature and its pages show: result letters, for whom personal links were made, entries that may be one person. */
+export interface AboveApplicants {
+  readonly readTold?: (tx: Tx, id: ApplicantId) => Promise<Told>;
+  readonly findLinked?: (tx: Tx, ids: readonly ApplicantId[]) => Promise<ReadonlySet<string>>;
+  readonly showLikely?: (tx: Tx, id: ApplicantId) => Promise<readonly LikelySame[]>;
+  readonly compareNow?: CompareNow;
+}
+
+/** The company's pages about past applicants. */
 export function applicantRoutes(
-  options: {
-    readonly readTold?: (tx: Tx, id: ApplicantId) => Promise<Told>;
-    readonly findLinked?: (tx: Tx, ids: readonly ApplicantId[]) => Promise<ReadonlySet<string>>;
-  } = {},
+  services: Pick<Services, 'keyRing'>,
+  options: AboveApplicants = {},
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewApplicants');
@@ -58,6 +69,8 @@ export function applicantRoutes(
 
   fileRoutes(app);
   savedSearchRoutes(app);
+  entryRoutes(app, options.compareNow);
+  deletionRoutes(app, services);
   editRoutes(app);
   const personPage = async (c: C, forms: Parameters<typeof ApplicantPage>[0]['forms'] = {}) => {
     const shown = await act(c, async (tx) => {
@@ -65,12 +78,21 @@ export function applicantRoutes(
       return {
         person,
         told: await options.readTold?.(tx, person.id),
+        likely: await options.showLikely?.(tx, person.id),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
       };
     });
     return <ApplicantPage {...shown} forms={forms} />;
   };
   app.get(paths.company.applicant(':id'), ...view, async (c) => showPage(c, await personPage(c)));
+  app.get(paths.company.applicantTimeline(':id'), ...view, async (c) => {
+    const shown = await act(c, async (tx) => {
+      const person = await findApplicant(tx, idParam(c));
+      if (person === undefined) throw new NotFound('applicant');
+      return { person, page: await listTimeline(tx, person.id, pageRequest(c)) };
+    });
+    return showPage(c, <TimelinePage {...shown} />);
+  });
   noteRoutes(app, personPage);
   return app;
 }

@@ -59,7 +59,7 @@ async function store(of: TestOrganisation, file: string | Uint8Array, fileName: 
 }
 
 const siteOf = (organisation: TestOrganisation, role: Role) =>
-  memberSite(services, { pages: applicantRoutes() }, { organisation, role });
+  memberSite(services, { pages: applicantRoutes(services) }, { organisation, role });
 const bytesAt = async (path: string, organisation = company) => {
   const response = await siteOf(organisation, 'recruiter')(path, {});
   expect(response.status).toBe(200);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => services.end());
 
 function visitorOf(organisation: TestOrganisation, role: Role): Visitor {
-  return new Visitor(memberSite(services, { pages: applicantRoutes() }, { organisation, role }));
+  return new Visitor(memberSite(services, { pages: applicantRoutes(services) }, { organisation, role }));
 }
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

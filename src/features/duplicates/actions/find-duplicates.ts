@@ -1,6 +1,11 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
-import { type Entry, nextToCompare, readEntries } from '../../applicants/actions/compare-entries.ts';
+import {
+  type Entry,
+  nextToCompare,
+  readEntries,
+  worthComparing,
+} from '../../applicants/actions/compare-entries.ts';
 import { type Likeable, likenessOf } from '../rules/likeness.ts';
 import { type ComparedPair, findLook, saveLook, writeComparison } from '../store/pairs.ts';
 
@@ -14,14 +19,27 @@ export const BATCH = 500;
 export async function compareNext(tx: Tx): Promise<number> {
   const { upTo, seen, pairs } = await nextToCompare(tx, await findLook(tx), BATCH);
   if (upTo === undefined) return 0;
+  await compare(tx, seen, pairs);
+  await saveLook(tx, upTo);
+  return seen.length;
+}
+
+/** Compares one entry at once: somebody has just typed it, and is told whom it is like. */
+export async function compareNow(tx: Tx, id: ApplicantId): Promise<void> {
+  await compare(tx, [id], await worthComparing(tx, [id]));
+}
+
+async function compare(
+  tx: Tx,
+  seen: readonly ApplicantId[],
+  pairs: readonly (readonly [ApplicantId, ApplicantId])[],
+): Promise<void> {
   const entries = await readEntries(tx, [...new Set(pairs.flat())]);
   await writeComparison(
     tx,
     seen,
     pairs.flatMap((pair) => compared(pair, entries)),
   );
-  await saveLook(tx, upTo);
-  return seen.length;
 }
 
 function compared(

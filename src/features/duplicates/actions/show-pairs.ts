@@ -3,6 +3,8 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId, DuplicatePairId } from '../../../platform/ids.ts';
 import { type Entry, readEntries } from '../../applicants/actions/compare-entries.ts';
+import type { LikelySame } from '../../applicants/rules/likely.ts';
+import { REASON_WORDS } from '../rules/words.ts';
 import { listMerges, type Merge } from '../store/merges.ts';
 import { countProposed, findPair, listProposed, listProposedWith, type Pair } from '../store/pairs.ts';
 
@@ -49,6 +51,20 @@ export async function showPair(
       beside.filter((one) => one.id !== id),
     ),
   };
+}
+
+/** Who may be the same person as this entry, the likeliest first. */
+export async function showLikely(tx: Tx, id: ApplicantId): Promise<LikelySame[]> {
+  const pairs = await listProposedWith(tx, [id], MOST_BESIDE);
+  return (await withEntries(tx, pairs)).map(({ id: pairId, one, other, reasons }) => {
+    const { person } = one.person.id === id ? other : one;
+    return {
+      pairId,
+      otherId: person.id,
+      fullName: person.fullName,
+      reasons: reasons.map((reason) => REASON_WORDS[reason]),
+    };
+  });
 }
 
 /** What was made one, the latest first, with the names of both. */

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
-import { planRows } from '../../applicants/actions/take-over-rows.ts';
+import type { Services } from '../../../platform/services.ts';
+import { planRows, type TakenOver } from '../../applicants/actions/take-over-rows.ts';
 import type { IdentityAnswers, IdentityQuestion } from '../../applicants/rules/identity-questions.ts';
-import type { BatchPlan, NewAddress } from '../../applicants/rules/merge.ts';
+import type { NewAddress } from '../../applicants/rules/merge.ts';
 import { addOutcomes, type ImportOutcome, NO_OUTCOME, outcomeOf } from '../../applicants/rules/outcome.ts';
 import type { SettledRow } from '../../applicants/rules/people.ts';
 import type { KeptByHand } from '../../applicants/rules/pins.ts';
@@ -11,7 +12,7 @@ import type { Findings } from '../rules/findings.ts';
 import { type ForecastPicture, PictureBook } from '../rules/forecast-picture.ts';
 import { RowGatherer } from '../rules/gather.ts';
 import { openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
-import { RowBits } from '../rules/row-bits.ts';
+import type { RowBits } from '../rules/row-bits.ts';
 import { hexOf } from '../rules/source.ts';
 import type { Reading } from '../rules/table.ts';
 import { acceptedRows, columnsOf, inBatches } from './row-batches.ts';
@@ -24,6 +25,8 @@ interface Inspected {
   readonly identities: IdentityAnswers;
   readonly firstKept: JstDate | undefined;
   readonly followed: RowBits;
+  /** Lines that are not taken over. */
+  readonly left: RowBits;
 }
 
 /** What writing a file would do, and what it does not tell about who is who. */
@@ -34,6 +37,8 @@ export interface Forecast {
   readonly skipped: readonly SettledRow[];
   readonly newAddresses: readonly NewAddress[];
   readonly keptByHand: readonly KeptByHand[];
+  /** What was deleted since the rows were looked at. */
+  readonly forgotten: ReadonlyMap<SettledRow, string>;
 }
 
 /**
@@ -42,9 +47,10 @@ export interface Forecast {
  * @param inStep runs the work of one batch in a transaction
  */
 export async function forecastImport(
+  services: Pick<Services, 'keyRing'>,
   file: UploadedFile,
-  { findings, reading, answers, identities, firstKept, followed }: Inspected,
-  inStep: (work: (tx: Tx) => Promise<BatchPlan>) => Promise<BatchPlan>,
+  { findings, reading, answers, identities, firstKept, followed, left }: Inspected,
+  inStep: (work: (tx: Tx) => Promise<TakenOver>) => Promise<TakenOver>,
 ): Promise<Forecast> {
   const opened = await openApplicantFile(file, reading);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
@@ -62,22 +68,20 @@ export async function forecastImport(
   const newAddresses: NewAddress[] = [];
   const keptByHand: KeptByHand[] = [];
   const picture = new PictureBook();
+  const forgotten = new Map<SettledRow, string>();
   let outcome = NO_OUTCOME;
-  for await (const batch of inBatches(
-    rows,
-    { gatherer: new RowGatherer(followed), skipped: new RowBits() },
-    0,
-  )) {
+  for await (const batch of inBatches(rows, { gatherer: new RowGatherer(followed), skipped: left }, 0)) {
     const accepted = acceptedRows(batch.rows);
     if (accepted.length === 0) continue;
     const context = { source, exportedOn: findings.exportedOn, answers: identities };
-    const plan = await inStep((tx) => planRows(tx, accepted, context));
+    const plan = await inStep((tx) => planRows(tx, services, accepted, context));
     outcome = addOutcomes(outcome, outcomeOf(plan));
     picture.add(plan);
     questions.push(...plan.questions);
     skipped.push(...plan.skipped);
     newAddresses.push(...plan.newAddresses);
     keptByHand.push(...plan.keptByHand);
+    for (const [row, on] of plan.forgotten) forgotten.set(row, on);
   }
-  return { outcome, picture: picture.done(), questions, skipped, newAddresses, keptByHand };
+  return { outcome, picture: picture.done(), questions, skipped, newAddresses, keptByHand, forgotten };
 }

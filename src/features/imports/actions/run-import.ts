@@ -19,7 +19,7 @@ import { writeImport } from './write-import.ts';
  * piece of work, of many transactions; the last one calls for a worker when the company has more waiting.
  */
 export async function runImport(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'keyRing'>,
   scope: Scope,
   id: ImportId,
   signal?: AbortSignal,
@@ -47,7 +47,7 @@ export async function runImport(
 
 /** Carries out the import of a company that has waited longest, if none of its imports is being carried out. */
 export async function runNextImport(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'keyRing'>,
   scope: Scope,
   signal: AbortSignal,
 ): Promise<void> {
@@ -64,7 +64,7 @@ const PATIENCE_MS = 10_000;
  * does not come soon, a job goes on with it, and the caller asks again.
  */
 export async function runImportAtOnce(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'keyRing'>,
   scope: Scope,
   id: ImportId,
   patienceMs = PATIENCE_MS,

@@ -36,7 +36,7 @@ export type UploadedImport =
  * run-import.ts.
  */
 export async function uploadImport(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'keyRing'>,
   scope: Scope,
   request: Request,
   options: UploadOptions,

@@ -19,8 +19,11 @@ import {
   findRowBits,
   finishWriting,
   type ImportRun,
+  rejectLate,
 } from '../store/progress.ts';
+import { insertRejections } from '../store/rejections.ts';
 import type { importsAudit } from '../views/audit.ts';
+import { forgottenRows } from './forgotten-rows.ts';
 import { takeOverImport } from './own-import.ts';
 import { acceptedRows, type Batch, columnsOf, inBatches } from './row-batches.ts';
 
@@ -31,7 +34,7 @@ import { acceptedRows, type Batch, columnsOf, inBatches } from './row-batches.ts
  * @throws Overtaken when somebody else writes it now
  */
 export async function writeImport(
-  services: Pick<Services, 'database'>,
+  services: Pick<Services, 'database' | 'keyRing'>,
   scope: Scope,
   { id, claim }: ImportRun,
   file: UploadedFile,
@@ -53,7 +56,7 @@ export async function writeImport(
   const write = (batch: Batch) =>
     inScope(database, scope, async (tx) => {
       await advance(tx, id, claim, { from: written, to: batch.upTo });
-      const plan = await writeRows(tx, batch.rows, {
+      const plan = await writeRows(tx, services, batch.rows, {
         importId: id,
         source,
         answers: record.identities,
@@ -77,26 +80,32 @@ export async function writeImport(
   return true;
 }
 
-type TakenOver = Parameters<typeof takeOverRows>[2];
+type FileOfRows = Parameters<typeof takeOverRows>[3];
 
 async function writeRows(
   tx: Tx,
+  services: Pick<Services, 'keyRing'>,
   rows: readonly JudgedRow[],
-  file: TakenOver,
+  file: FileOfRows,
 ): Promise<BatchPlan | undefined> {
   const accepted = acceptedRows(rows);
   if (accepted.length === 0) return undefined;
-  const plan = await takeOverRows(tx, accepted, file);
+  const plan = await takeOverRows(tx, services, accepted, file);
+  // Deleted since the file was looked at.
+  if (plan.forgotten.size > 0) {
+    await insertRejections(tx, file.importId, forgottenRows(plan.forgotten));
+    await rejectLate(tx, file.importId, plan.forgotten.size);
+  }
   await addOutcome(tx, file.importId, outcomeOf(plan));
   return plan;
 }
 
 async function finish(tx: Tx, record: ImportRecord, claim: string): Promise<void> {
-  await finishWriting(tx, record.id, claim);
+  const counted = await finishWriting(tx, record.id, claim);
   await deleteChunks(tx, record.id);
   recordAudit<typeof importsAudit>(tx, {
     action: 'import.done',
     subject: { kind: 'import', id: record.id },
-    detail: { rows: record.rows, accepted: record.accepted, rejected: record.rejected },
+    detail: { rows: record.rows, ...counted },
   });
 }

@@ -43,6 +43,8 @@ export type RowReason =
   /** Somebody answered that rows with this status word, or of these people, are not taken over. */
   | { code: 'skipped_word'; value: string }
   | { code: 'skipped_person'; value: string }
+  /** The company deleted this person on that day; what was over or open by then does not come back. */
+  | { code: 'forgotten'; on: string }
   /** The selection ended before the retention term; it is taken over when somebody says so. */
   | { code: 'past_term'; endedOn: string };
 
@@ -167,6 +169,11 @@ export function reasonWords(reason: RowReason): Pair {
       return [
         `「${reason.value}」について、この行は取り込まないと回答されました。`,
         `You answered that this row, about “${reason.value}”, is not imported.`,
+      ];
+    case 'forgotten':
+      return [
+        `この方の登録は${reason.on.replaceAll('-', '/')}に削除されています。それまでの選考は取り込みません。その後の応募は取り込めます。`,
+        `This person was deleted on ${reason.on.replaceAll('-', '/')}. Selections from until then are not imported; a later application is.`,
       ];
     case 'past_term':
       return [

@@ -150,13 +150,26 @@ export async function addOutcome(tx: Tx, id: ImportId, outcome: ImportOutcome): 
     where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
 }
 
-/** Ends a written import: duplicates are now known exactly, and the preview has done its service. @throws Overtaken */
-export async function finishWriting(tx: Tx, id: ImportId, claim: string): Promise<void> {
-  checkOurs(
-    await sql`
+/** Counts rows as rejected that were accepted when the file was looked at; the row is ours since `advance`. */
+export async function rejectLate(tx: Tx, id: ImportId, count: number): Promise<void> {
+  await sql`
+    update imports set accepted = accepted - ${count}, rejected = rejected + ${count}
+    where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
+}
+
+/** Ends a written import: duplicates are now known exactly, and the preview has done its service. Answers how many rows it were. @throws Overtaken */
+export async function finishWriting(
+  tx: Tx,
+  id: ImportId,
+  claim: string,
+): Promise<{ readonly accepted: number; readonly rejected: number }> {
+  const { rows } = await sql<{ accepted: number; rejected: number }>`
       update imports set state = 'done', ${RELEASED}, touched_at = now(), finished_at = ${tx.now},
         followed = null, skipped = null, duplicates = accepted - people_added, inspection = jsonb_set(inspection, '{preview}', '[]')
       where ${isStillOurs(importLease(id, claim))} and state = 'running'
-        and written = rows`.execute(tx.db),
-  );
+        and written = rows
+      returning accepted, rejected`.execute(tx.db);
+  const [counted] = rows;
+  if (counted === undefined) throw new Overtaken();
+  return counted;
 }

@@ -7,6 +7,7 @@ import { NotFound } from '../../../platform/errors.ts';
 import { idOf, type OrganisationId, type RelayLinkId } from '../../../platform/ids.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
+import { forgetAgain, keepOutAgain } from '../../applicants/actions/forget-applicants.ts';
 import { removeApplicantNote } from '../../applicants/actions/note-applicants.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { clearAgain, narrowAgain } from '../../candidates/actions/change-profile.ts';
@@ -118,7 +119,7 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
 async function ofOrganisation(
   tx: Tx,
   id: OrganisationId,
-  { kind, object, word }: JournalEntry,
+  { kind, object, word, at }: JournalEntry,
 ): Promise<boolean> {
   const desk: Scope = { kind: 'operator', organisationId: NOBODY, actor };
   if (kind === 'suspension') return tx.within(desk, (own) => decideAgain(own, id, 'suspend'));
@@ -128,6 +129,8 @@ async function ofOrganisation(
     if (kind === 'api_key') await revokeApiKey(own, about);
     else if (kind === 'note_removed') return removeNote(own, about);
     else if (kind === 'applicant_note_removed') return removeApplicantNote(own, about);
+    else if (kind === 'applicant_forgotten') return forgetAgain(own, about);
+    else if (kind === 'reimport_block') return keepOutAgain(own, about, new Date(at));
     else if (kind === 'link_closed') return (await closeRelayLink(own, about as RelayLinkId)).ok;
     else if (kind === 'member_removed') return (await removeMember(own, about)).ok;
     else if (kind === 'member_role') {

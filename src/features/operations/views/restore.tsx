@@ -22,6 +22,8 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened' | 
   item_withdrawal: ['項目ごとの同意の取り消し', 'Consents to one item taken back'],
   note_removed: ['人材紹介会社が消したメモ', 'Notes agencies deleted'],
   applicant_note_removed: ['企業が消した応募者のメモ', 'Notes companies deleted'],
+  applicant_forgotten: ['企業が削除した応募者', 'Applicants companies deleted'],
+  reimport_block: ['削除した応募者を取り込まないための印', 'Marks that keep files from bringing them back'],
   permission: ['企業への許可の取り消し', 'Permissions taken back from companies'],
   block: ['本人が見せない相手', 'Whom people keep away'],
   unblock: ['本人が見せない相手の削除', 'Whom people keep away no more'],

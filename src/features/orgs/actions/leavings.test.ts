@@ -36,6 +36,8 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'auth.account.user_id': 'record',
   'agency_terms.slot_agreed_by': 'record',
   'applicant_notes.noted_by': 'record',
+  'applicant_values.written_by': 'record',
+  'forgettings.forgotten_by': 'record',
   'audit_events.actor_id': 'record',
   'declared_rejections.declared_by': 'record',
   'contacts.logged_by': 'record',

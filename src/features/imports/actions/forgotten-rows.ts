@@ -1,0 +1,13 @@
+import type { SettledRow } from '../../applicants/rules/people.ts';
+import type { Rejection } from '../store/rejections.ts';
+
+/** Rows that say what was deleted, as they are written down. */
+export function forgottenRows(
+  forgotten: ReadonlyMap<Pick<SettledRow, 'line' | 'sheetRow'>, string>,
+): Rejection[] {
+  return [...forgotten].map(([{ line, sheetRow }, on]) => ({
+    line,
+    row: sheetRow,
+    reasons: [{ code: 'forgotten', on }],
+  }));
+}
