@@ -129,7 +129,7 @@ describe('who gets a link', () => {
         ],
       },
       { name: '別の選考中', selections: [['rejected', '2025-01-31'], ['open']] },
-      { name: '以前に勤務', selections: [['left', '2025-01-31'], ['rejected']] },
+      { name: '以前に勤務', selections: [['left'], ['rejected', '2026-01-31']] },
       { name: '選考を再開', selections: [['rejected', '2025-01-31'], ['reopened']] },
       {
         name: '入社',
