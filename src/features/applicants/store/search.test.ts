@@ -134,7 +134,7 @@ function someSearch(people: readonly Stored[]): ApplicantSearch {
   return {
     q: words.join(pick([' ', '　', '  '])),
     ...(draw(4) === 0 && { status: pick(['ended', 'rejected', 'open'] as const) }),
-    ...(draw(6) === 0 && { opening: pick(OPENINGS) }),
+    ...(draw(6) === 0 && { opening: pick(OPENINGS) || undefined }),
     ...(draw(6) === 0 && { step: pick(STEPS) }),
     ...(draw(6) === 0 && { route: pick(ROUTES) }),
     ...(draw(8) === 0 && { endedFrom: '2025-04-01', endedTo: '2026-01-31' }),
