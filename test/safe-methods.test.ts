@@ -221,18 +221,22 @@ describe('a link in a mail', () => {
   });
 
   test('opened by its reader, who is signed in, decides nothing either', async () => {
-    const readers: BrowserContext[] = [];
-    for (const role of ['established', 'agency', 'operator', 'candidate']) {
+    const zones = { established: '/company', agency: '/agency', operator: '/operator', candidate: '/me' };
+    const readers: [BrowserContext, string][] = [];
+    for (const [role, zone] of Object.entries(zones)) {
       const context = await newDesktop(browser);
       const page = await context.newPage();
       await page.goto(`${baseUrl}/demo`);
       await page.locator(`form[action="${paths.demoEntrance(role)}"] button`).click();
       await page.waitForURL((url) => url.pathname !== '/demo');
       await page.close();
-      readers.push(context);
+      readers.push([context, zone]);
     }
     const start = await hashTables(world.services.ownerUrl);
-    for (const context of readers) expect((await lookOver(context, links)).sent).toEqual([]);
+    for (const [context, zone] of readers) {
+      const own = links.filter((link) => new URL(link).pathname.startsWith(zone));
+      expect((await lookOver(context, own)).sent).toEqual([]);
+    }
     const changed = await changedSince(start);
     expect(changed).toContain('readings');
     expect(Object.keys(WRITTEN_BY_LOOKING)).toEqual(expect.arrayContaining(changed));
@@ -240,7 +244,10 @@ describe('a link in a mail', () => {
 
   test('decides nothing where a program fills in, ticks and presses whatever is behind it', async () => {
     const start = await hashTables(world.services.ownerUrl);
-    const sent = new Set(await pressAll(await newDesktop(browser), links));
+    // The page that stops mail is one page, whatever the mail was.
+    const others = links.filter((link) => !/\/u\//.test(link));
+    const stops = links.filter((link) => /\/u\//.test(link)).slice(0, isThorough ? links.length : 2);
+    const sent = new Set(await pressAll(await newDesktop(browser), [...stops, ...others]));
     expect([...sent]).toEqual(
       expect.arrayContaining(
         ['/u/:token', '/invitations/:token', '/password-reset/:token?asked', '/sign-up/:token?asked'].map(
