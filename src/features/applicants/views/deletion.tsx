@@ -91,7 +91,7 @@ export function DeletionPage({ person, held, form }: DeletionPageProps) {
 
 function Lines({ lines }: { lines: readonly Pair[] }) {
   return (
-    <ul>
+    <ul class="stack is-tight">
       {lines.map((line) => (
         <li>{t(...line)}</li>
       ))}
