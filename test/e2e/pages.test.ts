@@ -54,8 +54,9 @@ async function linksOn(page: Page): Promise<string[]> {
     const url = new URL(href, page.url());
     const isOurs =
       url.origin === product.baseUrl &&
-      // Files, and what opens the mail program at the hours a person may be written to.
-      !/\.(csv|json)$|^\/agency\/provisions\/[^/]+\/mail$/.test(url.pathname) &&
+      // Files, a question before one that leads to it where there is nothing to ask, and what opens the mail program at the hours a person
+      // may be written to.
+      !/\.(csv|json|xlsx)$|\/shift-jis$|^\/agency\/provisions\/[^/]+\/mail$/.test(url.pathname) &&
       !url.searchParams.has('lang');
     return isOurs ? [`${url.pathname}${url.search}`] : [];
   });

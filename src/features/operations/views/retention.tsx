@@ -5,6 +5,7 @@ import {
   CANDIDATE_SESSION_DAYS,
   CODE_MINUTES,
   DRAFT_HOURS,
+  IMPORT_UNDO_DAYS,
   MAIL_KEPT_DAYS,
   MAIL_READABLE_DAYS,
   OPT_OUT_LINK_DAYS,
@@ -205,6 +206,22 @@ function ofOrganisations(): Kept[] {
         'Why rows were refused, and the preview of a dry run of the API',
       ),
       term: t(`${REFUSED_ROW_DAYS}日`, `${REFUSED_ROW_DAYS} days`),
+      end: soonRemoved(),
+    },
+    {
+      what: t(
+        '取り込みで変わった内容の控え（取り消すため）',
+        'What an import changed, kept so that it can be undone',
+      ),
+      term: t(`${IMPORT_UNDO_DAYS}日`, `${IMPORT_UNDO_DAYS} days`),
+      end: soonRemoved(),
+    },
+    {
+      what: t(
+        '企業が削除した方の、再取り込みを防ぐ照合値と削除の記録',
+        'Of people a company deleted: keyed hashes that keep files from bringing them back, and when and why',
+      ),
+      term: t(`${RETENTION_MONTHS}か月`, `${RETENTION_MONTHS} months`),
       end: soonRemoved(),
     },
     {

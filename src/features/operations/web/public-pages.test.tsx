@@ -10,6 +10,7 @@ import {
   CANDIDATE_SESSION_DAYS,
   CODE_MINUTES,
   DRAFT_HOURS,
+  IMPORT_UNDO_DAYS,
   MAIL_KEPT_DAYS,
   MAIL_READABLE_DAYS,
   OPT_OUT_LINK_DAYS,
@@ -134,6 +135,8 @@ test('each kind of data has a row: how long by the terms that hold, and what not
     ['取り込みの設定と回答', '定めていません', true],
     ['お見送りの連絡の予定と送信の記録、専用リンク', '選考の記録と同じ', true],
     ['取り込めなかった行の理由、APIで試しに読んだ結果のプレビュー', `${REFUSED_ROW_DAYS}日`, false],
+    ['取り込みで変わった内容の控え（取り消すため）', `${IMPORT_UNDO_DAYS}日`, false],
+    ['企業が削除した方の、再取り込みを防ぐ照合値と削除の記録', `${RETENTION_MONTHS}か月`, false],
     ['企業と人材紹介会社の、完了していない申込み', `${SIGN_UP_HOURS}時間`, false],
     ['APIの応答の控え', `${ANSWER_HOURS}時間`, false],
     [
@@ -149,7 +152,7 @@ test('each kind of data has a row: how long by the terms that hold, and what not
     ['バックアップ', `${BACKUP_DAYS}日を目安に運営者が決めます`, false],
   ]);
   expect(OPT_OUT_LINK_DAYS).toBe(RETURNS_KEPT_DAYS);
-  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(9);
+  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(11);
   for (const end of [
     'ご自分では、「データ」のページからいつでも消去できます',
     `送れずに止まったメールは、作成から${MAIL_KEPT_DAYS}日で削除します`,
@@ -164,6 +167,7 @@ test('what the database removes by terms of its own, it removes by those that ar
   const said = JSON.stringify(rows);
   expect([...said.matchAll(/'(\d+ days)'/g)].map(([, days]) => days)).toEqual([
     `${UNCONFIRMED_IMPORT_DAYS} days`,
+    `${IMPORT_UNDO_DAYS} days`,
     `${REFUSED_ROW_DAYS} days`,
   ]);
   expect(said).toContain(`'${ANSWER_HOURS}:00:00'`);
