@@ -233,16 +233,18 @@ function ArchiveForm({ text }: { text: LetterText }) {
   );
 }
 
-/** The editor, and beside it the mail on a phone; on a computer below. */
+/** The editor, and beside it the mail on a phone and as wide as a mail program on a computer shows one. */
 function BesideEditor({ children, ...props }: PreviewProps & { children: unknown }) {
   return (
     <>
-      <div class="grid items-start gap-6 lg:grid-cols-3">
-        <div class="stack lg:col-span-2">{children}</div>
-        <PhonePreview {...props} />
+      <div class="grid items-start gap-6 md:grid-cols-2">
+        <div class="stack">{children}</div>
+        <div class="stack">
+          <PhonePreview {...props} />
+          <DesktopPreview {...props} />
+        </div>
       </div>
       <Findings {...props} />
-      <DesktopPreview {...props} />
     </>
   );
 }

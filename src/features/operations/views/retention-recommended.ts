@@ -1,14 +1,6 @@
 import { RECOMMENDED_COPY_MONTHS } from '../../../platform/terms.ts';
 import { t } from '../../../ui/rendering.ts';
-
-/** A line of the table of what is kept (retention.tsx). */
-export interface Kept {
-  readonly what: string;
-  /** How long. */
-  readonly term: string;
-  /** What happens then: only what is done today (docs/privacy.md). */
-  readonly end: string;
-}
+import type { Kept } from './retention-kept.ts';
 
 /** What a company holds of people who agreed to be recommended to it. */
 export function ofRecommended(): Kept[] {
