@@ -122,22 +122,30 @@ async function optOut(): Promise<{ readonly messageId: string; readonly at: numb
   return stopped.map(({ message_id: messageId }) => ({ messageId, at: Date.now() }));
 }
 
-/** What is in somebody's hand, and under which claim. */
-type Held = { readonly ids: string[]; readonly claims: string[] };
+/** What is in somebody's hand, under which claim, and until when: whoever lives moves that every few seconds, even while a relay is silent. */
+type Held = { readonly ids: string[]; readonly claims: string[]; readonly untils: string[] };
 
 async function inHand(): Promise<Held> {
   const { rows } = await services.asSystem((tx) =>
-    sql<{ id: string; claim: string }>`select id, claim from outbox_messages where claim is not null`.execute(
+    sql<{ id: string; claim: string; until: string }>`
+      select id, claim, claimed_until::text as until from outbox_messages where claim is not null`.execute(
       tx.db,
     ),
   );
-  return { ids: rows.map(({ id }) => id), claims: rows.map(({ claim }) => claim) };
+  return {
+    ids: rows.map(({ id }) => id),
+    claims: rows.map(({ claim }) => claim),
+    untils: rows.map(({ until }) => until),
+  };
 }
 
-async function isHeldStill({ ids, claims }: Held): Promise<boolean> {
+/** Whether the dead still hold something: what nobody has renewed since they died, let go or taken over. */
+async function isHeldStill({ ids, claims, untils }: Held): Promise<boolean> {
   const { rows } = await services.asSystem((tx) =>
-    sql`select from unnest(${ids}::uuid[], ${claims}::uuid[]) h (id, claim)
-      join outbox_messages o on o.id = h.id and o.claim = h.claim limit 1`.execute(tx.db),
+    sql`select from unnest(${ids}::uuid[], ${claims}::uuid[], ${untils}::timestamptz[]) h (id, claim, until)
+      join outbox_messages o on o.id = h.id and o.claim = h.claim and o.claimed_until = h.until limit 1`.execute(
+      tx.db,
+    ),
   );
   return rows.length > 0;
 }
