@@ -127,6 +127,13 @@ export function testWork(world: () => AuditedWorld): void {
     expect(await ask(`${at}/tags`, { add: ['経理'] })).toEqual([about('tagged')]);
     expect(await ask(`${at}/tags`, { remove: ['経理'] })).toEqual([about('untagged')]);
     expect(await ask(at, { phone: '03-1234-5678' }, 'PATCH')).toEqual([about('changed')]);
+    const decided = { mayReapply: { answer: 'yes' }, careerBreak: { from: '2025-04-01' } };
+    expect(await ask(at, decided, 'PATCH')).toEqual([about('reapply_decided'), about('break_noted')]);
+    // What somebody has decided about stays; undoing the import is looked at below.
+    expect(await ask(at, { mayReapply: null, careerBreak: null }, 'PATCH')).toEqual([
+      about('reapply_decided'),
+      about('break_noted'),
+    ]);
     expect(await ask(`selections/${open?.id}`, { step: '最終面接' }, 'PATCH')).toEqual([
       'selection.changed by api_key in company about selection',
     ]);

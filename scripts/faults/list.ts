@@ -48,6 +48,7 @@ import { search } from './search.ts';
 import { sending } from './sending.ts';
 import { slots } from './slots.ts';
 import { staff } from './staff.ts';
+import { standing } from './standing.ts';
 import { told } from './told.ts';
 import { undone } from './undone.ts';
 import { walls } from './walls.ts';
@@ -106,6 +107,7 @@ export const FAULTS: readonly Fault[] = [
   ...sending,
   ...slots,
   ...staff,
+  ...standing,
   ...told,
   ...walls,
   ...ways,

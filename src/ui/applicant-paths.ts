@@ -6,6 +6,7 @@ export const applicantPaths = {
   applicant: pageOf((id) => `/company/applicants/${id}`),
   newApplicant: page('/company/applicants/new'),
   applicantEdit: pageOf((id) => `/company/applicants/${id}/edit`),
+  applicantStanding: pageOf((id) => `/company/applicants/${id}/standing`),
   applicantTimeline: pageOf((id) => `/company/applicants/${id}/timeline`),
   applicantDeletion: pageOf((id) => `/company/applicants/${id}/deletion`),
   forgettings: page('/company/applicants/deletions'),

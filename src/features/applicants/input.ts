@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { dayField, lineOf, textOf } from '../../platform/form-input.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
+import { intakes } from './rules/intake.ts';
 import { applicantColumns, applicantOrders } from './rules/list.ts';
 import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
 import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle } from './rules/person.ts';
 import { normalizePhone } from './rules/phone.ts';
 import { personFields, selectionFields } from './rules/pinned-fields.ts';
+import { reapplyStates } from './rules/reapply.ts';
 import { recordedReasons } from './rules/reason-kinds.ts';
 import { rehires } from './rules/rehire.ts';
 import { MOST_SEARCH_NAME } from './rules/saved-searches.ts';
@@ -24,6 +26,10 @@ const latest = {
   reapplied: z.literal('yes').optional(),
   /** Of the person: whether a personal link was made for them. */
   link: z.enum(['yes', 'no']).optional(),
+  /** Of the person: whether they may apply again, today. */
+  mayReapply: z.enum(reapplyStates).optional(),
+  /** Of the person: how their entry came here. */
+  intake: z.enum(intakes).optional(),
   endedFrom: z.iso.date().optional(),
   endedTo: z.iso.date().optional(),
   appliedFrom: z.iso.date().optional(),
@@ -54,6 +60,8 @@ export const ApplicantPageQuery = z.object({
   endedFrom: latest.endedFrom.catch(undefined),
   reapplied: latest.reapplied.catch(undefined),
   link: latest.link.catch(undefined),
+  mayReapply: latest.mayReapply.catch(undefined),
+  intake: latest.intake.catch(undefined),
   endedTo: latest.endedTo.catch(undefined),
   appliedFrom: latest.appliedFrom.catch(undefined),
   appliedTo: latest.appliedTo.catch(undefined),
@@ -163,16 +171,6 @@ export const PersonForm = z
     fullName,
     familyName,
     givenName,
-    mail: email,
-  }));
-
-/** The same from a program: what is left out stays. */
-export const PersonChange = z
-  .strictObject({ name, kana, email: mail, phone, released: z.array(z.enum(personFields)) })
-  .partial()
-  .transform(({ name: named, email, ...rest }) => ({
-    ...rest,
-    ...(named && { fullName: named.fullName, familyName: named.familyName, givenName: named.givenName }),
     mail: email,
   }));
 

@@ -15,7 +15,7 @@ import { leaveToJobs } from './store/imports.ts';
 const { stored, people, company, owner, services, call, send, bring, undo, idOf, visitorAs } = undoWorld();
 
 test('whoever something depends on stays, and is named with the reason; nobody else does', async () => {
-  const names = ['手紙', '札', '控え', '直し', '別人', '統合', '符号', '消える'];
+  const names = ['手紙', '札', '控え', '直し', '別人', '統合', '符号', '可否', '消える'];
   const id = await bring(
     ...names.map(
       (name, index) => `B${index},${name} 太郎,,b${index}@mail.example.jp,,営業,2026/04/01,不採用,2026/05/01`,
@@ -24,6 +24,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
   const of = async (name: string) => idOf(`${name} 太郎`);
   await call('PATCH', `/applicants/${await of('直し')}`, { kana: 'ナオシ タロウ' });
   const points = {
+    可否: `update applicants set may_reapply = 'yes', reapply_at = now() where company_id = $1 and id = $2`,
     札: `insert into applicant_tags (company_id, applicant_id, tag, tagged_at) values ($1, $2, '営業向き', now())`,
     控え: `insert into applicant_notes (company_id, id, applicant_id, text, noted_at, noted_by)
       values ($1, gen_random_uuid(), $2, '面接で好印象', now(), 'somebody')`,
@@ -47,6 +48,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
   const named = await Promise.all(
     Object.entries({
       手紙: 'letter',
+      可否: 'decided',
       札: 'tag',
       控え: 'note',
       直し: 'changed',
@@ -55,7 +57,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       符号: 'link',
     }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
   );
-  expect(stays).toHaveLength(7);
+  expect(stays).toHaveLength(8);
   expect(stays).toEqual(expect.arrayContaining(named));
   expect(await stored()).toEqual(before.filter(({ applicant }) => applicant.full_name !== '消える 太郎'));
   const shown = await visitorAs('viewer').get(paths.company.import(id));

@@ -25,7 +25,7 @@ export async function readFileRows(
   return { next: page.next, rows: page.rows.map((line) => ({ ...line, ...(facts.get(line.id) ?? NONE) })) };
 }
 
-const NONE: FileFacts = { externalId: null, endReason: null, note: null, tags: [] };
+const NONE: FileFacts = { externalId: null, endReason: null, note: null, tags: [], reapplyReason: null };
 
 /** Writes down that somebody takes the names and contacts of many away, before the first of them leaves. */
 export async function recordExport(

@@ -5,6 +5,7 @@ import type { Person } from '../rules/people.ts';
 import { valueChanges, valuesOf } from '../rules/values.ts';
 import { type Moved, mergeEntry, moveSelections, partEntry } from '../store/join.ts';
 import { findSelections, lockPerson, takeTurn } from '../store/people.ts';
+import { carryStanding, findCarried, giveBackStanding, type StandingPart } from '../store/standing.ts';
 import { dropMergedValues, keepValues } from '../store/values.ts';
 import { updatePeople } from '../store/write-people.ts';
 
@@ -13,7 +14,8 @@ export interface Joined {
   readonly before: Person;
   readonly after: Person;
   readonly selectionIds: readonly SelectionId[];
-  readonly moved: Moved;
+  /** And what of applying again and breaks the kept entry had none of; merges from before that was noted have none. */
+  readonly moved: Moved & { readonly standing?: readonly StandingPart[] };
 }
 
 type JoinedEntries =
@@ -35,13 +37,18 @@ export async function joinEntries(
   const merged = await lockPerson(tx, mergedId);
   if (kept === undefined || merged === undefined || keptId === mergedId) return { ok: false, reason: 'gone' };
   const selections = await findSelections(tx, [keptId, mergedId], 'lock');
+  const standing = await findCarried(tx, keptId, mergedId);
   const moved = await mergeEntry(tx, keptId, mergedId);
   if (moved === undefined) return { ok: false, reason: 'letter_waits' };
+  await carryStanding(tx, keptId, standing);
   const selectionIds = await moveSelections(tx, mergedId, keptId);
   const after = joinPeople(kept, merged, selections, picks);
   await updatePeople(tx, [after]);
   await keepValues(tx, valueChanges(kept, after), { origin: 'merge' });
-  return { ok: true, joined: { before: kept, after, selectionIds, moved } };
+  return {
+    ok: true,
+    joined: { before: kept, after, selectionIds, moved: { ...moved, standing: standing.parts } },
+  };
 }
 
 /** Parts two entries again that were made one. Answers false where they are no longer one. */
@@ -54,6 +61,7 @@ export async function partEntries(
   await takeTurn(tx);
   const now = await lockPerson(tx, keptId);
   if (now === undefined || !(await partEntry(tx, keptId, mergedId, moved))) return false;
+  await giveBackStanding(tx, keptId, mergedId, moved.standing ?? []);
   await moveSelections(tx, keptId, mergedId, selectionIds);
   const left = await findSelections(tx, [keptId], 'lock');
   const parted = partedPerson(before, after, now, left);

@@ -4,6 +4,7 @@ import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import type { ApplicantOrder } from '../rules/list.ts';
+import { mayReapplyOn, type ReapplyStanding } from '../rules/reapply.ts';
 import { searchTerms } from '../rules/search-text.ts';
 import {
   findApplicant,
@@ -21,12 +22,13 @@ import {
   type SelectionFilter,
   searchPeople,
 } from '../store/search.ts';
+import { findStanding, type Standing } from '../store/standing.ts';
 import { type KnownValue, listValues } from '../store/values.ts';
 
 export type { BoundedCount };
 
 /** What a list of applicants is narrowed to, and its order. */
-export interface ApplicantSearch extends Omit<SelectionFilter, 'statuses'> {
+export interface ApplicantSearch extends Omit<SelectionFilter, 'statuses' | 'today'> {
   /** The latest selection ended at least so many months ago. */
   readonly monthsSince?: number | undefined;
   /** As typed. */
@@ -95,7 +97,12 @@ function filterOf(
   const since = monthsSince === undefined ? undefined : addJstMonths(jstDate(tx.now), -monthsSince);
   const { endedTo = since } = selection;
   const latest = since !== undefined && endedTo !== undefined && since < endedTo ? since : endedTo;
-  return { terms: searchTerms(q), selection: { ...selection, statuses, endedTo: latest }, order: sort };
+  const today = selection.mayReapply && jstDate(tx.now);
+  return {
+    terms: searchTerms(q),
+    selection: { ...selection, today, statuses, endedTo: latest },
+    order: sort,
+  };
 }
 
 /** What lists of the acting company can be narrowed to: openings, steps and routes, as they were imported. */
@@ -121,7 +128,9 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
   readonly tags: readonly string[];
   /** What they are and were called and reached by, and where that came from. */
   readonly values: readonly KnownValue[];
-};
+  /** How it stands today, whoever said so. */
+  readonly reapply: ReapplyStanding;
+} & Standing;
 
 /**
  * One person of the company.
@@ -130,11 +139,13 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
 export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDetail> {
   const found = await findApplicant(tx, id);
   if (found === undefined) throw new NotFound('applicant');
-  const [selections, notes, tags, values] = await Promise.all([
+  const [selections, notes, tags, values, standing] = await Promise.all([
     listSelections(tx, found.id),
     listApplicantNotes(tx, found.id),
     listTags(tx, found.id),
     listValues(tx, found.id),
+    findStanding(tx, found.id),
   ]);
-  return { ...found, selections, notes, tags, values };
+  const reapply = mayReapplyOn({ decided: standing.mayReapply, rehire: found.rehire }, jstDate(tx.now));
+  return { ...found, ...standing, reapply, selections, notes, tags, values };
 }

@@ -10,7 +10,7 @@ import { writePlan } from '../store/write-people.ts';
 import { findForgotten } from './forget-applicants.ts';
 
 /** What the rows of a file depend on beside themselves. */
-export type RowContext = Pick<MergeContext, 'source' | 'answers'> & {
+export type RowContext = Pick<MergeContext, 'source' | 'answers' | 'intake'> & {
   /** The latest day the file speaks of; undefined where it names none. */
   readonly exportedOn: JstDate | undefined;
 };
@@ -49,13 +49,13 @@ async function planWith(
   tx: Tx,
   services: Keys,
   all: readonly SettledRow[],
-  { source, answers, exportedOn }: RowContext,
+  { source, answers, intake, exportedOn }: RowContext,
   lock: 'lock' | 'read',
 ): Promise<TakenOver> {
   const forgotten = await findForgotten(tx, services, all, source);
   const rows = all.filter((row) => !forgotten.has(row));
   const stored = await findPeople(tx, rows, source, lock);
   const today = jstDate(tx.now);
-  const context = { source, answers, today, exportedOn: exportedOn ?? today };
+  const context = { source, answers, intake, today, exportedOn: exportedOn ?? today };
   return { ...mergeBatch(rows, stored, context, randomUUID), forgotten };
 }

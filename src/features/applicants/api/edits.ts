@@ -1,4 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { z } from 'zod';
+import type { Tx } from '../../../db/scope.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
 import { act } from '../../../platform/http/page.tsx';
 import { permitKey } from '../../../platform/http/permit.ts';
@@ -7,7 +9,9 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import { changePerson, changeSelection } from '../actions/edit-applicants.ts';
 import { getApplicant } from '../actions/read-applicants.ts';
-import { PersonChange, SelectionChange } from '../input.ts';
+import { setStanding } from '../actions/set-standing.ts';
+import { PersonChange } from '../input/standing.ts';
+import { SelectionChange } from '../input.ts';
 import { END_FAULTS } from './end-faults.ts';
 import { ApplicantDetailOut, applicantDetailOut } from './shapes.ts';
 
@@ -26,7 +30,7 @@ export function mountEdits(api: OpenAPIHono<AppEnv>): void {
       out: ApplicantDetailOut,
     },
     async ({ c, id, body }) => {
-      const changed = await act(c, (tx) => changePerson(tx, id<ApplicantId>(), body));
+      const changed = await act(c, (tx) => changeWhole(tx, id<ApplicantId>(), body));
       if (!changed.ok) throw new InvalidInput([{ field: 'email', message: 'or a phone number is needed' }]);
       return applicantDetailOut(await act(c, (tx) => getApplicant(tx, id())));
     },
@@ -47,4 +51,15 @@ export function mountEdits(api: OpenAPIHono<AppEnv>): void {
       return applicantDetailOut(await act(c, (tx) => getApplicant(tx, changed.applicantId)));
     },
   );
+}
+
+/** Whoever sends what was decided alone changes neither name nor contact. */
+async function changeWhole(tx: Tx, id: ApplicantId, { person, standing }: z.output<typeof PersonChange>) {
+  const isSaid = (all: object) => Object.values(all).some((value) => value !== undefined);
+  if (isSaid(person) || !isSaid(standing)) {
+    const changed = await changePerson(tx, id, person);
+    if (!changed.ok) return changed;
+  }
+  if (isSaid(standing)) await setStanding(tx, id, standing);
+  return { ok: true } as const;
 }

@@ -4,6 +4,7 @@ import { selectionStatuses, wouldChange } from '../input.ts';
 import { intakes } from '../rules/intake.ts';
 import type { Selection } from '../rules/people.ts';
 import { personFields, selectionFields } from '../rules/pinned-fields.ts';
+import { reapplyAnswers, reapplySources, reapplyStates } from '../rules/reapply.ts';
 import { recordedReasons } from '../rules/reason-kinds.ts';
 import { rehires } from '../rules/rehire.ts';
 import { valueOrigins } from '../rules/values.ts';
@@ -62,6 +63,27 @@ export const ApplicantDetailOut = ApplicantOut.extend({
   /** The company's own words, the newest first. */
   notes: z.array(NoteOut),
   tags: z.array(z.string()),
+  /** Whether they may apply again, as somebody of the company has decided. */
+  mayReapply: z
+    .object({
+      answer: z.enum(reapplyAnswers),
+      /** With `not_before` alone. */
+      from: z.string().nullable(),
+      reason: z.string().nullable(),
+      at: z.string(),
+      /** Null where they work there no more, or a program decided. */
+      by: z.string().nullable(),
+    })
+    .nullable(),
+  /** How that stands today: what somebody decided counts, and else what a list of people who worked here says (`rehire` of the latest stay). */
+  mayReapplyToday: z.object({
+    answer: z.enum(reapplyStates),
+    source: z.enum(reapplySources).nullable(),
+    /** The day from which they may, where that is still to come. */
+    from: z.string().nullable(),
+  }),
+  /** Time away from work: days and nothing else. No search, filter or order knows it. */
+  careerBreak: z.object({ from: z.string(), until: z.string().nullable() }).nullable(),
   /** What they are and were called and reached by, and where each value came from. */
   history: z.array(
     z.object({
@@ -106,6 +128,13 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
     })),
     notes: person.notes.map(({ notedAt, ...note }) => ({ ...note, notedAt: notedAt.toISOString() })),
     tags: [...person.tags],
+    mayReapply: person.mayReapply && { ...person.mayReapply, at: person.mayReapply.at.toISOString() },
+    mayReapplyToday: {
+      answer: person.reapply.state,
+      source: person.reapply.source,
+      from: person.reapply.from,
+    },
+    careerBreak: person.careerBreak,
     history: person.values.map(({ field, value, firstAt, lastAt, origin, importId }) => ({
       field,
       value,

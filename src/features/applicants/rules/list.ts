@@ -3,7 +3,16 @@ export const applicantOrders = ['-latest', 'latest', 'name', '-name', 'opening',
 export type ApplicantOrder = (typeof applicantOrders)[number];
 
 /** Columns of the list that its reader chooses; name, opening and state stand always. */
-export const applicantColumns = ['step', 'route', 'applied', 'ended', 'link', 'mail', 'phone'] as const;
+export const applicantColumns = [
+  'step',
+  'route',
+  'applied',
+  'ended',
+  'link',
+  'mail',
+  'phone',
+  'reapply',
+] as const;
 export type ApplicantColumn = (typeof applicantColumns)[number];
 
 /** Shown to whoever has chosen nothing. */
@@ -24,6 +33,8 @@ export const listFilters = {
   monthsSince: ['monthsSince'],
   reapplied: ['reapplied'],
   link: ['link'],
+  mayReapply: ['mayReapply'],
+  intake: ['intake'],
 } as const;
 export type ListFilter = keyof typeof listFilters;
 

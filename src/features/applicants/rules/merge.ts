@@ -2,6 +2,7 @@ import type { JstDate } from '../../../platform/calendar.ts';
 import { type Change, changedFields } from './changes.ts';
 import type { Whose } from './clusters.ts';
 import type { IdentityAnswers, IdentityQuestion } from './identity-questions.ts';
+import type { Intake } from './intake.ts';
 import type { Person, Selection, SettledRow } from './people.ts';
 import { type KeptByHand, keptOfPerson } from './pins.ts';
 import { resolvePeople } from './resolve.ts';
@@ -47,6 +48,8 @@ export type BatchPlan = {
 export interface MergeContext extends FileContext {
   readonly today: JstDate;
   readonly answers: IdentityAnswers;
+  /** How whoever is added came here. */
+  readonly intake?: Intake | undefined;
 }
 
 /**
@@ -87,7 +90,10 @@ function mergeInto(plan: BatchPlan, whose: Whose, context: MergeContext, newId: 
   const { known, rows } = whose;
   const [first] = rows;
   if (first === undefined) return;
-  const person = known === undefined ? newPerson(first, newId(), context.today) : { ...known };
+  const person: Person =
+    known === undefined
+      ? { ...newPerson(first, newId(), context.today), intake: context.intake ?? 'file' }
+      : { ...known };
   const runs = whose.selections.map(
     (before): Run => ({ selection: { ...before }, before, claimedBy: undefined }),
   );
@@ -161,6 +167,7 @@ export function newPerson(
     appliedOn: null,
     endedOn: null,
     latestOn: today,
+    rehire: null,
     pinned: [],
     intake: 'file',
   };

@@ -70,6 +70,8 @@ export type Person = {
   appliedOn: JstDate | null;
   endedOn: JstDate | null;
   latestOn: JstDate;
+  /** Of their latest stay as somebody who worked here that says so: whether they may be hired again. */
+  rehire: Rehire | null;
   /** What was written by hand and no file changes. */
   pinned: readonly PersonField[];
   intake: Intake;

@@ -1,12 +1,13 @@
 import { readableMail } from '../../../platform/mail-address.ts';
 import { compare, eventOf, type Person, type Selection, withoutSpaces } from './people.ts';
+import { latestRehire } from './reapply.ts';
 import { foldForSearch } from './search-text.ts';
 
 /**
  * Writes into a person what their selections say: of each value the one of the latest event, whatever the order in which
  * they came (rules.md §8.7); of equal days, what sorts first. A value that no selection has stays, and so does one that was
  * written by hand.
- * And the latest of the runs, by day of application (or else end), open before ended.
+ * And whether they may be hired again, and the latest of the runs, by day of application (or else end), open before ended.
  * @param rows whose addresses and numbers they are found by, whether or not a selection still says so
  */
 export function summarize(
@@ -15,6 +16,7 @@ export function summarize(
   rows: readonly Contact[] = [],
 ): void {
   sayLatest(person, selections, rows);
+  person.rehire = latestRehire(selections)?.rehire ?? null;
   const [latest] = selections.toSorted(
     (one, other) =>
       compare(other.appliedOn ?? other.endedOn ?? '', one.appliedOn ?? one.endedOn ?? '') ||

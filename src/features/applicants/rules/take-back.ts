@@ -11,6 +11,7 @@ export const stayReasons = [
   'apart',
   'note',
   'tag',
+  'decided',
   'changed',
 ] as const;
 export type StayReason = (typeof stayReasons)[number];

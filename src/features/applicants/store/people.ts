@@ -23,7 +23,7 @@ export interface Holder {
 export const PERSON: RawBuilder<Person> = sql`id, full_name as "fullName", family_name as "familyName",
   given_name as "givenName", folded_name as "foldedName", kana, mail_address as "mailAddress",
   person_key as "personKey", phone, former_mails as "formerMails", former_phones as "formerPhones", found_by as "foundBy", status, opening_title as "openingTitle",
-  step, route, applied_on as "appliedOn", ended_on as "endedOn", latest_on as "latestOn", pinned, intake`;
+  step, route, applied_on as "appliedOn", ended_on as "endedOn", latest_on as "latestOn", rehire, pinned, intake`;
 
 const JOINED_BY_FILES = sql`intake = any (${sql.lit(`{${intakes.filter(isJoinedByFiles).join(',')}}`)}::text[])`;
 

@@ -3,8 +3,11 @@ import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts'
 import type { Tx } from '../../../db/scope.ts';
 import { notOurs, writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import type { Intake } from '../rules/intake.ts';
 import type { ApplicantOrder } from '../rules/list.ts';
 import type { Selection } from '../rules/people.ts';
+import type { ReapplyAnswer, ReapplyState } from '../rules/reapply.ts';
+import type { Rehire } from '../rules/rehire.ts';
 
 export type ApplicantStatus = Selection['status'];
 
@@ -23,12 +26,16 @@ export interface ApplicantLine {
   readonly endedOn: string | null;
   /** Day of the latest event. */
   readonly latestOn: string;
+  /** Whether they may apply again, as somebody decided, and as a list of people who worked here says. */
+  readonly reapplyAnswer: ReapplyAnswer | null;
+  readonly reapplyFrom: string | null;
+  readonly rehire: Rehire | null;
 }
 
 /** The columns of `applicants` behind it. */
 export const LINE: RawBuilder<ApplicantLine> = sql`id, full_name as "fullName", kana, mail_address as "mailAddress", phone,
   status, opening_title as "openingTitle", step, route, applied_on as "appliedOn", ended_on as "endedOn",
-  latest_on as "latestOn"`;
+  latest_on as "latestOn", may_reapply as "reapplyAnswer", reapply_from as "reapplyFrom", rehire`;
 
 /** What of the latest selection a list is narrowed to; left out is any. Days are inclusive. */
 export interface SelectionFilter {
@@ -42,6 +49,11 @@ export interface SelectionFilter {
   readonly reapplied?: 'yes' | undefined;
   /** Of the person: whether a personal link was made for them, in a file or in a letter. */
   readonly link?: 'yes' | 'no' | undefined;
+  /** Of the person: how their entry came here. */
+  readonly intake?: Intake | undefined;
+  /** Of the person: whether they may apply again, on the day `today`. */
+  readonly mayReapply?: ReapplyState | undefined;
+  readonly today?: string | undefined;
   readonly endedFrom?: string | undefined;
   readonly endedTo?: string | undefined;
   readonly appliedFrom?: string | undefined;
@@ -63,7 +75,7 @@ export interface BoundedCount {
 
 /**
  * The acting company's people who match, in order, with how many they are in all: counted up to `most`, and only
- * where that is asked for. The way there is the database's (0097_search.sql, 0106_search_ways.sql).
+ * where that is asked for. The way there is the database's (0097_search.sql, 0106_search_ways.sql, 0119_reapply.sql).
  * @throws InvalidInput for a cursor that leads nowhere
  */
 export async function searchPeople(

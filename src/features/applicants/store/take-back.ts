@@ -38,7 +38,8 @@ export async function findHeld(
     union select one_id, 'apart' from duplicate_pairs where ${own} and one_id = any (${added}) and state = 'not_same'
     union select other_id, 'apart' from duplicate_pairs where ${own} and other_id = any (${added}) and state = 'not_same'
     union select applicant_id, 'note' from applicant_notes where ${own} and applicant_id = any (${added})
-    union select applicant_id, 'tag' from applicant_tags where ${own} and applicant_id = any (${added})`.execute(
+    union select applicant_id, 'tag' from applicant_tags where ${own} and applicant_id = any (${added})
+    union select id, 'decided' from applicants where ${own} and id = any (${added}) and (may_reapply is not null or break_from is not null)`.execute(
     tx.db,
   );
   return rows;

@@ -33,7 +33,7 @@ export async function keepValues(
     select a.company_id, a.id, c.field, c.value,
       case c.what when 'went' then a.created_at else ${tx.now} end,
       case c.what when 'came' then null else ${tx.now}::timestamptz end,
-      case when c.what <> 'went' then ${from.origin} when a.intake = 'file' then 'file' else 'hand' end,
+      case when c.what <> 'went' then ${from.origin} when a.intake in ('file', 'leaver') then 'file' else 'hand' end,
       case c.what when 'went' then a.import_id else ${from.importId ?? null}::uuid end,
       case c.what when 'went' then null else ${by}::text end
     from json_to_recordset(${JSON.stringify(changes)}::json) as c ("applicantId" uuid, field text, value text, what text)
@@ -48,7 +48,7 @@ export async function listValues(tx: Tx, applicantId: ApplicantId): Promise<Know
   // What they have is what their entry says, whatever took it back there.
   const { rows } = await sql<KnownValue>`
     with present as (
-      select f.field, f.value, a.created_at, a.import_id, case when a.intake = 'file' then 'file' else 'hand' end as origin
+      select f.field, f.value, a.created_at, a.import_id, case when a.intake in ('file', 'leaver') then 'file' else 'hand' end as origin
       from applicants a, lateral (values ('name', full_name), ('kana', kana), ('mail', mail_address), ('phone', phone)) as f (field, value)
       where company_id = (select scope_organisation()) and id = ${applicantId} and f.value is not null),
     noted as (select * from applicant_values where company_id = (select scope_organisation()) and applicant_id = ${applicantId})

@@ -8,8 +8,8 @@ import { keepValues } from './values.ts';
 
 const PERSON = sql`"id" uuid, "fullName" text, "familyName" text, "givenName" text, "foldedName" text, "kana" text,
   "mailAddress" text, "personKey" text, "phone" text, "formerMails" text, "formerPhones" text, "foundBy" text, "status" text,
-  "openingTitle" text, "step" text, "route" text, "appliedOn" date, "endedOn" date, "latestOn" date, "pinned" text[],
-  "intake" text`;
+  "openingTitle" text, "step" text, "route" text, "appliedOn" date, "endedOn" date, "latestOn" date, "rehire" text,
+  "pinned" text[], "intake" text`;
 const SELECTION = sql`"id" uuid, "applicantId" uuid, "source" text, "externalId" text, "openingTitle" text, "route" text,
   "appliedOn" date, "step" text, "status" text, "endedOn" date, "endReason" text, "reasonKind" text, "note" text, "pinned" text[], "offerDeclined" boolean, "rehire" text, "rehireReason" text,
   "exportedOn" date, "fullName" text, "familyName" text, "givenName" text, "kana" text, "mailAddress" text,
@@ -47,17 +47,17 @@ export async function updatePeople(tx: Tx, people: readonly Person[]): Promise<v
       mail_address = excluded.mail_address, person_key = excluded.person_key, phone = excluded.phone,
       former_mails = excluded.former_mails, former_phones = excluded.former_phones, found_by = excluded.found_by, status = excluded.status,
       opening_title = excluded.opening_title, step = excluded.step, route = excluded.route, applied_on = excluded.applied_on,
-      ended_on = excluded.ended_on, latest_on = excluded.latest_on, pinned = excluded.pinned,
+      ended_on = excluded.ended_on, latest_on = excluded.latest_on, rehire = excluded.rehire, pinned = excluded.pinned,
       intake = excluded.intake, updated_at = excluded.updated_at`.execute(tx.db);
 }
 
 function putPeople(tx: Tx, people: readonly Person[], importId: ImportId | undefined): RawBuilder<unknown> {
   return sql`
     insert into applicants (company_id, id, full_name, family_name, given_name, folded_name, kana, mail_address,
-      person_key, phone, former_mails, former_phones, found_by, status, opening_title, step, route, applied_on, ended_on, latest_on, pinned, intake,
+      person_key, phone, former_mails, former_phones, found_by, status, opening_title, step, route, applied_on, ended_on, latest_on, rehire, pinned, intake,
       import_id, created_at, updated_at)
     select scope_organisation(), id, "fullName", "familyName", "givenName", "foldedName", kana, "mailAddress",
-      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", step, route, "appliedOn", "endedOn", "latestOn", pinned, intake,
+      "personKey", phone, "formerMails", "formerPhones", "foundBy", status, "openingTitle", step, route, "appliedOn", "endedOn", "latestOn", rehire, pinned, intake,
       ${importId ?? null}::uuid, ${tx.now}, ${tx.now}
     from ${recordsOf(people, PERSON)}`;
 }

@@ -3,7 +3,7 @@ import type { CsvList } from '../../../ui/csv-file.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { FileRow } from '../actions/export-applicants.ts';
 import { phoneText } from '../rules/phone.ts';
-import { statusWord } from './words.ts';
+import { reapplyWord, statusWord } from './words.ts';
 
 /** A list of people as a file, a person a line with their latest selection: in the columns that an import reads. */
 export const applicantFile: CsvList<FileRow, SheetCell> = {
@@ -22,6 +22,8 @@ export const applicantFile: CsvList<FileRow, SheetCell> = {
     t('見送り理由', 'End reason'),
     t('メモ', 'Note'),
     t('タグ', 'Tags'),
+    t('再応募の可否', 'May apply again'),
+    t('再応募の可否の理由', 'Reason of that'),
   ],
   cells: (row) => [
     row.externalId ?? '',
@@ -38,6 +40,8 @@ export const applicantFile: CsvList<FileRow, SheetCell> = {
     row.endReason ?? '',
     row.note ?? '',
     row.tags.join('、'),
+    reapplyWord(row),
+    row.reapplyReason ?? '',
   ],
 };
 

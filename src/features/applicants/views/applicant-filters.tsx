@@ -3,8 +3,19 @@ import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { t } from '../../../ui/rendering.ts';
 import { statusFilters } from '../input.ts';
+import { intakes } from '../rules/intake.ts';
 import { applicantColumns, monthsOffered, usualColumns } from '../rules/list.ts';
-import { columnWord, filterWord, linkWord, listFilterWord, monthsWord, type ShownSearch } from './words.ts';
+import { reapplyStates } from '../rules/reapply.ts';
+import {
+  columnWord,
+  filterWord,
+  intakeWords,
+  linkWord,
+  listFilterWord,
+  monthsWord,
+  reapplyStateWord,
+  type ShownSearch,
+} from './words.ts';
 
 /** What the list can be narrowed to, as it was imported. */
 export interface Choices {
@@ -68,6 +79,20 @@ export function ApplicantFilters({ search, choices }: { search: ShownSearch; cho
             blank={t('すべて', 'All')}
             options={(['yes', 'no'] as const).map((value) => ({ value, label: linkWord(value) }))}
             value={search.link}
+          />
+          <Select
+            name="mayReapply"
+            label={listFilterWord('mayReapply')}
+            blank={t('すべて', 'All')}
+            options={reapplyStates.map((value) => ({ value, label: reapplyStateWord(value) }))}
+            value={search.mayReapply}
+          />
+          <Select
+            name="intake"
+            label={listFilterWord('intake')}
+            blank={t('すべて', 'All')}
+            options={intakes.map((value) => ({ value, label: t(...intakeWords[value]) }))}
+            value={search.intake}
           />
           <CheckboxGroup
             name="columns"

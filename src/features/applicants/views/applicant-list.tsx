@@ -21,7 +21,7 @@ import { Divisions } from './divisions.tsx';
 import { ListLinks } from './list-links.tsx';
 import { nothingText, WaysOut } from './nothing-found.tsx';
 import { SavedSearchLinks } from './saved-searches.tsx';
-import { columnWord, fieldWord, linkWord, type ShownSearch, statusWord } from './words.ts';
+import { columnWord, fieldWord, linkWord, reapplyWord, type ShownSearch, statusWord } from './words.ts';
 
 interface ApplicantListPageProps {
   search: ShownSearch;
@@ -144,6 +144,7 @@ function columnsOf(
       cell: ({ mailAddress }) => (mailAddress ? readableMail(mailAddress) : ''),
     },
     phone: { label: columnWord('phone'), kind: 'code', cell: ({ phone }) => phoneText(phone) },
+    reapply: { label: columnWord('reapply'), cell: reapplyWord },
   };
   const said = (line: ApplicantLine) =>
     // A name stands in the row itself.
@@ -173,7 +174,7 @@ function columnsOf(
     { label: t('求人', 'Opening'), sort: sorted('opening'), cell: (line) => line.openingTitle },
     ...(['step', 'ended'] as const).filter((name) => chosen.includes(name)).map((name) => optional[name]),
     { label: t('状態', 'Status'), kind: 'pill', cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
-    ...(['route', 'applied', 'link', 'mail', 'phone'] as const)
+    ...(['route', 'applied', 'link', 'mail', 'phone', 'reapply'] as const)
       .filter((name) => chosen.includes(name))
       .map((name) => optional[name]),
   ];

@@ -19,6 +19,7 @@ import { History } from './history.tsx';
 import { Likely } from './likely.tsx';
 import { Notes } from './notes.tsx';
 import { pinned, SelectionCard } from './selection-card.tsx';
+import { StandingCard } from './standing.tsx';
 import { Tags } from './tags.tsx';
 import { ToldLetters } from './told-letters.tsx';
 import { intakeWords, statusWord } from './words.ts';
@@ -82,6 +83,7 @@ export function ApplicantPage({ person, told, likely = [], knownTags, forms = {}
           ]}
         />
       </Card>
+      <StandingCard person={person} />
       <Tags applicantId={person.id} tags={person.tags} known={knownTags} form={forms.tag ?? EMPTY_FORM} />
       {told && <ToldLetters told={told} />}
       <Section

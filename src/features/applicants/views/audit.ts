@@ -13,6 +13,8 @@ export const applicantsAudit = {
     'search.renamed': ['保存した検索の名前の変更', 'Saved search renamed'],
     'search.removed': ['保存した検索の削除', 'Saved search deleted'],
     'applicant.forgotten': ['応募者の削除', 'Applicant deleted'],
+    'applicant.reapply_decided': ['再応募の可否の記録', 'Whether somebody may apply again decided'],
+    'applicant.break_noted': ['離職・休職の期間の記録', 'Break in a career noted'],
     'applicant.noted': ['応募者へのメモ', 'Note about an applicant'],
     'applicant.note_removed': ['応募者へのメモの削除', 'Note about an applicant deleted'],
     'applicant.tagged': ['応募者へのタグ付け', 'Applicant tagged'],

@@ -29,6 +29,7 @@ export function ContactFields() {
         name="email"
         label={t('メールアドレス', 'Mail address')}
         inputmode="email"
+        width="medium"
         needed={oneOfTwo}
       />
       <TextInput

@@ -9,7 +9,7 @@ import { phoneText } from '../rules/phone.ts';
 import { reasonKindWords } from '../rules/reason-kinds.ts';
 import type { ApplicantFacts } from '../store/applicants.ts';
 import type { TimelineEvent } from '../store/timeline.ts';
-import { intakeWords, pinWords, statusWord } from './words.ts';
+import { intakeWords, pinWords, reapplyWord, statusWord } from './words.ts';
 
 /** 経過: what has happened with one person, the latest first. */
 export function TimelinePage({ person, page }: { person: ApplicantFacts; page: Page<TimelineEvent> }) {
@@ -74,6 +74,8 @@ function whatHappened(event: TimelineEvent) {
       return t('メモ', 'Note');
     case 'changed':
       return t(`選考を手で変更：${opening}`, `Selection changed by hand: ${opening}`);
+    case 'decided':
+      return decided(event);
     case 'value':
       return changed(event);
     case 'merged':
@@ -87,6 +89,13 @@ function ended({ status, step, reason }: TimelineEvent, opening: string): string
   const said = [step, reason === null ? null : t(...reasonKindWords(reason))].filter(Boolean);
   const how = `${statusWord(status)}${t('：', ': ')}${opening}`;
   return said.length === 0 ? how : t(`${how}（${said.join('、')}）`, `${how} (${said.join(', ')})`);
+}
+
+function decided({ reapply, value }: TimelineEvent): string {
+  if (reapply === null || reapply === 'none')
+    return t('再応募の可否の記録を取り消し', 'What was decided about applying again is taken back');
+  const word = reapplyWord({ reapplyAnswer: reapply, reapplyFrom: value, rehire: null });
+  return t(`再応募の可否：${word}`, `May apply again: ${word}`);
 }
 
 function changed({ field, value, ref }: TimelineEvent) {

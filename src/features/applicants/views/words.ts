@@ -8,8 +8,9 @@ import type { Intake } from '../rules/intake.ts';
 import type { ApplicantColumn, ListFilter } from '../rules/list.ts';
 import type { MatchedField } from '../rules/match-sentence.ts';
 import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
+import type { ReapplyState } from '../rules/reapply.ts';
 import { statusNames } from '../rules/status-names.ts';
-import type { ApplicantStatus } from '../store/search.ts';
+import type { ApplicantLine, ApplicantStatus } from '../store/search.ts';
 
 /** A search as the page has it: with the columns its reader chose. */
 export interface ShownSearch extends ApplicantSearch {
@@ -67,6 +68,35 @@ const COLUMNS: Readonly<Record<ApplicantColumn, Pair>> = {
   link: ['個別リンク', 'Personal link'],
   mail: ['メールアドレス', 'Mail address'],
   phone: ['電話番号', 'Phone'],
+  reapply: ['再応募の可否', 'May apply again'],
+};
+
+/** Whether somebody may apply again, as somebody decided or a list of people who worked here says; empty where neither does. */
+export function reapplyWord({
+  reapplyAnswer,
+  reapplyFrom,
+  rehire,
+}: Pick<ApplicantLine, 'reapplyAnswer' | 'reapplyFrom' | 'rehire'>): string {
+  if (reapplyAnswer === 'not_before') {
+    const day = reapplyFrom === null ? '' : formatDate(reapplyFrom);
+    return t(`${day}から可`, `From ${day} on`);
+  }
+  if (reapplyAnswer === null) return rehire === null ? '' : reapplyStateWord(REHIRE_STATES[rehire]);
+  return reapplyStateWord(reapplyAnswer);
+}
+
+const REHIRE_STATES = { yes: 'yes', no: 'no', ask: 'undecided' } as const;
+
+/** How it stands, as lists are narrowed to it. */
+export function reapplyStateWord(state: ReapplyState): string {
+  return t(...REAPPLY[state]);
+}
+
+const REAPPLY: Readonly<Record<ReapplyState, Pair>> = {
+  yes: ['可', 'Yes'],
+  no: ['不可', 'No'],
+  later: ['今はまだ（後の日から可）', 'Not yet: from a later day on'],
+  undecided: ['未定', 'Not decided'],
 };
 
 /** What a filter of the list is called. */
@@ -88,7 +118,7 @@ export function searchWords(search: ShownSearch): string {
     appliedFrom,
     appliedTo,
   } = search;
-  const { monthsSince, reapplied, link } = search;
+  const { monthsSince, reapplied, link, mayReapply, intake } = search;
   const said: Readonly<Record<ListFilter, string | undefined>> = {
     status: filterWord(status),
     opening,
@@ -100,6 +130,8 @@ export function searchWords(search: ShownSearch): string {
     monthsSince: monthsSince === undefined ? undefined : monthsWord(monthsSince),
     reapplied: reapplied && t('再応募した方', 'Those who came again'),
     link: link && linkWord(link),
+    mayReapply: mayReapply && reapplyStateWord(mayReapply),
+    intake: intake && t(...intakeWords[intake]),
   };
   const filters = (Object.keys(said) as ListFilter[]).flatMap((name) =>
     said[name] === undefined ? [] : `${listFilterWord(name)}${t('：', ': ')}${said[name]}`,
@@ -134,6 +166,8 @@ const FILTERS: Readonly<Record<ListFilter, Pair>> = {
   monthsSince: ['終了からの期間', 'Time since the end'],
   reapplied: ['再応募', 'Came again'],
   link: COLUMNS.link,
+  mayReapply: COLUMNS.reapply,
+  intake: ['登録の方法', 'How the entry came here'],
 };
 
 /** Where a word was found. */

@@ -28,6 +28,7 @@ import { entryRoutes } from './entry.tsx';
 import { fileRoutes } from './files.tsx';
 import { noteRoutes } from './notes.ts';
 import { savedSearchRoutes } from './saved-searches.tsx';
+import { standingRoutes } from './standing.tsx';
 
 /** What lies above this feature and its pages show: result letters, for whom personal links were made, entries that may be one person. */
 export interface AboveApplicants {
@@ -72,6 +73,7 @@ export function applicantRoutes(
   entryRoutes(app, options.compareNow);
   deletionRoutes(app, services);
   editRoutes(app);
+  standingRoutes(app);
   const personPage = async (c: C, forms: Parameters<typeof ApplicantPage>[0]['forms'] = {}) => {
     const shown = await act(c, async (tx) => {
       const person = await getApplicant(tx, idParam(c));

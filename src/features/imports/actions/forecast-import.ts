@@ -8,6 +8,7 @@ import { addOutcomes, type ImportOutcome, NO_OUTCOME, outcomeOf } from '../../ap
 import type { SettledRow } from '../../applicants/rules/people.ts';
 import type { KeptByHand } from '../../applicants/rules/pins.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
+import { intakeOf } from '../rules/file-kinds.ts';
 import type { Findings } from '../rules/findings.ts';
 import { type ForecastPicture, PictureBook } from '../rules/forecast-picture.ts';
 import { RowGatherer } from '../rules/gather.ts';
@@ -55,13 +56,8 @@ export async function forecastImport(
   const opened = await openApplicantFile(file, reading);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const { header } = opened.file.table;
-  const rows = readApplicants(
-    opened.file,
-    columnsOf(header, findings),
-    answers,
-    findings.kind ?? 'applicants',
-    firstKept,
-  );
+  const kind = findings.kind ?? 'applicants';
+  const rows = readApplicants(opened.file, columnsOf(header, findings), answers, kind, firstKept);
   const source = hexOf(header);
   const questions: IdentityQuestion[] = [];
   const skipped: SettledRow[] = [];
@@ -73,7 +69,12 @@ export async function forecastImport(
   for await (const batch of inBatches(rows, { gatherer: new RowGatherer(followed), skipped: left }, 0)) {
     const accepted = acceptedRows(batch.rows);
     if (accepted.length === 0) continue;
-    const context = { source, exportedOn: findings.exportedOn, answers: identities };
+    const context = {
+      source,
+      exportedOn: findings.exportedOn,
+      answers: identities,
+      intake: intakeOf(kind),
+    };
     const plan = await inStep((tx) => planRows(tx, services, accepted, context));
     outcome = addOutcomes(outcome, outcomeOf(plan));
     picture.add(plan);

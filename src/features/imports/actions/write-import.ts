@@ -4,6 +4,7 @@ import type { Services } from '../../../platform/services.ts';
 import { takeOverRows } from '../../applicants/actions/take-over-rows.ts';
 import type { BatchPlan } from '../../applicants/rules/merge.ts';
 import { outcomeOf } from '../../applicants/rules/outcome.ts';
+import { intakeOf } from '../rules/file-kinds.ts';
 import { RowGatherer } from '../rules/gather.ts';
 import { keptNotes } from '../rules/kept-notes.ts';
 import { type JudgedRow, openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
@@ -61,6 +62,7 @@ export async function writeImport(
         source,
         answers: record.identities,
         exportedOn: findings.exportedOn,
+        intake: intakeOf(record.kind),
       });
       if (plan !== undefined) await insertBatch(tx, id, batch.upTo - written, plan);
       // A forecast has said it already.

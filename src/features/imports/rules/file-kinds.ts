@@ -19,6 +19,11 @@ const KIND_WORDS: Readonly<Record<FileKind, Pair>> = {
   declined: ['内定を辞退された方', 'People who turned an offer down'],
 };
 
+/** How whoever a file adds came here (applicants/rules/intake.ts). */
+export function intakeOf(kind: FileKind): 'file' | 'leaver' {
+  return kind === 'applicants' ? 'file' : 'leaver';
+}
+
 /** Whom a file lists, in words. */
 export function kindWords(kind: FileKind): Pair {
   return KIND_WORDS[kind];

@@ -29,6 +29,10 @@ const STAY_WORDS: Readonly<Record<StayReason, Pair>> = {
   apart: ['別の方だと判断した記録がある', 'Somebody decided that they are another person'],
   note: ['メモがある', 'There is a note'],
   tag: ['タグがある', 'There is a tag'],
+  decided: [
+    '再応募の可否、または離職・休職の期間を記録した',
+    'Whether they may apply again, or a break, was noted',
+  ],
   changed: ['取り込んだ後に変更した', 'Changed since the import'],
 };
 

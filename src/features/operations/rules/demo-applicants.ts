@@ -69,3 +69,41 @@ export const DEMO_NOTES = [
   { note: '勤務地の条件が合えば、もう一度お話ししたい方です。', tags: ['再度お話ししたい', '夜間対応可'] },
   { note: '資格の試験を秋に受ける予定と伺いました。', tags: ['資格取得予定'] },
 ] as const;
+
+const LEAVER_HEADER =
+  '社員番号,氏名,フリガナ,メールアドレス,電話番号,入社日,退職日,最終職種,最終所属,退職理由,再雇用可否,再雇用の理由';
+const LEAVERS = [
+  ['E0412', '店舗運営スーパーバイザー', '横浜店', '本人の希望', '可', '店舗の立ち上げの経験がある'],
+  ['E0388', '品質管理', '川崎工場', '契約期間の満了', '要相談', '勤務地による'],
+] as const;
+/** Whom the demo brings in otherwise comes behind those of its large file. */
+const FIRST_OTHER = 400;
+
+/** A list of people who worked at the demo's company. */
+export function demoLeaversFile(now: Date): string {
+  const lines = LEAVERS.map(([number, position, department, why, rehire, reason], index) => {
+    const { name, kana, mail, phone } = demoPerson(FIRST_OTHER + index);
+    const left = addJstMonths(jstDate(now), -8 - 5 * index);
+    const joined = addJstMonths(left, -50 + 9 * index);
+    return [
+      number,
+      name,
+      kana,
+      mail,
+      phone,
+      slashed(joined),
+      slashed(left),
+      position,
+      department,
+      why,
+      rehire,
+      reason,
+    ].join(',');
+  });
+  return `${[LEAVER_HEADER, ...lines].join('\r\n')}\r\n`;
+}
+
+/** Somebody whom a colleague met at a fair and typed in. */
+export function demoTyped() {
+  return demoPerson(FIRST_OTHER + LEAVERS.length);
+}
