@@ -152,6 +152,8 @@ export interface ApplicantNotes {
 
 export interface Applicants {
   applied_on: string | null;
+  break_from: string | null;
+  break_until: string | null;
   company_id: string;
   created_at: Generated<Timestamp>;
   ended_on: string | null;
@@ -168,11 +170,17 @@ export interface Applicants {
   kana: string | null;
   latest_on: Generated<string>;
   mail_address: string | null;
+  may_reapply: string | null;
   merged_into: string | null;
   opening_title: Generated<string>;
   person_key: string | null;
   phone: string | null;
   pinned: Generated<string[]>;
+  reapply_at: Timestamp | null;
+  reapply_by: string | null;
+  reapply_from: string | null;
+  reapply_reason: string | null;
+  rehire: string | null;
   route: string | null;
   search_text: Generated<string>;
   status: string | null;

@@ -1,5 +1,5 @@
 -- Whether somebody may apply again (docs/rules.md §8.17), and time away from work: days and nothing else, which no list is narrowed or ordered
--- by and no search finds (§6.9).
+-- by and no search finds (rules.md §6.9).
 alter table applicants
   -- What somebody of the company decided of the person.
   add column may_reapply text check (may_reapply in ('yes', 'no', 'not_before')),
@@ -58,7 +58,7 @@ begin
   v_text := replace(v_text, v_columns, v_columns || ' a.intake, a.may_reapply, a.reapply_from, a.rehire,');
   execute replace(v_text, v_where, v_where || $patch$
     case when p_where ? 'intake' then format(' and a.intake = %L', p_where ->> 'intake') end,
-    case when p_where ? 'mayReapply' then case when p_where ->> 'mayReapply' <> 'undecided'
-        then ' and (a.may_reapply is not null or a.rehire is not null)' end
-      || ' and reapply_answer(a.may_reapply, a.reapply_from, a.rehire, ($4 ->> ''today'')::date) = $4 ->> ''mayReapply''' end,$patch$);
+    case when p_where ->> 'mayReapply' <> 'undecided' then ' and (a.may_reapply is not null or a.rehire is not null)' end,
+    case when p_where ? 'mayReapply' then ' and reapply_answer(a.may_reapply, a.reapply_from, a.rehire, ($4 ->> ''today'')::date)
+      = $4 ->> ''mayReapply''' end,$patch$);
 end $$;

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { makeCompany, makeMember } from '../../../test/factories/organisations.ts';
+import { makeCompany } from '../../../test/factories/organisations.ts';
 import { ONE, OTHER, undoWorld } from '../../../test/undo-world.ts';
+import { hiddenFields } from '../../../test/visitor.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { setStanding } from './actions/set-standing.ts';
@@ -62,7 +63,7 @@ test('who only reads and a stranger decide nothing, and half an answer is turned
   const recruiter = visitorAs('recruiter');
   for (const [fields, words] of [
     [{ answer: 'not_before', reason: '書いた理由' }, 'value="書いた理由"'],
-    [{ answer: 'no', from: '2027-01-01' }, '日付は「この日から可」のときだけ'],
+    [{ answer: 'no', from: '2027-01-01' }, '「この日から可」を選ぶか、日付を空欄に'],
     [{ reason: '資格' }, '理由を残すには'],
     [{ breakUntil: '2026-01-31' }, '期間の始まりを入力'],
     [{ breakFrom: '2026-02-01', breakUntil: '2026-01-31' }, '終わりが始まりより前'],
@@ -76,8 +77,13 @@ test('who only reads and a stranger decide nothing, and half an answer is turned
 test('what is decided stands on the page with who and when, in lists, files and the timeline; and is taken back', async () => {
   await bring(ONE);
   const id = (await idOf('山田 花子')) as ApplicantId;
-  const author = await makeMember(services(), company(), { role: 'recruiter', name: '記録 太郎' });
-  await services().within(author.scope, (tx) =>
+  await owner().query(
+    `insert into members (organisation_id, user_id, role, name, mail_address, mail_fingerprint, mail_domain, locale)
+     values ($1, 'author', 'recruiter', '記録 太郎', 'author@example.jp', sha256('author'), 'example.jp', 'ja')`,
+    [company().id],
+  );
+  const author = { ...company().scope, actor: { kind: 'staff', id: 'author' } } as const;
+  await services().within(author, (tx) =>
     setStanding(tx, id, { mayReapply: { answer: 'not_before', from: '2099-04-01', reason: '資格の取得後' } }),
   );
   const viewer = visitorAs('viewer');
@@ -131,9 +137,8 @@ test('what two people decide at once is not lost: the later one is shown what ha
   const [one, other] = [visitorAs('recruiter'), visitorAs('recruiter')];
   const shown = await one.get(page(id));
   await other.submit(page(id), { ...EMPTY, answer: 'no', reason: '先に書いた理由' });
-  const hidden = [...shown.html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
   const late = await one.post(page(id), [
-    ...hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')] as const),
+    ...hiddenFields(shown.html, page(id)),
     ...Object.entries({ ...EMPTY, answer: 'yes' }),
   ]);
   expect([late.status, (await stored(id))?.may_reapply]).toEqual([409, 'no']);

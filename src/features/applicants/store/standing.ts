@@ -81,26 +81,23 @@ export interface CarriedStanding {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Reads it, as long as both are in sight. */
+/** Reads it, as long as both are in sight: as text, since a moment is more than our clock tells. */
 export async function findCarried(
   tx: Tx,
   keptId: ApplicantId,
   mergedId: ApplicantId,
 ): Promise<CarriedStanding> {
-  const rows = await tx.db
-    .selectFrom('applicants')
-    .where('company_id', '=', tx.organisationId)
-    .where('id', 'in', [keptId, mergedId])
-    .select(['id', ...PARTS.reapply, ...PARTS.break])
-    .execute();
-  const [kept, merged] = [keptId, mergedId].map((id) => rows.find((row) => row.id === id));
+  const columns = [...PARTS.reapply, ...PARTS.break].map((column) => sql`${sql.ref(column)}::text`);
+  const { rows } = await sql<Readonly<Record<string, string | null>>>`
+    select id, ${sql.join(columns)} from applicants
+    where company_id = (select scope_organisation()) and id = any (${[keptId, mergedId]}::uuid[])`.execute(
+    tx.db,
+  );
+  const [kept, merged] = [keptId, mergedId].map((id) => rows.find((row) => row['id'] === id));
   if (kept === undefined || merged === undefined) return { parts: [], values: {} };
   const carried = parts.filter((part) => kept[PARTS[part][0]] === null && merged[PARTS[part][0]] !== null);
-  const columns = carried.flatMap((part): readonly (keyof typeof merged)[] => PARTS[part]);
-  return {
-    parts: carried,
-    values: Object.fromEntries(columns.map((column) => [column, merged[column]])),
-  };
+  const values = carried.flatMap((part) => PARTS[part].map((column) => [column, merged[column]]));
+  return { parts: carried, values: Object.fromEntries(values) };
 }
 
 /** Gives it to the entry that is kept, with who decided it when. */

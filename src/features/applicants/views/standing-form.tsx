@@ -22,8 +22,8 @@ const WORDS: FaultWords = {
   chosen: ['answer'],
   sentences: {
     'from.without': () => [
-      '日付は「この日から可」のときだけ入力してください。',
-      'Enter a day only with “From a day on”.',
+      '「この日から可」を選ぶか、日付を空欄にしてください。',
+      'Choose “From a day on”, or leave the day empty.',
     ],
     'reason.without': () => [
       '理由を残すには、再応募の可否を選んでください。',
@@ -79,7 +79,7 @@ export function StandingFormPage({ person, form }: { person: ApplicantDetail; fo
           name="from"
           type="date"
           label={t('再応募できる日', 'From this day on')}
-          support={t('「この日から可」のときだけ入力します。', 'With “From a day on” alone.')}
+          support={t('「この日から可」を選んだときに入力します。', 'With “From a day on”.')}
           width="short"
         />
         <TextInput

@@ -18,7 +18,7 @@ import { beginTurns } from '../../notices/actions/tell-staff.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
-import { DEMO_NOTES, demoApplicantsFile } from '../rules/demo-applicants.ts';
+import { DEMO_NOTES, demoApplicantsFile, demoLeaversFile } from '../rules/demo-applicants.ts';
 import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
 import { ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
 import { emptyMailbox } from '../store/demo.ts';
@@ -38,8 +38,7 @@ import { seedTerms } from './seed-terms.ts';
 import { seedTexts } from './seed-texts.ts';
 
 const DAY_MS = 86_400_000;
-/** With three more of other sources, of whom the demo's page speaks: 300. */
-const APPLICANTS = 297;
+const APPLICANTS = 300;
 
 export type SeededDemo =
   | { readonly ok: true }
@@ -143,13 +142,17 @@ async function seedEstablishedCompany(
 
 async function seedApplicants(services: StaffServices, companyId: OrganisationId, now: Date): Promise<void> {
   const scope = scopeOf(companyId);
-  const bytes = (async function* () {
-    yield Buffer.from(demoApplicantsFile(APPLICANTS, now));
-  })();
-  const file = { fileName: '応募者一覧.csv', bytes };
-  const { importId } = await receiveImport(services, scope, file, { mode: 'write', includePastTerm: false });
-  await runImport(services, scope, importId);
-  await seedPeople(services, scope, now);
+  const bring = async (fileName: string, text: string, kind?: 'leavers') => {
+    const bytes = (async function* () {
+      yield Buffer.from(text);
+    })();
+    const options = { mode: 'write', includePastTerm: false, kind } as const;
+    const { importId } = await receiveImport(services, scope, { fileName, bytes }, options);
+    await runImport(services, scope, importId);
+  };
+  await bring('退職者一覧.csv', demoLeaversFile(now), 'leavers');
+  await bring('応募者一覧.csv', demoApplicantsFile(APPLICANTS, now));
+  await inScope(services.database, scope, seedPeople);
   await inScope(services.database, scope, seedNotes);
 }
 
