@@ -79,7 +79,7 @@ export function StandingFormPage({ person, form }: { person: ApplicantDetail; fo
           name="from"
           type="date"
           label={t('再応募できる日', 'From this day on')}
-          support={t('「この日から可」を選んだときに入力します。', 'With “From a day on”.')}
+          needed={t('「この日から可」では必須', 'Needed with “From a day on”')}
           width="short"
         />
         <TextInput
