@@ -62,6 +62,9 @@ import { redemptionsApi } from './features/redemptions/api.ts';
 import { askedRoutes } from './features/redemptions/web/agency.tsx';
 import { redemptionRoutes } from './features/redemptions/web/company.tsx';
 import { drawRoutes } from './features/redemptions/web/operator.tsx';
+import { rediscoveryApi } from './features/rediscovery/api.ts';
+import { offeredMatches } from './features/rediscovery/web/offer.tsx';
+import { rediscoveryRoutes } from './features/rediscovery/web/rediscovery.tsx';
 import { requestsApi } from './features/requests/api.ts';
 import { taskRoutes } from './features/requests/web/agency.tsx';
 import { requestDeskRoutes } from './features/requests/web/operator.tsx';
@@ -170,7 +173,10 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services, AUDIT));
   app.route('/', signInRoutes(services));
-  app.route('/', orgsRoutes(services, AUDIT, receivePdf, listOpeningTitles));
+  app.route(
+    '/',
+    orgsRoutes(services, AUDIT, receivePdf, { listTitles: listOpeningTitles, offerMatches: offeredMatches }),
+  );
   app.route('/', disclosureRoutes());
   app.route('/', setUpRoutes());
   app.route('/', noticeRoutes(services));
@@ -184,6 +190,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', importRoutes(services));
   app.route('/', applicantRoutes(services, { readTold, findLinked, showLikely, compareNow }));
   app.route('/', duplicateRoutes());
+  app.route('/', rediscoveryRoutes());
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
   app.route('/', companyRecommendationRoutes(services));
@@ -230,6 +237,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', relayLinksApi(services));
   api.route('/', importsApi(services));
   api.route('/', applicantApi(services, compareNow));
+  api.route('/', rediscoveryApi());
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }

@@ -16,6 +16,7 @@ import { orgsAudit } from './features/orgs/views/audit.ts';
 import { placementsAudit } from './features/placements/views/audit.ts';
 import { recommendationsAudit } from './features/recommendations/views/audit.ts';
 import { redemptionsAudit } from './features/redemptions/views/audit.ts';
+import { rediscoveryAudit } from './features/rediscovery/views/audit.ts';
 import { requestsAudit } from './features/requests/views/audit.ts';
 import { slotsAudit } from './features/slots/views/audit.ts';
 
@@ -33,6 +34,7 @@ export const AUDIT = joinAuditWords(
   placementsAudit,
   recommendationsAudit,
   redemptionsAudit,
+  rediscoveryAudit,
   lettersAudit,
   linksAudit,
   noticesAudit,

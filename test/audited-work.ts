@@ -105,6 +105,34 @@ export function testWork(world: () => AuditedWorld): void {
       kept('removed'),
     );
 
+    const found = (action: string, about: string) => [`${action} by staff in company about ${about}`];
+    const families = '/company/opening-families';
+    let family = '';
+    expect(
+      await leaves(async () => {
+        const added = await owner.submit(families, { name: '経理' });
+        family = added.location ?? '';
+        return added;
+      }),
+    ).toEqual(found('family.added', 'opening_family'));
+    expect(await leaves(() => owner.submit(family, { name: '会計' }))).toEqual(
+      found('family.changed', 'opening_family'),
+    );
+    expect(await leaves(() => owner.submit(family, {}, `${family}/removal`))).toEqual(
+      found('family.removed', 'opening_family'),
+    );
+    expect(
+      await leaves(() =>
+        owner.submit('/company/score-weights', {
+          word: '9',
+          opening: '3',
+          interview: '2',
+          final: '4',
+          companyReason: '3',
+        }),
+      ),
+    ).toEqual(found('weights.saved', 'weights'));
+
     const [open] = (await services.asSuperuserRows(
       `select id from selections where company_id = '${company.id}'`,
     )) as { id: string }[];
@@ -116,6 +144,18 @@ export function testWork(world: () => AuditedWorld): void {
     const [person] = (await services.asSuperuserRows(
       `select id from applicants where company_id = '${company.id}'`,
     )) as { id: string }[];
+    const [job] = (await services.asSuperuserRows(
+      `insert into openings (company_id, title) values ('${company.id}', '経理') returning id`,
+    )) as { id: string }[];
+    const said = async (verdict: string) =>
+      leaves(() =>
+        owner.post(`/company/openings/${job?.id}/rediscovery/verdicts`, [
+          [verdict, person?.id ?? ''],
+          ['csrf', csrf],
+        ]),
+      );
+    expect(await said('right')).toEqual(found('hit.verdict_said', 'applicant'));
+    expect(await said('none')).toEqual(found('hit.verdict_taken_back', 'applicant'));
     const about = (what: string) => `applicant.${what} by api_key in company about applicant`;
     const ask = (way: string, sent: object | undefined, method = 'POST') =>
       leaves(

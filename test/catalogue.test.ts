@@ -22,6 +22,7 @@ const APPEND_ONLY_TABLES = [
   'receipt_records',
   'recommendation_answers',
   'redemption_draws',
+  'score_weights',
   'wordings',
 ];
 

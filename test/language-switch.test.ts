@@ -46,7 +46,7 @@ beforeAll(async () => {
   );
   const organisation = await makeCompany(services);
   const { env } = services;
-  const pages = openingRoutes(async () => [])
+  const pages = openingRoutes({ listTitles: async () => [] })
     .route('/', companyLetterRoutes(services))
     .route('/', linkListRoutes({ env }))
 

@@ -53,6 +53,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',
+  opening_families: 'changed_at company_id id name titles',
+  score_weights: 'company_id company_reason final interview opening saved_at version word',
   openings: 'closed_at company_id conditions created_at id title updated_at',
   operator_facts:
     'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',

@@ -43,6 +43,7 @@ import { readers } from './readers.ts';
 import { reading } from './reading.ts';
 import { recommendations } from './recommendations.ts';
 import { redemptions } from './redemptions.ts';
+import { rediscovery } from './rediscovery.ts';
 import { requests } from './requests.ts';
 import { search } from './search.ts';
 import { sending } from './sending.ts';
@@ -103,6 +104,7 @@ export const FAULTS: readonly Fault[] = [
   ...reading,
   ...recommendations,
   ...redemptions,
+  ...rediscovery,
   ...requests,
   ...sending,
   ...slots,

@@ -9,6 +9,7 @@ export const FEATURES = [
   'links',
   'agencies',
   'letters',
+  'rediscovery',
   'delivery',
   'candidates',
   'consents',

@@ -421,6 +421,15 @@ export interface HireNews {
   said_at: Timestamp;
 }
 
+export interface HitVerdicts {
+  applicant_id: string;
+  company_id: string;
+  is_right: boolean;
+  opening_id: string;
+  said_at: Timestamp;
+  said_by: string;
+}
+
 export interface HolderDecisions {
   agency_id: string;
   decided_at: Timestamp;
@@ -819,6 +828,15 @@ export interface Objections {
   reason: string;
   suspends_until: Timestamp;
   upheld: boolean | null;
+}
+
+export interface OpeningFamilies {
+  changed_at: Timestamp;
+  changed_by: string;
+  company_id: string;
+  id: string;
+  name: string;
+  titles: Generated<string[]>;
 }
 
 export interface Openings {
@@ -1315,6 +1333,18 @@ export interface SavedSearches {
   saved_by: string;
 }
 
+export interface ScoreWeights {
+  company_id: string;
+  company_reason: number;
+  final: number;
+  interview: number;
+  opening: number;
+  saved_at: Timestamp;
+  saved_by: string;
+  version: number;
+  word: number;
+}
+
 export interface Selections {
   applicant_id: string;
   applied_on: string | null;
@@ -1471,6 +1501,7 @@ export interface DB {
   fingerprint_keys: FingerprintKeys;
   forgettings: Forgettings;
   hire_news: HireNews;
+  hit_verdicts: HitVerdicts;
   holder_decisions: HolderDecisions;
   idempotency_keys: IdempotencyKeys;
   import_batches: ImportBatches;
@@ -1503,6 +1534,7 @@ export interface DB {
   notice_turns: NoticeTurns;
   nudges: Nudges;
   objections: Objections;
+  opening_families: OpeningFamilies;
   openings: Openings;
   operator_facts: OperatorFacts;
   operator_modes: OperatorModes;
@@ -1541,6 +1573,7 @@ export interface DB {
   requests: Requests;
   restores: Restores;
   saved_searches: SavedSearches;
+  score_weights: ScoreWeights;
   selections: Selections;
   sign_in_codes: SignInCodes;
   sign_ups: SignUps;

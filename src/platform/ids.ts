@@ -20,6 +20,8 @@ export type MergeId = Id<'merge'>;
 export type LetterId = Id<'letter'>;
 export type LetterBatchId = Id<'letter batch'>;
 export type OpeningId = Id<'opening'>;
+/** Openings that a company holds to be alike. */
+export type OpeningFamilyId = Id<'opening family'>;
 export type RelayLinkId = Id<'relay link'>;
 /** A company's own text of a letter. */
 export type LetterTextId = Id<'letter text'>;

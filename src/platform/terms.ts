@@ -184,3 +184,6 @@ export const RETURNS_KEPT_DAYS = 400;
  * `days` times 24 hours (rules.md §6.14).
  */
 export const INTAKE = { least: 20, times: 2, days: 14 } as const;
+
+/** Whoever was written to within so many days is left out where people are looked for again (rules.md §8.18). */
+export const RECENT_CONTACT_DAYS = 30;

@@ -27,5 +27,11 @@ export const applicantPaths = {
   duplicateMerge: pageOf((id) => `/company/duplicates/${id}/merge`),
   duplicateApart: pageOf((id) => `/company/duplicates/${id}/apart`),
   merges: page('/company/merges'),
+  rediscovery: pageOf((id) => `/company/openings/${id}/rediscovery`),
+  hitVerdicts: pageOf((id) => `/company/openings/${id}/rediscovery/verdicts`),
+  scoreWeights: page('/company/score-weights'),
+  openingFamilies: page('/company/opening-families'),
+  openingFamily: pageOf((id) => `/company/opening-families/${id}`),
+  openingFamilyRemoval: pageOf((id) => `/company/opening-families/${id}/removal`),
   mergeParting: pageOf((id) => `/company/merges/${id}/parting`),
 };

@@ -89,7 +89,7 @@ function memberOf(zone: 'operator' | 'company', id: string): Visitor {
     pages.route('/', routes(services));
   pages.route(
     '/',
-    orgsRoutes(services, { actions: {}, subjects: {} } as never, receivePdf, async () => []),
+    orgsRoutes(services, { actions: {}, subjects: {} } as never, receivePdf, { listTitles: async () => [] }),
   );
   const organisation = { id: idOf<OrganisationId>(id), zone, name: zone, scope: desk };
   return new Visitor(memberSite(services, { pages }, { organisation, role: 'owner' }));

@@ -6,6 +6,7 @@ import { type MailHealth, readMailHealth } from '../delivery/actions/show-delive
 import { countIntroductions } from '../introductions/actions/show-receipts.ts';
 import { missingFacts } from '../parties/rules/operator-facts.ts';
 import { countParties, findOperator, type PartyCounts } from '../parties/store/organisations.ts';
+import { type MatchOffer, offerNewest } from '../rediscovery/actions/offer-matches.ts';
 import { countQueue, type DeskQueue } from '../requests/actions/desk.ts';
 import { getBalance } from '../slots/actions/show-slots.ts';
 import type { Balance } from '../slots/rules/balance.ts';
@@ -33,6 +34,8 @@ export interface CompanyHome {
   readonly received: number;
   /** By state, and counted ones per week for twelve weeks. */
   readonly introductions: Awaited<ReturnType<typeof countIntroductions>>;
+  /** Past applicants who may fit the newest openings. */
+  readonly matches: readonly MatchOffer[];
 }
 
 /** Everything the acting company's home shows. */
@@ -45,7 +48,8 @@ export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
   ]);
   const received = Object.values(introductions.states).reduce((sum, count) => sum + count, 0);
   const firstSteps = firstStepsFor(counts, received, today);
-  return { balance, counts, introductions, received, firstSteps, tasks: tasksFor(counts, today) };
+  const matches = await offerNewest(tx);
+  return { balance, counts, introductions, received, firstSteps, matches, tasks: tasksFor(counts, today) };
 }
 
 /** Everything the operator's home shows. */

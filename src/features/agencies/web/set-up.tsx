@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
+import { readBoxes } from '../../../platform/http/read-boxes.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type OfficeId, readId } from '../../../platform/ids.ts';
 import { EMPTY_FORM, type FormState, formOf, overtaken, storedForm } from '../../../ui/forms/form-state.ts';
@@ -18,7 +19,6 @@ import { officeValues } from '../views/offices.tsx';
 import { ServicesPage } from '../views/services.tsx';
 import { SetUpPage } from '../views/set-up.tsx';
 import { feeRoutes } from './fees.tsx';
-import { readSent } from './read-sent.ts';
 
 /** What an agency says of itself beside its card and licence: what is missing, offices, what it handles, fees. */
 export function setUpRoutes(): Hono<AppEnv> {
@@ -59,7 +59,7 @@ export function setUpRoutes(): Hono<AppEnv> {
       return goOn(c, paths.agency.services(), isLate ? 'office_moved_on' : 'office_removed');
     }
     if (part === 'office') {
-      const sent = await readSent(c, officeInput);
+      const sent = await readBoxes(c, officeInput);
       if (!sent.ok) return show(c, { office: sent.form }, 422);
       const { officeName: name, officeAddress: address, prefecture, manager, onLicence } = sent.value;
       const facts = { name, prefecture, address, manager, isOnLicence: onLicence };
@@ -72,7 +72,7 @@ export function setUpRoutes(): Hono<AppEnv> {
       if (late) return show(c, { office: late }, 409);
       return goOn(c, paths.agency.services(), 'saved');
     }
-    const sent = await readSent(c, scopeInput);
+    const sent = await readBoxes(c, scopeInput);
     if (!sent.ok) return show(c, { scope: sent.form }, 422);
     const late = await act(c, async (tx) => {
       await lockTerms(tx);

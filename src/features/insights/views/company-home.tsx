@@ -17,6 +17,7 @@ import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { CompanyHome } from '../actions.ts';
 import type { HomeTask } from '../rules.ts';
 import { FirstSteps } from './first-steps.tsx';
+import { Matches } from './matches.tsx';
 import { type Task, TaskList } from './task-list.tsx';
 
 /** ホーム: what needs us today, how far the next slot is, what has come of it so far. */
@@ -49,6 +50,7 @@ export function CompanyHomePage({ name, home }: { name: string; home: CompanyHom
           )}
         />
       )}
+      <Matches offers={home.matches} />
       {hasFigures(home) ? (
         <>
           <div class="grid gap-6 lg:grid-cols-2">
@@ -123,7 +125,6 @@ function SoFar({ home }: { home: CompanyHome }) {
 
 function NextSlot({ home }: { home: CompanyHome }) {
   const { balance } = home;
-  const size = balance.rule.pointsPerSlot;
   const { balance: points, pending } = balance.points;
   return (
     <Card
@@ -144,7 +145,7 @@ function NextSlot({ home }: { home: CompanyHome }) {
                 `The balance is ${points}. ${balance.toNextSlot} more confirmed introductions make the next slot; ${pending} are pending.`,
               )
         }
-        size={size}
+        size={balance.rule.pointsPerSlot}
         done={points}
         pending={pending}
         words={{

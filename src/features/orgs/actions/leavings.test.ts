@@ -63,6 +63,9 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'relay_links.created_by': 'record',
   'request_tasks.acknowledged_by': 'record',
   'saved_searches.saved_by': 'record',
+  'hit_verdicts.said_by': 'record',
+  'opening_families.changed_by': 'record',
+  'score_weights.saved_by': 'record',
 };
 
 /** What sounds like a member and is a link, a browser, a reason or a way of finding out. */

@@ -9,7 +9,7 @@ import { findOpening, insertOpening, type Opening, updateOpening } from '../stor
 
 export type { Opening } from '../store/openings.ts';
 /** Openings in the company's scope, for another feature. */
-export { findOpening, listOpenings } from '../store/openings.ts';
+export { findOpening, listOpenings, listOpeningTitles } from '../store/openings.ts';
 
 import type { orgsAudit } from '../views/audit.ts';
 

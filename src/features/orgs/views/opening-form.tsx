@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { lockText } from '../../../platform/http/permit.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
@@ -30,10 +31,12 @@ interface OpeningFormPageProps {
   /** Titles in imported files that no opening has yet; for a new one. */
   imported?: readonly string[];
   form: FormState;
+  /** Past applicants who may fit it. */
+  matches?: (() => Child) | undefined;
 }
 
 /** An opening with every condition art. 5-3 asks for, and what of them is still missing. */
-export function OpeningFormPage({ opening, imported = [], form }: OpeningFormPageProps) {
+export function OpeningFormPage({ opening, imported = [], form, matches }: OpeningFormPageProps) {
   const title = opening?.title ?? t('求人の追加', 'Add an opening');
   const locked = lockText('editOpenings');
   return (
@@ -42,15 +45,22 @@ export function OpeningFormPage({ opening, imported = [], form }: OpeningFormPag
         title={title}
         back={{ href: paths.company.openings(), label: t('求人', 'Openings') }}
         actions={
-          opening &&
-          locked === undefined && (
-            <ButtonLink variant="secondary" href={paths.company.newOpening({ from: opening.id })}>
-              {t('複製して追加する', 'Add a copy')}
-            </ButtonLink>
+          opening && (
+            <>
+              {locked === undefined && (
+                <ButtonLink variant="secondary" href={paths.company.newOpening({ from: opening.id })}>
+                  {t('複製して追加する', 'Add a copy')}
+                </ButtonLink>
+              )}
+              <ButtonLink variant="secondary" href={paths.company.rediscovery(opening.id)}>
+                {t('合いそうな方を探す', 'Find people who may fit')}
+              </ButtonLink>
+            </>
           )
         }
       />
       {opening && <MissingList conditions={opening.conditions} />}
+      {matches?.()}
       {imported.length > 0 && <ImportedTitles titles={imported} />}
       {locked !== undefined && (
         <Alert kind="info">

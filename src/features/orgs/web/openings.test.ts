@@ -23,7 +23,7 @@ const ownerOf = (of: TestOrganisation) =>
   new Visitor(
     memberSite(
       services,
-      { pages: openingRoutes(async () => ['営業職', '品質管理']) },
+      { pages: openingRoutes({ listTitles: async () => ['営業職', '品質管理'] }) },
       { organisation: of, role: 'owner' },
     ),
   );

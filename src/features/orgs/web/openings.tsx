@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { Tx } from '../../../db/scope.ts';
 import { act, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
@@ -18,8 +19,17 @@ const MOST_PROPOSED = 10;
 /** Titles that stand in a company's imported selections. */
 export type ListTitles = (tx: Tx) => Promise<readonly string[]>;
 
-/** A company's openings. @param listTitles for the feature of applicants, which needs this one */
-export function openingRoutes(listTitles: ListTitles): Hono<AppEnv> {
+/** What stands on an opening's page about people of the company's pool. */
+export type OfferMatches = (tx: Tx, opening: Opening) => Promise<() => Child>;
+
+/** What is asked of features that need this one. */
+export interface AboveOpenings {
+  readonly listTitles: ListTitles;
+  readonly offerMatches?: OfferMatches;
+}
+
+/** A company's openings. */
+export function openingRoutes({ listTitles, offerMatches }: AboveOpenings): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewOpenings');
   const edit = permit('company', 'editOpenings');
@@ -51,8 +61,14 @@ export function openingRoutes(listTitles: ListTitles): Hono<AppEnv> {
   });
 
   app.get(paths.company.opening(':id'), ...view, async (c) => {
-    const opening = await act(c, (tx) => getOpening(tx, idParam(c)));
-    return showPage(c, <OpeningFormPage opening={opening} form={storedForm(valuesOf(opening))} />);
+    const { opening, matches } = await act(c, async (tx) => {
+      const found = await getOpening(tx, idParam(c));
+      return { opening: found, matches: await offerMatches?.(tx, found) };
+    });
+    return showPage(
+      c,
+      <OpeningFormPage opening={opening} form={storedForm(valuesOf(opening))} matches={matches} />,
+    );
   });
   app.post(paths.company.opening(':id'), ...edit, async (c) => {
     const id = idParam<OpeningId>(c);

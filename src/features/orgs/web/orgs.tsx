@@ -9,7 +9,7 @@ import type { StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { DirectoryPage } from '../views/directory.tsx';
 import { accountRoutes } from './account.tsx';
 import { licenceRoutes, type ReceivePdf } from './licence.tsx';
-import { type ListTitles, openingRoutes } from './openings.tsx';
+import { type AboveOpenings, openingRoutes } from './openings.tsx';
 import { operatorRoutes } from './operator.tsx';
 import { settingsRoutes } from './settings.tsx';
 import { signUpRoutes } from './sign-up.tsx';
@@ -22,12 +22,12 @@ const PUBLIC = {
   actor: { kind: 'system', id: 'directory' },
 } as const;
 
-/** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions @param receivePdf how a copy of a licence is taken in @param listTitles of a company's imported selections */
+/** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions @param receivePdf how a copy of a licence is taken in @param aboveOpenings what their pages say of past applicants */
 export function orgsRoutes(
   services: StaffServices,
   audit: AuditWords,
   receivePdf: ReceivePdf,
-  listTitles: ListTitles,
+  aboveOpenings: AboveOpenings,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.agencies(), openAccess, async (c) =>
@@ -38,7 +38,7 @@ export function orgsRoutes(
   app.route('/', licenceRoutes(receivePdf));
   app.route('/', teamRoutes(services));
   app.route('/', accountRoutes(services));
-  app.route('/', openingRoutes(listTitles));
+  app.route('/', openingRoutes(aboveOpenings));
   app.route('/', operatorRoutes(services));
   return app;
 }

@@ -46,7 +46,7 @@ beforeAll(async () => {
   services = await staffTestServices();
   const app = createApp(services);
   site = siteOf(app);
-  pages = routesOf(orgsRoutes(services, orgsAudit, receivePdf, async () => []));
+  pages = routesOf(orgsRoutes(services, orgsAudit, receivePdf, { listTitles: async () => [] }));
   everywhere = routesOf(app);
   organisations.set('company', await makeCompany(services));
   organisations.set('agency', await makeAgency(services));

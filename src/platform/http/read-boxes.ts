@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { readInput } from '../../../platform/form-input.ts';
-import { type C, type SentForm, switchesLanguage } from '../../../platform/http/page.tsx';
+import { readInput } from '../form-input.ts';
+import { type C, type SentForm, switchesLanguage } from './page.tsx';
 
 /** Reads a form some of whose fields have several values, by its schema. */
-export async function readSent<T>(c: C, schema: z.ZodType<T>): Promise<SentForm<T>> {
+export async function readBoxes<T>(c: C, schema: z.ZodType<T>): Promise<SentForm<T>> {
   const body = await c.req.parseBody({ all: true });
   const values = Object.fromEntries(
     Object.entries(body).map(([name, value]) => [
