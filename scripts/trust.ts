@@ -12,7 +12,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   input: ['test/bad-input.test.ts'],
   crowd: ['test/e2e/crash.test.ts'],
   search: ['src/features/applicants/store/search.test.ts'],
-  imports: ['src/features/imports/actions/run-import.test.ts', 'src/features/imports/rules/inspect.test.ts'],
+  imports: ['src/features/imports/actions/run-import.test.ts', 'src/features/imports/fuzzed-files.test.ts'],
   mail: ['test/mail-kills.test.ts'],
   slots: ['src/features/redemptions/redemption-storm.test.ts'],
   names: ['src/platform/outbox/on-the-wire.test.ts'],

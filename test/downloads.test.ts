@@ -19,6 +19,7 @@ const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | 
     '"「氏名」の「=HYPERLINK(""http://a.example"")」',
   ],
   '/company/imports/template.csv': null,
+  '/company/imports/template.xlsx': null,
   '/company/links/:id/letters.csv': ['src/features/letters/web/use.test.ts', `"'=1+1",`],
   '/company/links/:id/personal.csv': ['src/features/links/web/company.test.ts', `"'=1+1"`],
   '/company/slots/entries.csv': null,

@@ -4,6 +4,7 @@ import { importingPages } from '../../../test/import-routes.ts';
 import { memberSite } from '../../../test/member-site.ts';
 import { Visitor } from '../../../test/visitor.ts';
 import { mayReceiveRelayMail } from '../applicants/rules/relay-mail.ts';
+import { fileKinds } from './rules/file-kinds.ts';
 
 const { api, people, stored, services, company, owner } = duplicateWorld();
 
@@ -28,14 +29,13 @@ const HEAD =
 const ONE =
   'E1,山田 花子,hanako@example.jp,2020/04/01,2026/03/31,営業職,東京営業所,一身上の都合,可,引き継ぎが丁寧だった,不採用,1980/1/1';
 const selections = async () => (await stored()).flatMap((one) => one.selections ?? []);
-const visitor = () =>
-  new Visitor(
-    memberSite(
-      services(),
-      { pages: importingPages(services(), {}) },
-      { organisation: company(), role: 'recruiter' },
-    ),
+const site = () =>
+  memberSite(
+    services(),
+    { pages: importingPages(services(), {}) },
+    { organisation: company(), role: 'recruiter' },
   );
+const visitor = () => new Visitor(site());
 
 test('a file of people who worked here is one because somebody says so, and its columns mean what they mean there', async () => {
   const asApplicants = await send(undefined, HEAD, ONE);
@@ -168,3 +168,26 @@ test('the kind is chosen before the file, on the page and in its template, and g
     'action="/company/imports"',
   );
 });
+
+test.each(fileKinds)(
+  'the template of %s for Excel has the columns and the example of that for CSV',
+  async (kind) => {
+    const recruiter = visitor();
+    await recruiter.get('/company/imports/new');
+    const read = async (ending: string) => {
+      const template = await site()(`/company/imports/template.${ending}?kind=${kind}`, {});
+      const name = `${kind}-template.${ending}`;
+      expect(template.headers.get('Content-Disposition')).toBe(`attachment; filename="${name}"`);
+      const sent = await recruiter.upload(
+        `/company/imports?kind=${kind}`,
+        new File([new Uint8Array(await template.arrayBuffer())], name),
+      );
+      const { html } = await recruiter.get(sent.location ?? '');
+      const text = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+      return [/保存しない列 \S+/, /2行目：\S+/].map((part) => part.exec(text)?.[0]);
+    };
+    const csv = await read('csv');
+    expect(csv).toEqual(['保存しない列 ありません', expect.stringContaining('記入例')]);
+    expect(await read('xlsx')).toEqual(csv);
+  },
+);

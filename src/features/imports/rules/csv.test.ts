@@ -77,6 +77,21 @@ describe('what is wrong is said, and reading goes on', () => {
     expect(read('a,b\n1,"x\ny"\n2,"').unclosedQuoteLine).toBe(4);
   });
 
+  test('a cell of two lines beside one that holds a delimiter and one with an address swallowed nothing', () => {
+    const keep = [true, true, true];
+    const { records } = read('a,b,c\n"1\n2",",","x@example.jp"\n"3","4\n5, 6","090-1234-5678"\n', { keep });
+    expect(records.map(({ cells, problem }) => [cells.join('|'), problem?.code])).toEqual([
+      ['a|b|c', undefined],
+      ['1\n2|,|x@example.jp', undefined],
+      ['3|4\n5, 6|090-1234-5678', undefined],
+    ]);
+    const swallowed = read('a,b,c\n"1,2,x@example.jp\n3,4,y@example.jp"\n', { keep }).records;
+    expect(swallowed.map(({ lines, problem }) => [lines, problem?.code])).toEqual([
+      [[], undefined],
+      [[2, 3], 'swallowed'],
+    ]);
+  });
+
   test('a cell over the limit marks its record and is not kept', () => {
     const fits = 'x'.repeat(MAX_CELL_CHARACTERS);
     const { records } = read(`${fits},1\n"${fits}y",2\n${fits}yy,3\nz,4\n`, { pieces: [1000] });

@@ -183,7 +183,7 @@ export class CsvReader {
     for (let index = start; index < end; index += 1) {
       const code = text.charCodeAt(index);
       if (code === CR || (code === LF && !this.#isAfterCr)) {
-        this.#lines.end(this.#line, this.#record.cellCount);
+        this.#lines.end(this.#line, this.#record.cellCount, true);
         this.#line += 1;
         this.#innerBreaks += 1;
       } else if (code !== LF) this.#lines.see(code);
@@ -245,7 +245,7 @@ export class CsvReader {
 
   /** A record of several lines that is wrong, or that other records seem to have run into, is these lines one by one. */
   #endLines(record: CsvRecord, last: number, isUnclosed: boolean): void {
-    this.#lines.end(last, record.cellCount - 1);
+    this.#lines.end(last, record.cellCount - 1, isUnclosed);
     if (isUnclosed || record.problem !== undefined || this.#lines.holdRecords) {
       const lines = this.#lines.take();
       record.problem = { code: 'swallowed', from: record.line, to: lines.at(-1) ?? last };

@@ -38,7 +38,8 @@ const binary = refused({ code: 'not_a_table', kind: 'binary' });
  * pattern of NUL bytes. A file that is valid in none of them, or that changes its encoding on the way, is refused with
  * the line where it breaks.
  */
-export async function detectFile(source: FileSource): Promise<DetectedFile> {
+export async function detectFile(arriving: FileSource): Promise<DetectedFile> {
+  const source = () => steadily(arriving);
   const head = await readHead(source);
   if (head.length === 0) return refused({ code: 'empty' });
   const recognized = recognizeBytes(head);
@@ -70,13 +71,32 @@ export async function detectFile(source: FileSource): Promise<DetectedFile> {
 /** The text of a file, piece by piece, without byte order mark and controls. Takes what `detectFile` found. */
 export async function* decodeText(source: FileSource, encoding: TextEncoding): AsyncGenerator<string, void> {
   const decoder = new TextDecoder(decoderLabels[encoding]);
-  for await (const chunk of source()) {
+  for await (const chunk of steadily(source)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield dropControls(text);
   }
   const rest = decoder.decode();
   if (rest !== '') yield dropControls(rest);
 }
+
+/** The same bytes in pieces of one size: what a decoder makes of them does not hang on how they arrived. */
+async function* steadily(source: FileSource): AsyncGenerator<Uint8Array, void> {
+  let held: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of source()) {
+    held.push(chunk);
+    length += chunk.length;
+    if (length < PIECE_BYTES) continue;
+    const all = held.length === 1 ? chunk : Buffer.concat(held);
+    const whole = length - (length % PIECE_BYTES);
+    for (let at = 0; at < whole; at += PIECE_BYTES) yield all.subarray(at, at + PIECE_BYTES);
+    held = whole === length ? [] : [all.subarray(whole)];
+    length -= whole;
+  }
+  if (length > 0) yield Buffer.concat(held);
+}
+
+const PIECE_BYTES = 65_536;
 
 async function readHead(source: FileSource): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -160,10 +180,11 @@ async function detectStrictly(source: FileSource, encoding: TextEncoding): Promi
   const decoder = new TextDecoder(label, { fatal: true });
   const findStranger = encoding === 'cp932' ? findUtf8Line() : undefined;
   let stranger: number | undefined;
+  let hasNul = false;
   try {
     for await (const chunk of source()) {
       stranger = findStranger?.(chunk);
-      if (decoder.decode(chunk, { stream: true }).includes('\0')) return binary;
+      hasNul ||= decoder.decode(chunk, { stream: true }).includes('\0');
       if (stranger !== undefined) return mixed(stranger, encoding);
     }
     decoder.decode();
@@ -173,7 +194,8 @@ async function detectStrictly(source: FileSource, encoding: TextEncoding): Promi
     const broken = await findBreak(source, label);
     return mixed(Math.min(broken?.line ?? 1, stranger ?? Number.POSITIVE_INFINITY), encoding);
   }
-  return { kind: 'text', encoding };
+  // What is broken as well says where, however its bytes arrive.
+  return hasNul ? binary : { kind: 'text', encoding };
 }
 
 function isInvalidBytes(error: unknown): boolean {

@@ -124,8 +124,16 @@ function FileGuide({ kind }: { kind: FileKind }) {
       )}
       actions={
         <>
+          <ButtonLink
+            variant="secondary"
+            small
+            href={paths.company.importTemplateWorkbook(ofKind(kind))}
+            download
+          >
+            {t('ひな型（Excel）', 'Template (Excel)')}
+          </ButtonLink>
           <ButtonLink variant="secondary" small href={paths.company.importTemplate(ofKind(kind))} download>
-            {t('ひな型（UTF-8）', 'Template (UTF-8)')}
+            {t('ひな型（CSV、UTF-8）', 'Template (CSV, UTF-8)')}
           </ButtonLink>
           <ButtonLink
             variant="secondary"
@@ -133,7 +141,7 @@ function FileGuide({ kind }: { kind: FileKind }) {
             href={paths.company.importTemplate({ encoding: 'cp932', ...ofKind(kind) })}
             download
           >
-            {t('ひな型（Shift_JIS）', 'Template (Shift_JIS)')}
+            {t('ひな型（CSV、Shift_JIS）', 'Template (CSV, Shift_JIS)')}
           </ButtonLink>
         </>
       }

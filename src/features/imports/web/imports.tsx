@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { type CsvEncoding, csvMediaType, csvRecord, csvStart, encodeCsv } from '../../../platform/csv.ts';
 import { Conflict } from '../../../platform/errors.ts';
@@ -6,6 +7,7 @@ import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { WORKBOOK_MEDIA_TYPE, writeWorkbook } from '../../../platform/workbook.ts';
 import { paths } from '../../../ui/paths.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
@@ -18,6 +20,7 @@ import { exportRejections, showImport } from '../actions/show-imports.ts';
 import { forecastUndo, startUndo } from '../actions/undo-import.ts';
 import { uploadImport } from '../actions/upload-import.ts';
 import { KindQuery, MAX_FILE_BYTES } from '../input.ts';
+import { kindWords } from '../rules/file-kinds.ts';
 import { refusalWords } from '../rules/refusals.ts';
 import { NO_SUCH_SHEET } from '../rules/sheets.ts';
 import { templateOf } from '../rules/template.ts';
@@ -55,7 +58,19 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const kind = kindOf(c);
     const { header, example } = templateOf(kind);
     const rows = encodeCsv(csvRecord(header) + csvRecord(example), encoding);
-    return sendFile(c, `${kind}-template.csv`, encoding, Buffer.concat([csvStart(encoding), rows]));
+    return sendFile(
+      c,
+      `${kind}-template.csv`,
+      csvMediaType(encoding),
+      Buffer.concat([csvStart(encoding), rows]),
+    );
+  });
+
+  app.get(paths.company.importTemplateWorkbook(), ...mayImport, (c) => {
+    const kind = kindOf(c);
+    const { header, example } = templateOf(kind);
+    const file = writeWorkbook(kindWords(kind)[0], header, Readable.from([[example]]));
+    return sendFile(c, `${kind}-template.xlsx`, WORKBOOK_MEDIA_TYPE, ReadableStream.from(file));
   });
 
   app.post(paths.company.imports(), ...mayImport, async (c) => {
@@ -148,7 +163,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const encoding = encodingOf(c);
     const options = { encoding, locale: c.var.locale };
     const file = await exportRejections(database, c.var.scope, idOf(c), options);
-    return sendFile(c, 'rejections.csv', encoding, ReadableStream.from(file));
+    return sendFile(c, 'rejections.csv', csvMediaType(encoding), ReadableStream.from(file));
   });
   return app;
 }
@@ -157,8 +172,8 @@ function encodingOf(c: C): CsvEncoding {
   return c.req.query('encoding') === 'cp932' ? 'cp932' : 'utf8';
 }
 
-function sendFile(c: C, name: string, encoding: CsvEncoding, body: Uint8Array<ArrayBuffer> | ReadableStream) {
-  c.header('Content-Type', csvMediaType(encoding));
+function sendFile(c: C, name: string, mediaType: string, body: Uint8Array<ArrayBuffer> | ReadableStream) {
+  c.header('Content-Type', mediaType);
   c.header('Content-Disposition', `attachment; filename="${name}"`);
   return c.body(body);
 }
