@@ -53,6 +53,9 @@ import { orgsRoutes } from './features/orgs/web/orgs.tsx';
 import { endHireWithSlot } from './features/placements/actions/follow.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
+import { listOwnReapplyDays } from './features/reapproach/actions/own-reapply-days.ts';
+import { readOutlook } from './features/reapproach/actions/reapply-terms.ts';
+import { reapplyTermRoutes } from './features/reapproach/web.tsx';
 import { listRequestRecommendations } from './features/recommendations/actions/list-recommendations.ts';
 import { outsideAgreements } from './features/recommendations/actions/outside-hires.ts';
 import { recommendationsApi } from './features/recommendations/api.ts';
@@ -171,7 +174,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', receiptCheckRoutes());
   app.route('/', optOutRoutes(services));
   app.route('/', registrationRoutes(services));
-  app.route('/', ownPlaceRoutes(services, AUDIT));
+  app.route('/', ownPlaceRoutes(services, AUDIT, listOwnReapplyDays));
   app.route('/', signInRoutes(services));
   app.route(
     '/',
@@ -188,7 +191,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
-  app.route('/', applicantRoutes(services, { readTold, findLinked, showLikely, compareNow }));
+  app.route('/', applicantRoutes(services, { readTold, findLinked, showLikely, compareNow, readOutlook }));
+  app.route('/', reapplyTermRoutes(services));
   app.route('/', duplicateRoutes());
   app.route('/', rediscoveryRoutes());
   app.route('/', slotRoutes(services));

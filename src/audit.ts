@@ -14,6 +14,7 @@ import { noticesAudit } from './features/notices/views/audit.ts';
 import { operationsAudit } from './features/operations/views/audit.ts';
 import { orgsAudit } from './features/orgs/views/audit.ts';
 import { placementsAudit } from './features/placements/views/audit.ts';
+import { reapproachAudit } from './features/reapproach/views/audit.ts';
 import { recommendationsAudit } from './features/recommendations/views/audit.ts';
 import { redemptionsAudit } from './features/redemptions/views/audit.ts';
 import { rediscoveryAudit } from './features/rediscovery/views/audit.ts';
@@ -32,6 +33,7 @@ export const AUDIT = joinAuditWords(
   importsAudit,
   introductionsAudit,
   placementsAudit,
+  reapproachAudit,
   recommendationsAudit,
   redemptionsAudit,
   rediscoveryAudit,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
+import { createOpening } from '../src/features/orgs/actions/openings.ts';
 import { postMail } from '../src/platform/outbox.ts';
 import { testAgencyWork } from './audited-agency.ts';
 import { testLetterWork } from './audited-letters.ts';
@@ -63,6 +64,18 @@ export function testWork(world: () => AuditedWorld): void {
     expect(await leaves(() => owner.submit('/company/slots/value', { pay: '450', fee: '30' }))).toEqual([
       'slot_value.changed by staff in company about -',
     ]);
+    const opening = await services.within(company.scope, (tx) =>
+      createOpening(tx, { title: '営業', conditions: {} }),
+    );
+    const reapply = '/company/settings/reapply';
+    expect(await leaves(() => owner.submit(reapply, { months: '3' }))).toEqual([
+      'reapply_terms.changed by staff in company about -',
+    ]);
+    const differing = { opening: opening.id, openingMonths: '0' };
+    for (const path of ['openings', 'openings/end'])
+      expect(await leaves(() => owner.submit(reapply, differing, `${reapply}/${path}`))).toEqual([
+        'reapply_terms.opening_changed by staff in company about opening',
+      ]);
     const imports = '/company/imports';
     await owner.get(`${imports}/new`);
     const done = (action: string) => `import.${action} by staff in company about import`;

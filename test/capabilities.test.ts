@@ -64,6 +64,7 @@ const introduced = {
   introduced_at: past,
   rule_version: 1,
 };
+const SAID = { waiting_months: 6, welcome_back: ['rejected'], contact: 'saiyo@example.jp', published: true };
 const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['organisations', { id: company, kind: 'company', approved_at: past }],
   ['organisations', { id: agency, kind: 'agency', approved_at: past }],
@@ -78,6 +79,8 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['invitations', { organisation_id: company, token_hash: token }],
   ['imports', { company_id: company, state: 'running', touched_at: past }],
   ['relay_links', { company_id: company, id: link, code: linkCode }],
+  ['reapply_terms', { company_id: company, ...SAID }],
+  ['reapply_terms', { company_id: hidden, ...SAID }],
   ...APPLICANT_ROWS,
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
   ['letters', { company_id: company, batch_id: batch, applicant_id: applicant, due_at: past }],

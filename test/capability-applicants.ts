@@ -1,7 +1,7 @@
 import type { Capability } from './capability-list.ts';
 import { applicant, merged, twin } from './capability-scopes.ts';
 
-/** Functions about a company's past applicants. */
+/** Functions about a company's past applicants, and what it says about applying again. */
 export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
   list_uncompared_companies: {
     says: 'companies with applicants that nobody has compared yet, by id',
@@ -13,9 +13,19 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: ['the company'],
     call: `merge_applicant('${applicant}', '${twin}')`,
   },
+  own_reapply_terms: {
+    says: 'what the companies whose links the acting person registered through say about applying again, each version',
+    to: ['the person'],
+    call: 'own_reapply_terms()',
+  },
   part_applicant: {
     says: 'whether an own entry came back into sight, yes or no',
     to: ['the company'],
     call: `part_applicant('${applicant}', '${merged}', '{"letters": [], "notes": [], "tags": []}')`,
+  },
+  published_reapply_terms: {
+    says: 'what approved companies publish about applying again',
+    to: 'anybody',
+    call: 'published_reapply_terms()',
   },
 };

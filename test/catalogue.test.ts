@@ -19,6 +19,7 @@ const APPEND_ONLY_TABLES = [
   'program_rules',
   'provision_records',
   'published_figures',
+  'reapply_terms',
   'receipt_records',
   'recommendation_answers',
   'redemption_draws',

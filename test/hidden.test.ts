@@ -109,9 +109,11 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   organisation_marks:
     'compares marks that only the acting person can make, and answers them what of it they keep away',
   own_intake: OWN,
+  own_reapply_terms: OWN,
   part_applicant: OWN,
   person_counts_already: OWN,
   post_points: NEVER_COUNTED,
+  published_reapply_terms: LEFT_OUT,
   reached_final_interview: OWN,
   recommended_companies: OWN,
   record_link_visits: BY_ARGUMENT,

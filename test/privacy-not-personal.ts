@@ -76,6 +76,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   redemption_draws: 'company_id considered drawn_at number redemption_id',
   redemption_offers:
     'agency_id answer answered_at company_id due_at fee_version id number offered_at redemption_id',
+  reapply_terms: 'changed_at company_id contact id opening_id published waiting_months welcome_back',
   redemptions:
     'company_id conditions consumed_at hired_on id opening_id requested_at return_reason returned_at slot_id started_on title',
   slot_values: 'changed_at company_id fee_permille yearly_pay_yen',

@@ -53,6 +53,12 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   personal_codes: { code: 'p'.repeat(22) },
   readings: { items: ['name'] },
   published_figures: { through: '2026-10-31', registrations: 5 },
+  reapply_terms: {
+    waiting_months: 6,
+    welcome_back: ['rejected'],
+    contact: 'saiyo@example.jp',
+    published: true,
+  },
   relay_links: { code: 'r'.repeat(22) },
   slot_values: { yearly_pay_yen: 5_000_000, fee_permille: 350 },
   sign_ups: { wrapped_key: Buffer.of(1) },

@@ -41,6 +41,7 @@ import { promises } from './promises.ts';
 import { questions } from './questions.ts';
 import { readers } from './readers.ts';
 import { reading } from './reading.ts';
+import { reapproach } from './reapproach.ts';
 import { recommendations } from './recommendations.ts';
 import { redemptions } from './redemptions.ts';
 import { rediscovery } from './rediscovery.ts';
@@ -80,6 +81,7 @@ export const FAULTS: readonly Fault[] = [
   ...handedOver,
   ...hires,
   ...imports,
+  ...reapproach,
   ...undone,
   ...search,
   ...inbox,

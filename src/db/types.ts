@@ -1106,6 +1106,18 @@ export interface Readings {
   way: string;
 }
 
+export interface ReapplyTerms {
+  changed_at: Timestamp;
+  changed_by: string;
+  company_id: string;
+  contact: string | null;
+  id: Generated<string>;
+  opening_id: string | null;
+  published: Generated<boolean>;
+  waiting_months: number | null;
+  welcome_back: string[] | null;
+}
+
 export interface ReceiptRecords {
   agency_id: string;
   id: string;
@@ -1556,6 +1568,7 @@ export interface DB {
   published_figures: PublishedFigures;
   question_counts: QuestionCounts;
   readings: Readings;
+  reapply_terms: ReapplyTerms;
   receipt_records: ReceiptRecords;
   recommendation_answers: RecommendationAnswers;
   recommendation_copies: RecommendationCopies;

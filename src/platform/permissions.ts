@@ -44,6 +44,9 @@ const TABLE = {
   editLetters: { zones: company, least: 'recruiter', active: false },
   viewOpenings: { zones: company, least: 'viewer', active: false },
   editOpenings: { zones: company, least: 'recruiter', active: true },
+  /** From when people may apply again, and whom the company welcomes back. */
+  viewReapply: { zones: company, least: 'viewer', active: false },
+  editReapply: { zones: company, least: 'recruiter', active: false },
   viewAgencies: { zones: company, least: 'viewer', active: true },
   viewSlots: { zones: company, least: 'viewer', active: false },
   viewReceipts: { zones: company, least: 'viewer', active: false },

@@ -13,6 +13,9 @@ export const LEAST_FOR_PERCENT = 10;
 /** How long an ended selection is kept when the company has not decided otherwise (rules.md §6.3). */
 export const RETENTION_MONTHS = 24;
 
+/** Months after the end of a selection from which somebody may apply again, where a company has not said otherwise (rules.md §14.1). */
+export const WAITING_MONTHS = 6;
+
 /** Statutory term of provision and receipt records (個人情報保護法施行規則 21, 25; rules.md §6.2). */
 export const STATUTORY_RECORD_YEARS = 3;
 

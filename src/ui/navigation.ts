@@ -176,6 +176,7 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
     case 'company':
       return [
         { href: paths.company.settings(), label: t('企業情報', 'Profile') },
+        { href: paths.company.reapplyTerms(), label: t('再応募', 'Applying again') },
         notices,
         members,
         ...owned,

@@ -12,6 +12,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { LikelySame } from '../rules/likely.ts';
+import type { ReapplyOutlook } from '../rules/outlook.ts';
 import { phoneText } from '../rules/phone.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
@@ -27,6 +28,7 @@ import { intakeWords, statusWord } from './words.ts';
 interface ApplicantPageProps {
   person: ApplicantDetail;
   told?: Told | undefined;
+  outlook?: ReapplyOutlook | null | undefined;
   likely?: readonly LikelySame[] | undefined;
   /** The company's tags, to be offered. */
   knownTags: readonly string[];
@@ -35,7 +37,14 @@ interface ApplicantPageProps {
 }
 
 /** One person as the company knows them, with every selection and the company's own notes. */
-export function ApplicantPage({ person, told, likely = [], knownTags, forms = {} }: ApplicantPageProps) {
+export function ApplicantPage({
+  person,
+  told,
+  outlook,
+  likely = [],
+  knownTags,
+  forms = {},
+}: ApplicantPageProps) {
   return (
     <Page
       zone="company"
@@ -83,7 +92,7 @@ export function ApplicantPage({ person, told, likely = [], knownTags, forms = {}
           ]}
         />
       </Card>
-      <StandingCard person={person} />
+      <StandingCard person={person} outlook={outlook} />
       <Tags applicantId={person.id} tags={person.tags} known={knownTags} form={forms.tag ?? EMPTY_FORM} />
       {told && <ToldLetters told={told} />}
       <Section

@@ -6,12 +6,19 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
+import type { ReapplyOutlook } from '../rules/outlook.ts';
 import { type CareerBreak, latestRehire } from '../rules/reapply.ts';
 import { rehireWords } from '../rules/rehire.ts';
-import { reapplyStateWord, reapplyWord } from './words.ts';
+import { outlookText, reapplyStateWord, reapplyWord } from './words.ts';
 
 /** Whether somebody may apply again, with who decided it and what the list of leavers says; and a break in their career. */
-export function StandingCard({ person }: { person: ApplicantDetail }) {
+export function StandingCard({
+  person,
+  outlook,
+}: {
+  person: ApplicantDetail;
+  outlook: ReapplyOutlook | null | undefined;
+}) {
   return (
     <Card
       title={t('再応募の可否・離職の期間', 'Applying again, time away from work')}
@@ -29,6 +36,10 @@ export function StandingCard({ person }: { person: ApplicantDetail }) {
       <DescriptionList
         items={[
           { term: t('再応募の可否', 'May apply again'), description: <Answer person={person} /> },
+          {
+            term: t('待機期間が終わる日', 'End of the wait'),
+            description: outlook && outlookText(outlook),
+          },
           {
             term: t('離職・休職の期間', 'Time away from work'),
             description: person.careerBreak && breakWords(person.careerBreak),

@@ -7,6 +7,7 @@ import type { statusFilters } from '../input.ts';
 import type { Intake } from '../rules/intake.ts';
 import type { ApplicantColumn, ListFilter } from '../rules/list.ts';
 import type { MatchedField } from '../rules/match-sentence.ts';
+import type { ReapplyOutlook } from '../rules/outlook.ts';
 import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import type { ReapplyState } from '../rules/reapply.ts';
 import { statusNames } from '../rules/status-names.ts';
@@ -199,3 +200,10 @@ export const END_WORDS = {
     'The day is before the application. Correct it.',
   ],
 } as const satisfies FaultWords['sentences'];
+
+/** When the wait of the company ends for somebody, and whether they are among those it welcomes back. */
+export function outlookText({ from, isWelcome }: ReapplyOutlook): string {
+  const day = formatDate(from);
+  if (isWelcome) return day;
+  return t(`${day}（再応募を受け付ける対象に入っていません）`, `${day} (not among those you welcome back)`);
+}

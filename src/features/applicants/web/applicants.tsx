@@ -13,6 +13,7 @@ import { explainHits, explainNothing } from '../actions/explain-search.ts';
 import { getApplicant, listChoices, searchAndCountApplicants } from '../actions/read-applicants.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
+import { type LatestEnd, latestEnd, type ReapplyOutlook } from '../rules/outlook.ts';
 import type { Told } from '../rules/told.ts';
 import { findApplicant } from '../store/applicants.ts';
 import { listKnownTags } from '../store/notes.ts';
@@ -36,6 +37,7 @@ export interface AboveApplicants {
   readonly findLinked?: (tx: Tx, ids: readonly ApplicantId[]) => Promise<ReadonlySet<string>>;
   readonly showLikely?: (tx: Tx, id: ApplicantId) => Promise<readonly LikelySame[]>;
   readonly compareNow?: CompareNow;
+  readonly readOutlook?: (tx: Tx, last: LatestEnd) => Promise<ReapplyOutlook | null>;
 }
 
 /** The company's pages about past applicants. */
@@ -81,6 +83,7 @@ export function applicantRoutes(
         person,
         told: await options.readTold?.(tx, person.id),
         likely: await options.showLikely?.(tx, person.id),
+        outlook: await options.readOutlook?.(tx, latestEnd(person.selections)),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
       };
     });

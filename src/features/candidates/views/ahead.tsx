@@ -1,13 +1,17 @@
 import type { Child } from 'hono/jsx';
+import { startOfJstDay } from '../../../platform/calendar.ts';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
-import { DAYS, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { DAYS, formatDate, formatDateTime, type Pair } from '../../../ui/text.ts';
 import { WAYS } from '../../contacts/rules/terms.ts';
 import { byWaysWords } from '../../contacts/rules/words.ts';
 import { nameWords } from '../../parties/rules/names.ts';
 import type { OwnPlace } from '../actions/own-place.ts';
 import type { NewsMail } from '../rules/answer-words.ts';
 import { liveByAgency } from '../rules/sharing.ts';
+
+/** From which day on somebody may apply again, by company. */
+export type ReapplyDays = ReadonlyMap<string, string>;
 
 interface Due {
   readonly at: Date;
@@ -16,7 +20,7 @@ interface Due {
 }
 
 /** Each date that is still ahead with what is due on it, the nearest first; what several agencies owe by one day is one line. */
-export function aheadOf(place: OwnPlace): { term: string; description: Child }[] {
+export function aheadOf(place: OwnPlace, reapply: ReapplyDays): { term: string; description: Child }[] {
   const undo = place.registrations.find((one) => one.mayUndo);
   const lines = answersDue(place).map((due) => ({
     at: due.at,
@@ -29,6 +33,20 @@ export function aheadOf(place: OwnPlace): { term: string; description: Child }[]
       term: t(`${formatDateTime(undo.undoUntil)} まで`, `Until ${formatDateTime(undo.undoUntil)}`),
       description: (
         <a href={`${paths.candidate.data()}#undo`}>{t('登録を取り消せます', 'You can undo it all')}</a>
+      ),
+    });
+  }
+  for (const [companyId, day] of reapply) {
+    const company = place.registrations.find((one) => one.companyId === companyId)?.company;
+    const at = startOfJstDay(day);
+    if (!company || at <= place.now) continue;
+    const [ja, en] = nameWords(company);
+    lines.push({
+      at,
+      term: t(`${formatDate(day)}から`, `From ${formatDate(day)} on`),
+      description: t(
+        `${ja}に、遅くともこの日から再び応募できます。`,
+        `You may apply to ${en} again, from this day at the latest.`,
       ),
     });
   }

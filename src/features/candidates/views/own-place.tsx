@@ -18,7 +18,7 @@ import { shortAnswerWords, shortNotOpenWords } from '../rules/answer-words.ts';
 import { isTrouble, liveByAgency, troubleFirst } from '../rules/sharing.ts';
 import { silentOnes } from '../rules/silence.ts';
 import { RestQuestions } from './after-start.tsx';
-import { aheadOf, whoWrites } from './ahead.tsx';
+import { aheadOf, type ReapplyDays, whoWrites } from './ahead.tsx';
 import { permissionLines } from './company-section.tsx';
 import { pauseWords } from './contact.tsx';
 import { contactWords } from './contacts.tsx';
@@ -33,10 +33,11 @@ interface OwnPlacePageProps {
   readonly hires: readonly ShownPlacement[];
   /** Starts that still ask something. */
   readonly rests: readonly Rest[];
+  readonly reapply: ReapplyDays;
 }
 
 /** いまの状況: what comes next, who has what in a line each, the newest news. No dashboard, no score (rules.md §11.3). */
-export function OwnPlacePage({ place, hires, rests }: OwnPlacePageProps) {
+export function OwnPlacePage({ place, hires, rests, reapply }: OwnPlacePageProps) {
   const title = t('いまの状況', 'Where things stand');
   const news = newsOf(place);
   return (
@@ -63,7 +64,7 @@ export function OwnPlacePage({ place, hires, rests }: OwnPlacePageProps) {
       <ContactsToAnswer place={place} />
       <RecommendationsNow all={place.recommendations} />
       <Section title={t('これから', 'What comes next')}>
-        <WhatNext place={place} />
+        <WhatNext place={place} reapply={reapply} />
       </Section>
       {hires.length > 0 && (
         <Section title={t('採用', 'Your hires')}>
@@ -160,8 +161,8 @@ function TroubleNote({ place }: { place: OwnPlace }) {
 }
 
 /** Every date that is ahead, the nearest first; where there is none, what one can do. */
-function WhatNext({ place }: { place: OwnPlace }) {
-  const ahead = aheadOf(place);
+function WhatNext({ place, reapply }: Pick<OwnPlacePageProps, 'place' | 'reapply'>) {
+  const ahead = aheadOf(place, reapply);
   const live = liveByAgency(place.provisions);
   return (
     <>

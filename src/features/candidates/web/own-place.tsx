@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AuditWords } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { candidateAccess } from '../../../platform/http/access.ts';
 import { act, type C, goOn, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
@@ -16,12 +17,13 @@ import { chooseAgencies, listChoosableAgencies } from '../actions/choose-agencie
 import { writeConsentReceipt } from '../actions/consent-receipt.ts';
 import { listLaterItems } from '../actions/later-items.ts';
 import { findNudgeState } from '../actions/nudge.ts';
-import { readOwnPlace, readSharingWith } from '../actions/own-place.ts';
+import { type OwnRegistration, readOwnPlace, readSharingWith } from '../actions/own-place.ts';
 import { answerSearch } from '../actions/search.ts';
 import { closeOtherSessions, closeSession, listDevices } from '../actions/sessions.ts';
 import { listWhomToAsk } from '../actions/whom-to-ask.ts';
 import { searchInput } from '../input/search.ts';
 import { choiceInput } from '../input.ts';
+import type { ReapplyDays } from '../views/ahead.tsx';
 import { ChooseAgenciesPage } from '../views/choose-agencies.tsx';
 import { OwnDataPage } from '../views/own-data.tsx';
 import { OwnHelpPage } from '../views/own-help.tsx';
@@ -44,8 +46,12 @@ import { candidateSignInRoutes } from './sign-in.tsx';
 import { takingBackRoutes } from './taking-back.tsx';
 import { readWithout } from './without.ts';
 
-/** The person's own pages: who has what, choose agencies, undo, and the way in (sign-in.tsx). @param audit the words of every feature's recorded actions */
-export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppEnv> {
+/** The person's own pages: who has what, choose agencies, undo, and the way in (sign-in.tsx). @param audit the words of every feature's recorded actions @param listReapplyDays from when they may apply again */
+export function ownPlaceRoutes(
+  services: Services,
+  audit: AuditWords,
+  listReapplyDays: (tx: Tx, registrations: readonly OwnRegistration[]) => Promise<ReapplyDays>,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.route('/', candidateSignInRoutes(services));
@@ -64,11 +70,15 @@ export function ownPlaceRoutes(services: Services, audit: AuditWords): Hono<AppE
 
   const ownPlace = (c: C) => act(c, (tx) => readOwnPlace(tx, services));
   const ownHome = (c: C) =>
-    act(c, async (tx) => ({
-      place: await readOwnPlace(tx, services),
-      hires: await readMyPlacements(tx, services),
-      rests: await listOpenQuestions(tx, services),
-    }));
+    act(c, async (tx) => {
+      const place = await readOwnPlace(tx, services);
+      return {
+        place,
+        reapply: await listReapplyDays(tx, place.registrations),
+        hires: await readMyPlacements(tx, services),
+        rests: await listOpenQuestions(tx, services),
+      };
+    });
   app.get(paths.candidate.home(), candidateAccess, async (c) =>
     showPage(c, <OwnPlacePage {...(await ownHome(c))} />),
   );

@@ -31,6 +31,7 @@ import { seedFullAgency, seedInbox } from './seed-inbox.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedPeople } from './seed-people.ts';
+import { seedReapplyTerms } from './seed-reapply.ts';
 import { seedRecommendations } from './seed-recommendations.ts';
 import { seedRequests } from './seed-requests.ts';
 import { seedSlots } from './seed-slots.ts';
@@ -123,7 +124,9 @@ async function seedEstablishedCompany(
   const { database } = services;
   const scope = scopeOf(companyId);
   await inScope(database, scope, async (tx) => {
-    for (const opening of ESTABLISHED_OPENINGS) await createOpening(tx, opening);
+    const openings = [];
+    for (const opening of ESTABLISHED_OPENINGS) openings.push(await createOpening(tx, opening));
+    await seedReapplyTerms(asOf(tx, since), openings[0]);
   });
   const link = await makeLink(services, scope, '選考結果のご連絡（全職種）');
   await inScope(database, scope, async (tx) => {
