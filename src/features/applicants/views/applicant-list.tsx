@@ -158,7 +158,7 @@ function columnsOf(
       sort: sorted('name'),
       cell: (line) => (
         <>
-          <a href={paths.company.applicant(line.id)}>{line.fullName}</a>
+          <a href={paths.company.applicant(line.id, { ...search })}>{line.fullName}</a>
           {line.kana && <p class="support">{line.kana}</p>}
         </>
       ),

@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDateTime } from '../../../ui/text.ts';
+import type { Neighbours } from '../actions/find-neighbours.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import type { ReapplyOutlook } from '../rules/outlook.ts';
@@ -18,12 +19,13 @@ import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
 import { History } from './history.tsx';
 import { Likely } from './likely.tsx';
+import { NeighbourLinks } from './neighbours.tsx';
 import { Notes } from './notes.tsx';
 import { pinned, SelectionCard } from './selection-card.tsx';
 import { StandingCard } from './standing.tsx';
 import { Tags } from './tags.tsx';
 import { ToldLetters } from './told-letters.tsx';
-import { intakeWords, statusWord } from './words.ts';
+import { intakeWords, type ShownSearch, statusWord } from './words.ts';
 
 interface ApplicantPageProps {
   person: ApplicantDetail;
@@ -32,19 +34,16 @@ interface ApplicantPageProps {
   likely?: readonly LikelySame[] | undefined;
   /** The company's tags, to be offered. */
   knownTags: readonly string[];
+  /** The list one came from, and who is beside the person there. */
+  from?: ShownSearch | undefined;
+  neighbours?: Neighbours | null | undefined;
   /** Forms that were turned away, by what they are about. */
   forms?: { readonly note?: FormState; readonly tag?: FormState } | undefined;
 }
 
 /** One person as the company knows them, with every selection and the company's own notes. */
-export function ApplicantPage({
-  person,
-  told,
-  outlook,
-  likely = [],
-  knownTags,
-  forms = {},
-}: ApplicantPageProps) {
+export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: ApplicantPageProps) {
+  const { told, outlook, knownTags, from, neighbours } = rest;
   return (
     <Page
       zone="company"
@@ -61,8 +60,12 @@ export function ApplicantPage({
       <PageHeader
         title={person.fullName}
         lead={person.kana ?? undefined}
-        back={{ href: paths.company.applicants(), label: t('選考が終わった方', 'Past applicants') }}
+        back={{
+          href: paths.company.applicants({ ...from }),
+          label: t('選考が終わった方', 'Past applicants'),
+        }}
       />
+      {from && neighbours && <NeighbourLinks from={from} neighbours={neighbours} />}
       {likely.length > 0 && <Likely likely={likely} />}
       {!mayReceiveRelayMail(person.status) && <NoRelayMail person={person} />}
       <Card

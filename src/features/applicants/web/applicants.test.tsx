@@ -68,6 +68,30 @@ test('a list in neutral words, with the filters in the address', async () => {
   expect((await open('/company/applicants?status=anything')).status).toBe(200);
 });
 
+test('from a list one goes on to the people before and after, in its order, and back to it as it was', async () => {
+  await store([...people, { name: '鈴木 次郎', mail: 'c@example.org', opening: '開発', status: '選考中' }]);
+  const ways = async (path: string) => {
+    const { html } = await open(path);
+    const links = [...html.matchAll(/<a[^>]* href="(\/company\/applicants[^"]*)"[^>]*>([^<]*)/g)];
+    return new Map(links.map(([, href = '', text = '']) => [text, href.replaceAll('&amp;', '&')]));
+  };
+  const list = await ways('/company/applicants?status=all&sort=-name&q=example.org');
+  const middle = await ways(list.get('鈴木 次郎') ?? '');
+  const [last, first] = [middle.get('次の方：山田 花子') ?? '', middle.get('前の方：髙橋 一郎') ?? ''];
+  expect([...(await ways(last)).keys()].filter((text) => /の方：/.test(text))).toEqual(['前の方：鈴木 次郎']);
+  expect([...(await ways(first)).keys()].filter((text) => /の方：/.test(text))).toEqual([
+    '次の方：鈴木 次郎',
+  ]);
+  const [, back = ''] = /class="back[^>]* href="([^"]*)"/.exec((await open(first)).html) ?? [];
+  expect([...new URL(back.replaceAll('&amp;', '&'), 'http://x').searchParams].toSorted()).toEqual([
+    ['q', 'example.org'],
+    ['sort', '-name'],
+    ['status', 'all'],
+  ]);
+  // Whoever came another way is shown nobody else.
+  expect((await open(first.split('?')[0] ?? '')).html).not.toContain('の方：');
+});
+
 test('who is still in selection stands in the list when asked for, and openings narrow it', async () => {
   await store([...people, { name: '鈴木 次郎', mail: 'c@example.org', opening: '開発', status: '選考中' }]);
   const list = async (query: string) => {

@@ -10,6 +10,7 @@ import { paths } from '../../../ui/paths.ts';
 import type { CompareNow } from '../actions/add-by-hand.ts';
 import { divideHits } from '../actions/divide-hits.ts';
 import { explainHits, explainNothing } from '../actions/explain-search.ts';
+import { findNeighbours } from '../actions/find-neighbours.ts';
 import { getApplicant, listChoices, searchAndCountApplicants } from '../actions/read-applicants.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
@@ -51,7 +52,8 @@ export function applicantRoutes(
   app.get(paths.company.applicants(), ...view, async (c) => {
     const { search, asked } = askedSearch(c);
     const shown = await act(c, async (tx) => {
-      const { page, found } = await searchAndCountApplicants(tx, asked, pageRequest(c));
+      const hits = await searchAndCountApplicants(tx, asked, pageRequest(c));
+      const { page, found } = hits;
       return {
         page,
         found,
@@ -64,7 +66,7 @@ export function applicantRoutes(
             page.rows.map(({ id }) => id),
           )) ?? new Set<string>(),
         saved: await listSavedSearches(tx),
-        divisions: await divideHits(tx, asked, page, found),
+        divisions: await divideHits(tx, asked, hits),
       };
     });
     return showPage(c, <ApplicantListPage search={search} {...shown} />);
@@ -77,6 +79,9 @@ export function applicantRoutes(
   editRoutes(app);
   standingRoutes(app);
   const personPage = async (c: C, forms: Parameters<typeof ApplicantPage>[0]['forms'] = {}) => {
+    const { search, asked } = askedSearch(c);
+    // Every link of the list says which list it is.
+    const isFromList = c.req.query('status') !== undefined;
     const shown = await act(c, async (tx) => {
       const person = await getApplicant(tx, idParam(c));
       return {
@@ -85,9 +90,10 @@ export function applicantRoutes(
         likely: await options.showLikely?.(tx, person.id),
         outlook: await options.readOutlook?.(tx, latestEnd(person.selections)),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
+        neighbours: isFromList ? await findNeighbours(tx, asked, person) : null,
       };
     });
-    return <ApplicantPage {...shown} forms={forms} />;
+    return <ApplicantPage {...shown} from={isFromList ? search : undefined} forms={forms} />;
   };
   app.get(paths.company.applicant(':id'), ...view, async (c) => showPage(c, await personPage(c)));
   app.get(paths.company.applicantTimeline(':id'), ...view, async (c) => {
