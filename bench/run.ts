@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('./landing.ts')).runLanding,
   ledger: async () => (await import('./ledger.ts')).runLedger,
   mail: async () => (await import('./mail.ts')).runMail,
+  pages: async () => (await import('./pages.ts')).runPages,
   search: async () => (await import('./search.ts')).runSearch,
 };
 

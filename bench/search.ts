@@ -1,27 +1,24 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
-import { inScope, type Scope } from '../src/db/scope.ts';
+import { inScope } from '../src/db/scope.ts';
 import { divideHits } from '../src/features/applicants/actions/divide-hits.ts';
 import { explainHits } from '../src/features/applicants/actions/explain-search.ts';
-import { foldDocuments, indexDocuments } from '../src/features/applicants/actions/keep-documents.ts';
 import {
   type ApplicantSearch,
   searchAndCountApplicants,
 } from '../src/features/applicants/actions/read-applicants.ts';
-import { foldForSearch, searchTerms } from '../src/features/applicants/rules/search-text.ts';
-import type { Services } from '../src/platform/services.ts';
+import { searchTerms } from '../src/features/applicants/rules/search-text.ts';
+import { fillPeople } from './people-world.ts';
 import { benchPerson } from './search-people.ts';
-import { openBenchServices } from './services.ts';
+import { inDatabase, openBenchServices } from './services.ts';
 
 const ROUNDS = 40;
 const TOP = 20;
-const BATCH = 2_000;
 /** What a page of hits may take, counted, in every kind: in milliseconds. */
 const GATE = { p50: 40, p95: 120 };
 
@@ -57,6 +54,8 @@ const KINDS: Readonly<Record<string, readonly ApplicantSearch[]>> = {
   'filters alone': [
     { step: '最終面接', route: '転職フェア', status: 'withdrawn' },
     { opening: '事業企画', status: 'ended' },
+    { step: '一次面接' },
+    { route: '社員紹介', status: 'rejected' },
     { endedFrom: '2021-03-01', endedTo: '2021-03-31' },
     { status: 'ended' },
   ],
@@ -67,7 +66,12 @@ const KINDS: Readonly<Record<string, readonly ApplicantSearch[]>> = {
     { link: 'yes', q: '佐藤' },
     { link: 'no', status: 'ended' },
   ],
-  'by name': [{ q: '営業', sort: 'name' }, { q: '矢野', sort: 'name' }, { sort: '-name' }],
+  'by name': [
+    { q: '営業', sort: 'name' },
+    { q: '営業', status: 'hired', sort: 'name' },
+    { q: '矢野', sort: 'name' },
+    { sort: '-name' },
+  ],
 };
 
 interface Figures {
@@ -91,10 +95,10 @@ export async function runSearch(size = 100_000): Promise<Record<string, unknown>
   const server = await startEmbeddedPostgres({ dataDir, database: 'relay', settings: { fsync: 'off' } });
   await migrateDatabase({ ownerUrl: server.ownerUrl, masterKey });
   const { services, close } = await openBenchServices(server.ownerUrl, masterKey);
-  const owner = new pg.Client({ connectionString: asMaker(server.makerUrl) });
+  const owner = new pg.Client({ connectionString: inDatabase(server.makerUrl) });
   await owner.connect();
   try {
-    const scope = await fill(services, owner, size);
+    const scope = await fillPeople(services, owner, size);
     const load = loadavg()[0] ?? 0;
     const found: Record<string, Figures> = {};
     for (const [kind, searches] of Object.entries(KINDS)) {
@@ -110,7 +114,7 @@ export async function runSearch(size = 100_000): Promise<Record<string, unknown>
           const hits = await searchAndCountApplicants(tx, search, { after: null, limit: TOP });
           searched = performance.now() - started;
           await explainHits(tx, search, hits.page.rows);
-          await divideHits(tx, search, hits.page, hits.found);
+          await divideHits(tx, search, hits);
           return hits;
         });
         // The first of each warms up.
@@ -148,13 +152,6 @@ export async function runSearch(size = 100_000): Promise<Record<string, unknown>
   }
 }
 
-/** As the role that may read everything: the address of the maker, in the product's database. */
-function asMaker(url: string): string {
-  const address = new URL(url);
-  address.pathname = '/relay';
-  return address.href;
-}
-
 /** Every document read and looked through, newest first: what there would be without an index. */
 async function scan(owner: pg.Client, { q = '' }: ApplicantSearch): Promise<number> {
   const started = performance.now();
@@ -165,81 +162,6 @@ async function scan(owner: pg.Client, { q = '' }: ApplicantSearch): Promise<numb
     [searchTerms(q)],
   );
   return performance.now() - started;
-}
-
-/** People with one selection each, one in 50 with a second and one in 3 with a personal link, folded and indexed as the product does, but for the index, which is built at once. */
-async function fill({ database }: Services, owner: pg.Client, size: number): Promise<Scope> {
-  const companyId = randomUUID();
-  const actor = { kind: 'system', id: 'bench' } as const;
-  await inScope(database, { kind: 'system', actor }, (tx) =>
-    tx.db
-      .insertInto('organisations')
-      .values({
-        id: companyId,
-        kind: 'company',
-        name: '株式会社ベンチ',
-        contact_mail: 'bench@relay.example',
-        approved_at: tx.now,
-        approved_by: 'bench',
-        address: '東京都千代田区1-1-1',
-        representative: '代表 太郎',
-      })
-      .execute(),
-  );
-  const scope: Scope = { kind: 'organisation', organisationId: companyId, actor };
-  const linkId = randomUUID();
-  await inScope(database, scope, (tx) =>
-    sql`insert into relay_links (company_id, id, kind, name, code, created_by)
-      values (${companyId}, ${linkId}, 'personal', 'bench', ${'L'.repeat(22)}, 'bench')`.execute(tx.db),
-  );
-  const { rows } = await owner.query<{ indexdef: string }>(
-    "select indexdef from pg_indexes where indexname = 'applicant_documents_keys'",
-  );
-  await owner.query('drop index applicant_documents_keys');
-  for (let from = 0; from < size; from += BATCH) {
-    const people = Array.from({ length: Math.min(BATCH, size - from) }, (_, index) => {
-      const person = { ...benchPerson(from + index), number: from + index };
-      const name = `${person.family} ${person.given}`;
-      const isAgain = person.number % 50 === 0;
-      return {
-        ...person,
-        id: randomUUID(),
-        name,
-        folded: foldForSearch(name),
-        isAgain,
-        code: codeOf(person.number),
-      };
-    });
-    await inScope(database, scope, async (tx) => {
-      const all = sql`json_to_recordset(${JSON.stringify(people)}::json) as r (id uuid, name text, folded text, mail text,
-        phone text, opening text, step text, route text, status text, "endedOn" date, reason text, note text, number int, "isAgain" boolean, code text)`;
-      await sql`insert into applicants (company_id, id, full_name, folded_name, mail_address, person_key, phone, status, opening_title,
-          step, route, ended_on, latest_on)
-        select ${companyId}, id, name, folded, mail, mail, phone, status, opening, step, route, "endedOn", "endedOn" from ${all}`.execute(
-        tx.db,
-      );
-      await sql`insert into selections (company_id, applicant_id, opening_title, step, route, status, ended_on, end_reason, note)
-        select ${companyId}, id, opening, step, route, status, "endedOn", reason, note from ${all}`.execute(
-        tx.db,
-      );
-      await sql`insert into selections (company_id, applicant_id, opening_title, status, applied_on)
-        select ${companyId}, id, opening || '（再）', 'open', "endedOn" + 30 from ${all} where "isAgain"`.execute(
-        tx.db,
-      );
-      await sql`insert into personal_codes (company_id, link_id, code, applicant_id)
-        select ${companyId}, ${linkId}, code, id from ${all} where number % 3 = 0`.execute(tx.db);
-      await foldDocuments(tx, BATCH);
-      await indexDocuments(tx, BATCH);
-    });
-  }
-  await owner.query("set maintenance_work_mem = '512MB'");
-  await owner.query(rows[0]?.indexdef ?? '');
-  await owner.query('vacuum analyze applicants, selections, applicant_documents, personal_codes');
-  return scope;
-}
-
-function codeOf(number: number): string {
-  return String(number).padStart(22, '0');
 }
 
 function percentile(values: readonly number[], part: number): number {

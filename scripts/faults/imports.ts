@@ -150,17 +150,9 @@ export const imports: readonly Fault[] = [
   {
     id: 'N66',
     sentence: 'A frequent word is looked for in everybody.',
-    file: 'src/db/migrations/0106_search_ways.sql',
+    file: 'src/db/migrations/0133_search_counts.sql',
     find: 'c_few constant int := 1000;',
     replace: 'c_few constant int := 1000000;',
-    tests: ['src/features/applicants/store/applicants.test.ts'],
-  },
-  {
-    id: 'N67',
-    sentence: 'A walk in the order of the list sorts everybody before its first page.',
-    file: 'src/db/migrations/0106_search_ways.sql',
-    find: 'set enable_sort = off set work_mem',
-    replace: 'set work_mem',
     tests: ['src/features/applicants/store/applicants.test.ts'],
   },
   {

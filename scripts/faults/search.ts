@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts';
 
 const SEARCH = ['src/features/applicants/store/search.test.ts'];
 const MIGRATION = 'src/db/migrations/0097_search.sql';
-const FUNCTION = 'src/db/migrations/0106_search_ways.sql';
+const FUNCTION = 'src/db/migrations/0133_search_counts.sql';
 const FILES = ['src/features/applicants/web/files.test.tsx'];
 const LIST = ['src/features/applicants/web/applicants.test.tsx'];
 
@@ -28,8 +28,8 @@ export const search: readonly Fault[] = [
     id: 'SE3',
     sentence: 'Candidates of the index are not compared with what was typed.',
     file: FUNCTION,
-    find: "and search_keys(d.company_id, d.text, d.facets) @> $9' || v_has || ' union all '",
-    replace: "and search_keys(d.company_id, d.text, d.facets) @> $9 union all '",
+    find: "and search_keys(d.company_id, d.text, d.facets) @> $8' || v_has || ' union all '",
+    replace: "and search_keys(d.company_id, d.text, d.facets) @> $8 union all '",
     tests: SEARCH,
   },
   {
@@ -107,9 +107,9 @@ export const search: readonly Fault[] = [
   {
     id: 'SF6',
     sentence: 'Figures beside values count the page, not the list.',
-    file: 'src/features/applicants/actions/divide-hits.ts',
-    find: 'found === null\n      ? page.rows',
-    replace: 'found === null || page.rows.length > 0\n      ? page.rows',
+    file: FUNCTION,
+    find: 'between 1 and c_named then counted end;',
+    replace: 'between 1 and c_named then v_found end;',
     tests: LIST,
   },
   {
@@ -159,5 +159,37 @@ export const search: readonly Fault[] = [
     find: 'c_common constant int := 60;',
     replace: 'c_common constant int := 6000;',
     tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'SH1',
+    sentence: 'Behind those at hand the count begins anew, and some are counted twice.',
+    file: FUNCTION,
+    find: 'k offset %s limit %s),',
+    replace: 'k offset 0 * %s limit %s),',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'SH2',
+    sentence: 'Where few have a personal link, everybody is read for them.',
+    file: FUNCTION,
+    find: 'if cardinality(v_ids) <= c_narrowed then',
+    replace: 'if cardinality(v_ids) < 0 then',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'SH3',
+    sentence: 'A short list says that there are more than it has.',
+    file: FUNCTION,
+    find: 'and (select count(*) = %3$s from k)',
+    replace: 'or (select count(*) > 0 from k)',
+    tests: ['src/features/applicants/store/applicants.test.ts'],
+  },
+  {
+    id: 'SH4',
+    sentence: 'People of one import lie all over their table.',
+    file: 'src/platform/ids.ts',
+    find: 'bytes.writeUIntBE(Date.now(), 0, 6);',
+    replace: 'bytes.writeUIntBE(bytes.readUIntBE(0, 6), 0, 6);',
+    tests: ['src/platform/ids.test.ts'],
   },
 ];

@@ -56,6 +56,18 @@ export function readId<T extends Id<string>>(raw: string | undefined): T | undef
   return raw !== undefined && UUID.test(raw) ? (raw as T) : undefined;
 }
 
+/**
+ * A fresh id behind those of before, by the millisecond (UUID version 7): rows that are written together lie together, in their
+ * table and in each index by id, however many there are.
+ */
+export function orderedUuid(): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /** Brands an id that comes from our own database or random source. */
 export function idOf<T extends Id<string>>(uuid: string): T {
   return uuid as T;

@@ -21,7 +21,9 @@ const patch = (id: string, body: object) => call('PATCH', `/applicants/${id}`, b
 const EMPTY = { answer: 'none', from: '', reason: '', breakFrom: '', breakUntil: '' };
 const page = (id: string) => paths.company.applicantStanding(id);
 const namesIn = (html: string) =>
-  [...html.matchAll(/href="\/company\/applicants\/[0-9a-f-]{36}">([^<]+)</g)].map(([, name]) => name ?? '');
+  [...html.matchAll(/href="\/company\/applicants\/[0-9a-f-]{36}(?:\?[^"]*)?">([^<]+)</g)].map(
+    ([, name]) => name ?? '',
+  );
 const listed = async (query: string) =>
   namesIn((await visitorAs('viewer').get(`/company/applicants?status=all&${query}`)).html).toSorted();
 const told = async (query: string) =>

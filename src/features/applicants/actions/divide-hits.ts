@@ -1,9 +1,8 @@
-import type { Page } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { countShares, type Division, division, divisors, MOST_DIVIDED } from '../rules/divide.ts';
-import { countTags } from '../store/file-rows.ts';
-import type { ApplicantLine } from '../store/search.ts';
-import { type ApplicantSearch, type BoundedCount, searchApplicants } from './read-applicants.ts';
+import { type Division, division, divisors } from '../rules/divide.ts';
+import { countValues } from '../store/file-rows.ts';
+import type { Hits } from '../store/search.ts';
+import type { ApplicantSearch } from './read-applicants.ts';
 
 /**
  * How the people whom a search has found divide by status, opening, step, route and tag: each figure is how many the list has
@@ -12,33 +11,14 @@ import { type ApplicantSearch, type BoundedCount, searchApplicants } from './rea
 export async function divideHits(
   tx: Tx,
   search: ApplicantSearch,
-  page: Page<ApplicantLine>,
-  found: BoundedCount | null,
+  { everybody }: Pick<Hits, 'everybody'>,
 ): Promise<readonly Division[] | null> {
-  if (found !== null && (found.isMore || found.count > MOST_DIVIDED)) return null;
-  const people =
-    found === null
-      ? page.rows
-      : (await searchApplicants(tx, search, { after: null, limit: MOST_DIVIDED })).rows;
-  const values = {
-    status: (one: ApplicantLine) => one.status,
-    opening: (one: ApplicantLine) => one.openingTitle,
-    step: (one: ApplicantLine) => one.step,
-    route: (one: ApplicantLine) => one.route,
-  };
+  if (everybody === null) return null;
+  const values = everybody.length === 0 ? [] : await countValues(tx, everybody);
   const { status = 'all' } = search;
-  const divided: Division[] = [];
-  for (const by of divisors) {
-    if (by === 'status' ? status !== 'all' && status !== 'ended' : search[by] !== undefined) continue;
-    const shares =
-      by === 'tag'
-        ? await countTags(
-            tx,
-            people.map(({ id }) => id),
-          )
-        : countShares(people.map(values[by]));
-    const one = division(by, shares, people.length);
-    if (one !== undefined) divided.push(one);
-  }
-  return divided;
+  return divisors.flatMap((by) => {
+    if (by === 'status' ? status !== 'all' && status !== 'ended' : search[by] !== undefined) return [];
+    const shares = values.filter((one) => one.by === by);
+    return division(by, shares, everybody.length) ?? [];
+  });
 }

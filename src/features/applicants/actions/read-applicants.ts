@@ -19,6 +19,7 @@ import {
   type ApplicantLine,
   type ApplicantStatus,
   type BoundedCount,
+  type Hits,
   type SelectionFilter,
   searchPeople,
 } from '../store/search.ts';
@@ -61,9 +62,9 @@ export async function searchAndCountApplicants(
   tx: Tx,
   search: ApplicantSearch,
   request: PageRequest,
-): Promise<{ readonly page: Page<ApplicantLine>; readonly found: BoundedCount | null }> {
-  const { page, found } = await searchPeople(tx, filterOf(tx, search), request, mostOf(search));
-  return { page, found: isWhole(page) ? null : found };
+): Promise<Omit<Hits, 'found'> & { readonly found: BoundedCount | null }> {
+  const hits = await searchPeople(tx, filterOf(tx, search), request, mostOf(search));
+  return { ...hits, found: isWhole(hits.page) ? null : hits.found };
 }
 
 /** How many match, counted to 1,000 by words and 10,000 without. */

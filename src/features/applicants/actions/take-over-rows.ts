@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
-import type { ImportId } from '../../../platform/ids.ts';
+import { type ImportId, orderedUuid } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type BatchPlan, type MergeContext, mergeBatch } from '../rules/merge.ts';
 import type { SettledRow } from '../rules/people.ts';
@@ -57,5 +56,5 @@ async function planWith(
   const stored = await findPeople(tx, rows, source, lock);
   const today = jstDate(tx.now);
   const context = { source, answers, intake, today, exportedOn: exportedOn ?? today };
-  return { ...mergeBatch(rows, stored, context, randomUUID), forgotten };
+  return { ...mergeBatch(rows, stored, context, orderedUuid), forgotten };
 }

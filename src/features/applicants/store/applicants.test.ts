@@ -24,12 +24,14 @@ let company: TestOrganisation;
 /** Every fifth is a 佐藤, every 1,000th a 矢野, every 2,000th a 鯨井; days are spread without order. */
 const fill = (people: number) => async (tx: Tx) => {
   await sql`
-    insert into applicants (company_id, full_name, folded_name, kana, opening_title, route, mail_address, person_key, status, latest_on)
+    insert into applicants (company_id, full_name, folded_name, kana, opening_title, route, mail_address, person_key, status, ended_on, latest_on)
     select scope_organisation(), n, n, 'カナ' || i % 977, '求人' || i % 7, case when i % 500 = 1 then '紹介' else '直接' end,
       'p' || i || '@example.org', 'p' || i || '@example.org',
-      (array['rejected', 'withdrawn', 'hired', 'open'])[1 + i % 4], date '2024-01-01' + (hashint4(i) & 511)
+      (array['rejected', 'withdrawn', 'hired', 'open'])[1 + i % 4], case when i % 4 < 3 then day end, day
     from (select i, case when i % 1000 = 7 then '矢野' when i % 2000 = 8 then '鯨井' when i % 5 = 3 then '佐藤'
-      else '山田' end || i as n from generate_series(1, ${people}::int) i) as people`.execute(tx.db);
+      else '山田' end || i as n, date '2024-01-01' + (hashint4(i) & 511) as day from generate_series(1, ${people}::int) i) as people`.execute(
+    tx.db,
+  );
   await sql`
     insert into applicant_documents (company_id, applicant_id, text, facets, state)
     select company_id, id, search_text, array['opening:' || opening_title, 'route:' || route], 'indexed' from applicants
@@ -83,6 +85,20 @@ test('a word of many is walked by the latest event until the page is full, one o
 test('a word of most is counted over the list, not over everybody who has it', async () => {
   // Of 2,000 who were hired four in five have it; 6,300 have it in all.
   expect(await readBy({ q: '山田', status: 'hired' }, searchAndCountApplicants)).toBeLessThan(6_000);
+});
+
+test('where those at hand are not enough the count goes on behind them, and nobody is counted twice', async () => {
+  const search = { q: '山田', route: '直接', endedFrom: '2024-01-01', endedTo: '2024-02-29' };
+  const { found, everybody } = await own((tx) => searchAndCountApplicants(tx, search, firstPage(5)));
+  const { rows } = await own((tx) =>
+    sql<{ id: string }>`
+      select id from applicants where full_name ~ '山田' and route = '直接' and ended_on between '2024-01-01' and '2024-02-29'`.execute(
+      tx.db,
+    ),
+  );
+  expect(rows.length).toBeGreaterThan(300);
+  expect(found).toEqual({ count: rows.length, isMore: false });
+  expect(everybody?.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
 });
 
 test('a list without words is walked as far as its page, and one that few belong to is looked up', async () => {
@@ -181,6 +197,7 @@ test('who came again and who has a personal link are found with words and withou
   // Few are looked up: their documents, themselves, and what says so.
   expect(await readBy({ reapplied: 'yes' })).toBeLessThan(20);
   expect(await readBy({ link: 'yes' })).toBeLessThan(20);
+  expect(await readBy({ link: 'yes', q: 'example.org' })).toBeLessThan(20);
 });
 
 test('former numbers are looked through once for all rows of a batch, whatever the company has stored', async () => {

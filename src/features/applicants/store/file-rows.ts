@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import type { Divisor } from '../rules/divide.ts';
 
 /** What a file says of a person beside their line: of the latest selection, their tags, and why they may apply again or not. */
 export interface FileFacts {
@@ -30,14 +31,19 @@ export async function findFileFacts(tx: Tx, ids: readonly ApplicantId[]): Promis
   return new Map(rows.map(({ id, ...facts }) => [id, facts]));
 }
 
-/** How many of these people have which tag. */
-export async function countTags(
+/** How often these people have which value, the most frequent first. Blanks are none. */
+export async function countValues(
   tx: Tx,
   ids: readonly ApplicantId[],
-): Promise<{ readonly value: string; readonly count: number }[]> {
-  const { rows } = await sql<{ value: string; count: number }>`
-    select tag as value, count(*)::int as count from applicant_tags
-    where company_id = (select scope_organisation()) and applicant_id = any (${[...ids]}::uuid[])
-    group by tag order by 2 desc, 1`.execute(tx.db);
+): Promise<readonly { readonly by: Divisor; readonly value: string; readonly count: number }[]> {
+  const those = sql`company_id = (select scope_organisation()) and`;
+  const list = sql`any (${[...ids]}::uuid[])`;
+  const { rows } = await sql<{ by: Divisor; value: string; count: number }>`
+    select by, value, count(*)::int as count from (
+      select v.by, v.value from applicants, lateral (
+        values ('status', status), ('opening', opening_title), ('step', step), ('route', route)) as v (by, value)
+      where ${those} id = ${list}
+      union all select 'tag', tag from applicant_tags where ${those} applicant_id = ${list}) as v
+    where value <> '' group by by, value order by 3 desc, value collate "C"`.execute(tx.db);
   return rows;
 }

@@ -73,9 +73,16 @@ export interface BoundedCount {
   readonly isMore: boolean;
 }
 
+/** A page of hits, how many there are in all, and who they are where they are no more than 1,000. */
+export interface Hits {
+  readonly page: Page<ApplicantLine>;
+  readonly found: BoundedCount;
+  readonly everybody: readonly ApplicantId[] | null;
+}
+
 /**
  * The acting company's people who match, in order, with how many they are in all: counted up to `most`, and only
- * where that is asked for. The way there is the database's (0097_search.sql, 0106_search_ways.sql, 0119_reapply.sql).
+ * where that is asked for. The way there is the database's (0097_search.sql, 0133_search_counts.sql).
  * @throws InvalidInput for a cursor that leads nowhere
  */
 export async function searchPeople(
@@ -83,12 +90,14 @@ export async function searchPeople(
   { terms, selection, order }: ApplicantFilter,
   page: PageRequest,
   most: number | null,
-): Promise<{ readonly page: Page<ApplicantLine>; readonly found: BoundedCount }> {
+): Promise<Hits> {
   const isDown = order.startsWith('-');
   const { walked } = wayOf(isDown ? 'desc' : 'asc', page);
   const isByDay = order.endsWith('latest');
-  const { rows } = await sql<ApplicantLine & { total: number | null; isMore: boolean }>`
-    select ${LINE}, total, is_more as "isMore" from search_applicants(${[...terms]}::text[], ${JSON.stringify(selection)}::jsonb,
+  const { rows } = await sql<
+    ApplicantLine & { total: number | null; isMore: boolean; counted: ApplicantId[] | null }
+  >`
+    select ${LINE}, total, is_more as "isMore", counted from search_applicants(${[...terms]}::text[], ${JSON.stringify(selection)}::jsonb,
       ${isDown ? order.slice(1) : order}, ${walked === 'desc'},
       ${isByDay && page.after !== null ? page.after.at.toISOString().slice(0, 10) : null}::date, ${page.after?.id ?? null}::uuid,
       ${page.limit + 1}::int, ${most}::int)
@@ -97,7 +106,11 @@ export async function searchPeople(
   const count = { count: rows[0]?.total ?? 0, isMore: rows[0]?.isMore ?? false };
   const found = rows.filter(({ id }) => id !== null);
   if (found.length === 0 && page.after !== null && !isByDay) throw notOurs();
-  return { page: pageOf(found, page, cursorOf), found: count };
+  return {
+    page: pageOf(found, page, cursorOf),
+    found: count,
+    everybody: count.count === 0 && most !== null ? [] : (rows[0]?.counted ?? null),
+  };
 }
 
 /** The day as its first instant, UTC: where the order is another, the id alone leads back to the place. */

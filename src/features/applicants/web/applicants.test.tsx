@@ -211,9 +211,9 @@ test('days, columns and order live in the address, and whoever made something up
 test('a person with their selections, the company’s own reason, and whether a relay mail may go to them', async () => {
   await store(people);
   const list = (await open('/company/applicants')).html;
-  const [withdrawn = '', rejected = ''] = [...list.matchAll(/href="(\/company\/applicants\/[^"?]+)"/g)].map(
-    (m) => m[1],
-  );
+  const [withdrawn = '', rejected = ''] = [
+    ...list.matchAll(/href="(\/company\/applicants\/[0-9a-f-]{36})/g),
+  ].map((m) => m[1]);
   const person = await open(rejected);
   expect(textOf(person.html)).toMatch(/髙橋 一郎.*a@example\.org.*営業.*お見送り.*経験年数/);
   expect(textOf(person.html)).not.toContain('対象になりません');
