@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts';
 
 const JOURNEY = ['src/features/rediscovery/rediscovery.test.ts'];
+const POINTS = ['src/features/rediscovery/points.test.ts'];
 const SCORE = ['src/features/rediscovery/rules/score.test.ts'];
 const HIT = ['src/features/rediscovery/rules/hit.test.ts'];
 
@@ -62,7 +63,7 @@ export const rediscovery: readonly Fault[] = [
     find: '  const ids = lines.map((line) => line.id);\n  const verdicts = await listVerdicts(tx, id, ids);\n  return mapPage(page, (hit) => ({',
     replace:
       '  const ids = lines.map((line) => line.id);\n  const verdicts = await listVerdicts(tx, id, ids);\n  return mapPage({ ...page, rows: page.rows.toSorted((a, b) => Number(verdicts.get(b.line.id)?.isRight ?? true) - Number(verdicts.get(a.line.id)?.isRight ?? true)) }, (hit) => ({',
-    tests: JOURNEY,
+    tests: POINTS,
   },
   {
     id: 'RV8',
@@ -70,7 +71,7 @@ export const rediscovery: readonly Fault[] = [
     file: 'src/features/rediscovery/actions/keep-weights.ts',
     find: '  if (scoreTerms.every((term) => now.weights[term] === weights[term])) return true;\n',
     replace: '',
-    tests: JOURNEY,
+    tests: POINTS,
   },
   {
     id: 'RV9',

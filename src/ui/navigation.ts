@@ -74,7 +74,12 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.company.imports(), icon: 'upload', label: t('取り込み', 'Imports') },
         { href: paths.company.links(), icon: 'link', label: t('専用リンク', 'Relay links') },
         { href: paths.company.texts(), icon: 'text', label: t('文面', 'Texts') },
-        { href: paths.company.openings(), icon: 'briefcase', label: t('求人', 'Openings') },
+        {
+          href: paths.company.openings(),
+          also: [paths.company.openingFamilies(), paths.company.scoreWeights()],
+          icon: 'briefcase',
+          label: t('求人', 'Openings'),
+        },
         {
           href: paths.company.slots(),
           icon: 'ticket',

@@ -75,7 +75,9 @@ test('right and wrong are kept with who and when, changed and taken back; they a
   const [aoki, eguchi] = before[0]?.hits.map(({ applicantId }) => applicantId) ?? [];
   const say = (verdict: string, id = '') => member.submit(page, { [verdict]: id }, `${page}/verdicts`);
   expect((await say('wrong', aoki)).location).toBe(`${page}?done=said`);
-  await say('right', eguchi);
+  const chosen = `${page}?chosen=1&similar=yes&word=法人営業`;
+  const back = await member.submit(chosen, { right: eguchi ?? '' }, `${page}/verdicts`);
+  expect(decodeURIComponent(back.location ?? '')).toBe(`${chosen}&done=said`);
   await say('right', randomUUID()).then(({ status }) => expect(status).toBe(404));
   expect(textOf((await member.get(page)).html)).toContain('この求人での評価：合う1名、合わない1名。');
   await say('wrong', eguchi);

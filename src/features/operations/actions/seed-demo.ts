@@ -16,11 +16,12 @@ import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
 import { beginTurns } from '../../notices/actions/tell-staff.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
+import { addFamily, changeFamily } from '../../rediscovery/actions/keep-families.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
 import { DEMO_NOTES, demoApplicantsFile, demoLeaversFile } from '../rules/demo-applicants.ts';
 import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
-import { ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
+import { DEMO_FAMILY, ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
 import { emptyMailbox } from '../store/demo.ts';
 import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
@@ -170,6 +171,8 @@ async function seedNotes(tx: Tx): Promise<void> {
   }
   const reached = { step: '最終面接', status: 'rejected' };
   await saveSearch(tx, '最終面接まで進んだ方', new URLSearchParams(reached).toString());
+  const family = await addFamily(tx, '店舗と商品');
+  if (family.ok) await changeFamily(tx, { id: family.id, name: '店舗と商品', titles: DEMO_FAMILY });
 }
 
 async function makeLink(services: StaffServices, scope: Scope, name: string) {

@@ -54,3 +54,6 @@ export const ESTABLISHED_OPENINGS: readonly DemoOpening[] = [
   },
   { title: '店舗運営スーパーバイザー', conditions: { employmentType: 'regular' } },
 ];
+
+/** Titles that the established company holds to be alike, by hand. */
+export const DEMO_FAMILY: readonly string[] = ['店舗運営スーパーバイザー', '商品企画'];

@@ -49,10 +49,12 @@ export interface HitSummary {
 }
 
 /** Hits are counted, and ordered by points, up to here. */
-const MOST_COUNTED = 1_000;
+const MOST_COUNTED = 500;
 /** So many people are looked at for one page or one count: then it says how far it came. */
 const MOST_LOOKED_AT = 5_000;
-const LOOKED_AT_TOGETHER = 250;
+const LOOKED_AT_TOGETHER = 500;
+/** Of the first of them some are left out: mostly no second look is needed. */
+const LOOKED_AT_BESIDE = 50;
 /** From here on a selection is long ago (rules.md §8.18). */
 const OLD_MONTHS = 36;
 /** Titles that are searched for at once. */
@@ -81,7 +83,7 @@ export async function listHits(
   return show(tx, opening, filters, pageOfWalk(seen, request));
 }
 
-/** The same with what is said of the list as a whole, counted up to 1,000 hits. */
+/** The same with what is said of the list as a whole, counted up to 500 hits. */
 export async function readHits(
   tx: Tx,
   opening: Asked,
@@ -132,7 +134,7 @@ async function walk(
   let last: FoundPerson | undefined;
   let looked = 0;
   while (hits.length < most && looked < mostLookedAt) {
-    const asked = Math.min(LOOKED_AT_TOGETHER, Math.max(60, most - hits.length));
+    const asked = looked === 0 ? Math.min(LOOKED_AT_TOGETHER, most + LOOKED_AT_BESIDE) : LOOKED_AT_TOGETHER;
     const found = await next(asked);
     const ids = found.map(({ line }) => line.id);
     const known = await listLatest(tx, ids, since);

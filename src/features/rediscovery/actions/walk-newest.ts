@@ -22,10 +22,12 @@ interface Source extends WalkedSearch {
   buffer: Line[];
   after: PageRequest['after'];
   isDone: boolean;
+  /** How many rows are asked for next: more each time, since each search begins anew. */
+  size: number;
 }
 
-/** Rows of one search that are asked for together. */
-const ASKED = 60;
+/** Rows of one search that are asked for at first, how many times as many next, and at most. */
+const ASKED = { first: 60, times: 4, most: 1_000 };
 
 /**
  * Walks several searches as one list, the latest event first, whoever is found by several once: each search is asked for a few
@@ -37,14 +39,21 @@ export function walkNewest(
   searches: readonly WalkedSearch[],
   { after, isBack = false }: Pick<PageRequest, 'after' | 'isBack'>,
 ): (most: number) => Promise<FoundPerson[]> {
-  const sources: Source[] = searches.map((one) => ({ ...one, buffer: [], after, isDone: false }));
+  const sources: Source[] = searches.map((one) => ({
+    ...one,
+    buffer: [],
+    after,
+    isDone: false,
+    size: ASKED.first,
+  }));
   const fill = async (source: Source) => {
-    const request = { after: source.after, limit: ASKED, isBack: source.after !== null && isBack };
+    const request = { after: source.after, limit: source.size, isBack: source.after !== null && isBack };
     const page = await searchApplicants(tx, { ...source.search, sort: '-latest' }, request);
     source.buffer = isBack ? page.rows.toReversed() : [...page.rows];
     const onward = isBack ? page.previous : page.next;
     source.after = onward === null ? null : (readCursor(onward) ?? null);
     source.isDone = source.after === null;
+    source.size = Math.min(source.size * ASKED.times, ASKED.most);
   };
   return async (most) => {
     const found: FoundPerson[] = [];

@@ -67,7 +67,7 @@ export function RediscoveryPage(props: RediscoveryPageProps) {
       done={{ said: ['記録しました。並び順は変わりません。', 'Written down. The order stays as it is.'] }}
       tools={
         <>
-          <VerdictForm openingId={opening.id} filters={filters} isProposed={isProposed} />
+          <VerdictForm openingId={opening.id} />
           <Chosen {...props} />
           <HitOrder {...props} />
           <p class="support">

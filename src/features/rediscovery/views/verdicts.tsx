@@ -2,28 +2,19 @@ import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { t } from '../../../ui/rendering.ts';
+import { rendering, t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { ShownHit } from '../actions/rediscover.ts';
-import { queryOf } from '../input.ts';
-import type { RediscoveryFilters } from '../rules/filters.ts';
 import type { VerdictCounts } from '../store/verdicts.ts';
 
 const FORM = 'verdicts';
 
 /** The form that the buttons beside the hits send. */
-export function VerdictForm({
-  openingId,
-  filters,
-  isProposed,
-}: {
-  openingId: string;
-  filters: RediscoveryFilters;
-  isProposed: boolean;
-}) {
+export function VerdictForm({ openingId }: { openingId: string }) {
   if (!may('editApplicants')) return null;
-  const query = isProposed ? '' : paths.company.rediscovery(openingId, queryOf(filters)).split('?')[1];
+  // Whoever presses one comes back to where it stands.
+  const query = rendering().request?.here?.split('?')[1];
   return (
     <Form id={FORM} action={paths.company.hitVerdicts(openingId)}>
       <HiddenFields values={{ query }} />

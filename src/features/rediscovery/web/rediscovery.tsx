@@ -42,8 +42,10 @@ export function rediscoveryRoutes(): Hono<AppEnv> {
     if (!sent.ok) return goOn(c, paths.company.rediscovery(id));
     const { applicantId, verdict, query } = sent.value;
     await act(c, (tx) => sayVerdict(tx, id, applicantId, verdict));
-    const filters = filtersIn(new URLSearchParams(query));
-    return goOn(c, paths.company.rediscovery(id, filters && queryOf(filters)), 'said');
+    const address = new URLSearchParams(query);
+    const filters = filtersIn(address);
+    const back = { ...(filters && queryOf(filters)), cursor: address.get('cursor') };
+    return goOn(c, paths.company.rediscovery(id, back), 'said');
   });
   familyRoutes(app);
   weightRoutes(app);
