@@ -1,5 +1,6 @@
 import { joinAuditWords } from './db/audit.ts';
 import { agenciesAudit } from './features/agencies/views/audit.ts';
+import { alumniAudit } from './features/alumni/views/audit.ts';
 import { applicantsAudit } from './features/applicants/views/audit.ts';
 import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { contactsAudit } from './features/contacts/views/audit.ts';
@@ -24,6 +25,7 @@ import { slotsAudit } from './features/slots/views/audit.ts';
 /** What the log calls the actions of each feature that records any. */
 export const AUDIT = joinAuditWords(
   agenciesAudit,
+  alumniAudit,
   applicantsAudit,
   candidatesAudit,
   contactsAudit,

@@ -1,4 +1,5 @@
 import type { ClockTurn } from './db/business-clock.ts';
+import { alumniSweeps } from './features/alumni/jobs.ts';
 import { applicantSweeps } from './features/applicants/jobs.ts';
 import type { Keeper } from './features/canary/actions/backups.ts';
 import { canarySweep } from './features/canary/jobs.ts';
@@ -51,6 +52,7 @@ export const sweeps: readonly Sweep[] = [
   ...importSweeps,
   ...applicantSweeps,
   ...duplicateSweeps,
+  ...alumniSweeps,
   ...slotSweeps,
   ...noticeSweeps,
   ...orgsSweeps,

@@ -1,10 +1,11 @@
-import { applicant, company, letter, merged, twin } from './capability-scopes.ts';
+import { alumniCode, applicant, company, letter, merged, twin } from './capability-scopes.ts';
 
 /** A company's applicants, as far as the functions about them need any. */
 export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
   ['applicants', { company_id: company, id: twin, phone: '+819012345678' }],
   ['applicants', { company_id: company, id: merged, merged_into: applicant, phone: '+819012345679' }],
+  ['alumni_pages', { company_id: company, code: alumniCode, is_open: true }],
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
   [
     'applicant_documents',

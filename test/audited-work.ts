@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { seedAlumniEntry } from '../src/features/alumni/actions/seed-entry.ts';
 import { createOperator } from '../src/features/orgs/actions/create-operator.ts';
 import { createOpening } from '../src/features/orgs/actions/openings.ts';
 import { postMail } from '../src/platform/outbox.ts';
@@ -10,6 +11,21 @@ import { introducePerson, makeWorld } from './factories/introductions.ts';
 import { makeApiKey, makeCompany, someMail } from './factories/organisations.ts';
 import { applicantCsv, manyRows } from './import-files.ts';
 
+const ASKING = {
+  locale: 'ja',
+  fullName: '卒業 花子',
+  familyName: '卒業',
+  givenName: '花子',
+  kana: null,
+  mailAddress: 'alumna@example.jp',
+  personKey: 'alumna@example.jp',
+  phone: null,
+  kind: 'left',
+  endedOn: null,
+  endedYear: 2023,
+  department: null,
+  contactWording: null,
+} as const;
 const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /** What is done from the command line, in bulk and by time alone, as tests of audited-actions.test.ts; the first one opens its log. */
@@ -108,6 +124,26 @@ export function testWork(world: () => AuditedWorld): void {
     expect(await leaves(() => owner.get(`${list}/list.csv`))).toEqual([
       'applicants.exported by staff in company about -',
     ]);
+    const alumni = '/company/alumni';
+    const press = (fields: object, action: string, page = alumni) =>
+      leaves(() => owner.submit(page, { ...fields }, action));
+    const of = (what: string, about = '-') => `alumni.${what} by staff in company about ${about}`;
+    expect(await press({ step: 'open' }, `${alumni}/page`)).toEqual([of('opened')]);
+    for (const [decision, line] of [
+      ['decline', of('declined')],
+      ['approve', of('approved', 'applicant')],
+    ] as const) {
+      await services.within(company.scope, (tx) => seedAlumniEntry(tx, company.id, ASKING));
+      const [asks] = (await services.asSuperuserRows(
+        'select id from alumni_entries where applicant_id is null',
+      )) as { id: string }[];
+      const page = `${alumni}/entries/${asks?.id}`;
+      expect(await press({ decision }, page, page)).toEqual([line]);
+    }
+    await services.asSuperuser(`delete from applicants where intake = 'self'`);
+    expect(await press({ step: 'renew' }, `${alumni}/page`)).toEqual([of('renewed')]);
+    expect(await press({ step: 'close' }, `${alumni}/page`)).toEqual([of('closed')]);
+
     const searches = `${list}/searches`;
     const kept = (action: string) => [`search.${action} by staff in company about saved_search`];
     expect(await leaves(() => owner.submit(searches, { name: '辞退' }))).toEqual(kept('saved'));

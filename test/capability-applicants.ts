@@ -1,8 +1,13 @@
 import type { Capability } from './capability-list.ts';
-import { applicant, merged, twin } from './capability-scopes.ts';
+import { alumniCode, applicant, company, merged, twin } from './capability-scopes.ts';
 
 /** Functions about a company's past applicants, and what it says about applying again. */
 export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
+  find_alumni_page: {
+    says: 'whose page for leavers this is and whether it takes anybody, to whoever has its code',
+    to: 'anybody',
+    call: `find_alumni_page('${alumniCode}')`,
+  },
   list_uncompared_companies: {
     says: 'companies with applicants that nobody has compared yet, by id',
     to: ['a job'],
@@ -27,5 +32,10 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     says: 'what approved companies publish about applying again',
     to: 'anybody',
     call: 'published_reapply_terms()',
+  },
+  takes_alumni: {
+    says: 'whether the page for leavers of a company takes anybody, yes or no; its page says so to everybody',
+    to: 'anybody',
+    call: `takes_alumni('${company}')`,
   },
 };

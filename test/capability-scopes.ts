@@ -13,6 +13,7 @@ export const [hidden, invented] = [randomUUID(), randomUUID()];
 export const [fingerprint, token, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 export const [account, network] = [randomBytes(32), randomBytes(32)];
 export const [linkCode, personalCode, letterCode] = ['l'.repeat(22), 'p'.repeat(22), 'm'.repeat(22)];
+export const alumniCode = 'a'.repeat(22);
 export const [slot, redemption, waiting] = [randomUUID(), randomUUID(), randomUUID()];
 /** Agreed to, and that its company hired by. */
 export const [recommended, hiredBy] = [randomUUID(), randomUUID()];

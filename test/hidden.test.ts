@@ -58,6 +58,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   end_recommendation_copies: OF_ROWS,
   end_statutory_records: OF_ROWS,
   enqueue_job: OF_ROWS,
+  find_alumni_page: LEFT_OUT,
   find_api_key: BY_ARGUMENT,
   find_candidate_by_account: BY_ARGUMENT,
   find_candidate_session: BY_ARGUMENT,
@@ -120,6 +121,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   redemption_parties: OWN,
   search_applicants: OWN,
   take_untold_nudges: OF_ROWS,
+  takes_alumni: BY_ARGUMENT,
 };
 
 let database: TestDatabase;

@@ -1,12 +1,14 @@
+import { alumniCodeMail, alumniEnteredMail } from '../src/features/alumni/mail.tsx';
 import { openedMail } from '../src/features/candidates/mail/opened.tsx';
 import * as agency from '../src/features/notices/mail/agency.tsx';
+import { alumniMail } from '../src/features/notices/mail/alumni.tsx';
 import * as company from '../src/features/notices/mail/company.tsx';
 import { hiresMail } from '../src/features/notices/mail/hires.tsx';
 import { deskMail } from '../src/features/notices/mail/operator.tsx';
 import { proofMail } from '../src/features/notices/mail/proof.tsx';
 import { balanceOf } from '../src/features/slots/rules/balance.ts';
-import { organisation, person, sharing } from './mail-facts.ts';
-import type { Row } from './request-mails.ts';
+import { companyName, companyNameEn, organisation, person, sharing } from './mail-facts.ts';
+import { type Row, unproven } from './request-mails.ts';
 
 const [at, baseUrl] = [new Date('2026-12-01T03:00:00Z'), 'https://relay.example.jp'];
 const facts = { addressee: { organisation }, baseUrl };
@@ -82,6 +84,29 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   'notices/mail/proof proofMail': {
     to: 'organisation',
     mails: (l) => [proofMail(l, { ...facts, zone: 'company', token: 'x'.repeat(150) })],
+  },
+  'alumni/mail alumniCodeMail': {
+    to: unproven,
+    mails: (l) => [
+      alumniCodeMail(l, '654321', { companyName, companyNameEn, pageCode: `${'1'.repeat(21)}a`, baseUrl }),
+    ],
+  },
+  'alumni/mail alumniEnteredMail': {
+    to: 'person',
+    mails: (l) => [
+      alumniEnteredMail(l, person, {
+        name: companyName,
+        nameEn: companyNameEn,
+        contactMail: 'hr@example.jp',
+      }),
+    ],
+  },
+  'notices/mail/alumni alumniMail': {
+    to: 'organisation',
+    mails: (l) => [
+      alumniMail(l, { ...facts, fresh: 2, ending: 1 }),
+      alumniMail(l, { ...facts, fresh: 0, ending: 1 }),
+    ],
   },
   'notices/mail/hires hiresMail': {
     to: 'organisation',

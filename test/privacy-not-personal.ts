@@ -27,6 +27,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   card_orders: 'agencies at day number shown',
   operator_modes: 'licence_number mode number set_at',
   clock_watch: 'ahead_since believed one',
+  alumni_entries: 'guesses',
+  alumni_pages: 'company_id code is_open changed_at',
   declared_rejections: 'company_id count declared_at link_id month',
   holder_decisions: 'agency_id decided_at outcome told_at',
   fingerprint_keys: 'purpose wrapped_key',

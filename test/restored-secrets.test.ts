@@ -22,69 +22,16 @@ import { idOf, type RelayLinkId } from '../src/platform/ids.ts';
 import { RateLimits } from '../src/platform/rate-limits.ts';
 import { checkInstallation } from '../src/platform/start/installation.ts';
 import { newRelayCode } from '../src/platform/tokens.ts';
+import { paths } from '../src/ui/paths.ts';
 import { bareDatabase, type TestDatabase, testMasterKey } from './database.ts';
 import { ownerQuery } from './factories/installation.ts';
 import { makeWorld, staffOfOrganisation, type World } from './factories/introductions.ts';
 import { makeApiKey, makeCompany, makeMember, someMail } from './factories/organisations.ts';
 import { linkCodeOf, readMailedCode, register, registrationFields } from './relay-world.ts';
+import { DECIDED } from './secret-columns.ts';
 import { servicesOn } from './services.ts';
 import { mailedToken, type StaffTestServices, staffTestServices, withStaffAuth } from './staff-services.ts';
 import { siteOf, Visitor } from './visitor.ts';
-
-/**
- * Nothing that opened something when a backup was made opens it after the backup was restored: it may have been revoked
- * in between (rules.md §9.11). Every column that could hold a secret is one of these, or says why it opens nothing.
- */
-const DECIDED: Readonly<Record<string, string>> = {
-  'auth.account.password': 'ends',
-  'auth.verification.identifier': 'ends',
-  'public.api_keys.hash': 'ends',
-  'public.api_keys.prefix': 'ends',
-  'public.invitations.token_hash': 'ends',
-  'public.personal_codes.code': 'ends',
-  'public.registration_drafts.code_hash': 'ends',
-  'public.registration_drafts.visitor_hash': 'ends',
-  'public.relay_links.code': 'ends',
-  'public.sign_in_codes.code_hash': 'ends',
-  'public.sign_in_codes.visitor_hash': 'ends',
-  'public.sign_ups.token_hash': 'ends',
-  'auth.session.token': 'not kept',
-  'public.candidate_sessions.token_hash': 'not kept',
-  'auth.account.access_token': 'of sign-in elsewhere, which is not offered',
-  'auth.account.refresh_token': 'of sign-in elsewhere, which is not offered',
-  'auth.account.id_token': 'of sign-in elsewhere, which is not offered',
-  'public.code_mails.visitor_hash': 'bounds mails and opens nothing',
-  'public.code_mails.network_hash': 'bounds mails and opens nothing',
-  'public.registration_drafts.link_code': 'which link it was; the link itself ends',
-  'public.idempotency_keys.key': 'works together with an API key or a session, which end',
-  'public.idempotency_keys.request_hash': 'of what was sent',
-  'public.imports.content_hash': 'of a file',
-  'public.import_sources.header_hash': 'of a header',
-  'public.installation.master_key_check': 'of the master key, which is not in the database',
-  'public.ledger_entries.hash': 'the chain',
-  'public.ledger_entries.previous_hash': 'the chain',
-  'public.ledger_audits.head_hash': 'the chain',
-  'public.ledgers.last_hash': 'the chain',
-  'public.signing_keys.key_id': 'of the public half',
-  'public.signing_keys.public_key': 'the half that everybody may know: it checks receipts and signs nothing',
-  'public.consents.wording_hash': 'of a published text',
-  'public.recommendation_answers.wording_hash': 'of a published text',
-  'public.wordings.hash': 'of a published text',
-  'public.letters.mailbox_key': 'of an address that a letter went to',
-  'public.applicants.person_key': 'who somebody is, folded',
-  'public.selections.person_key': 'who somebody is, folded',
-  'public.candidates.account_key': 'who somebody is; a mailed code signs in',
-  'public.registration_drafts.account_key': 'who somebody is; a mailed code signs in',
-  'public.sign_in_codes.account_key': 'who somebody is; a mailed code signs in',
-  'public.code_mails.account_key': 'who somebody is; a mailed code signs in',
-  'public.opt_out_links.code_hash': 'of a code of ten minutes, which says which mail comes and opens nothing',
-  'public.mail_suppressions.mailbox_key': 'whose mailbox is dead',
-  'public.mail_suppressions.person_key': 'who has stopped mail',
-  'public.reimport_blocks.key': 'of whom no file brings back',
-  'public.outbox_messages.mailbox_key': 'whose mailbox a mail is for',
-  'public.outbox_messages.person_key': 'who a mail is for',
-  'public.requests.account_key': 'who somebody is; a mailed code proves it, and its table ends',
-};
 
 interface Place {
   readonly services: StaffTestServices;
@@ -199,6 +146,16 @@ async function makeSecrets({ services, visitor, signedIn }: Place): Promise<void
     insert into personal_codes (company_id, link_id, code, applicant_id)
       select '${world.companyId}', '${world.linkId}', '${personal}', id from a`);
   opens.set('public.personal_codes', (at) => isOpen(at, personal));
+
+  const page = 'a'.repeat(22);
+  await services.asSuperuser(
+    `insert into alumni_pages values ('${world.companyId}', '${page}', true, now(), 'somebody')`,
+  );
+  const asks = { name: '卒業 花子', kind: 'left', when: '', kana: '', phone: '', department: '' };
+  await visitor.submit(paths.alumni(page), { ...asks, email: 'alumna@mail.example.org' });
+  const asked = await readMailedCode(services, 'alumna@mail.example.org');
+  opens.set('public.alumni_entries', (at) => isAccepted(at, paths.alumniCode(page), asked));
+  opens.set('public.alumni_pages', async (at) => (await at.visitor.get(paths.alumni(page))).status === 200);
 
   await visitor.submit('/me/sign-in', { email: 'hanako@mail.example.org' });
   const signIn = await readMailedCode(services, 'hanako@mail.example.org');

@@ -76,6 +76,13 @@ export const DIMENSIONS: Readonly<Record<string, Readonly<Record<string, Choice>
     expires_at: { expired: past, open: ahead },
   },
   candidate_sessions: { candidate_id: PERSON, expires_at: { expired: past, open: ahead } },
+  alumni_entries: {
+    company_id: ORGANISATION,
+    visitor_hash: BROWSER,
+    proven_at: { typed: null, proven: past },
+    applicant_id: { waiting: null, taken: IDS.new },
+    ends_at: { expired: past, open: ahead },
+  },
   requests: {
     candidate_id: { ...PERSON, nobody: null },
     via: { own_page: 'own_page', desk: 'desk' },

@@ -1,4 +1,5 @@
 import { agencies } from './agencies.ts';
+import { alumni } from './alumni.ts';
 import { audit } from './audit.ts';
 import { canary } from './canary.ts';
 import { clinic } from './clinic.ts';
@@ -60,6 +61,7 @@ import { words } from './words.ts';
 /** Every mistake that the tests are held against. */
 export const FAULTS: readonly Fault[] = [
   ...agencies,
+  ...alumni,
   ...audit,
   ...canary,
   ...clinic,

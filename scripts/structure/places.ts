@@ -6,6 +6,7 @@ export const FEATURES = [
   'applicants',
   'imports',
   'duplicates',
+  'alumni',
   'links',
   'agencies',
   'letters',

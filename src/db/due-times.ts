@@ -59,6 +59,8 @@ const TIMES = {
   // The last day of what keeps deleted people out of files is over.
   blocks: () =>
     sql`(select ${midnight(sql`least(min(b.until), (select min(until) from forgettings)) + 1`)} from reimport_blocks b)`,
+  alumni: () =>
+    sql`(select min(ends_at) from alumni_entries where applicant_id is null and proven_at is not null)`,
   holders: () => sql`(select min(${AT_ONCE}) from holder_decisions where told_at is null)`,
   licenceEnds: () => sql`(select min(${midnight(sql`a.licence_expires_on + 1`)}) from agency_profiles a
     left join licence_end_mails m on m.agency_id = a.agency_id

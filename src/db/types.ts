@@ -100,6 +100,41 @@ export interface AgencyTerms {
   work: Generated<string[]>;
 }
 
+export interface AlumniEntries {
+  applicant_id: string | null;
+  code_expires_at: Timestamp;
+  code_hash: Buffer;
+  code_sent_at: Timestamp;
+  company_id: string;
+  contact_wording: string | null;
+  department: string | null;
+  ended_on: string | null;
+  ended_year: number | null;
+  ends_at: Timestamp;
+  family_name: string | null;
+  full_name: string;
+  given_name: string | null;
+  guesses: Generated<number>;
+  id: string;
+  kana: string | null;
+  kind: string;
+  locale: string;
+  mail_address: string;
+  person_key: string;
+  phone: string | null;
+  proven_at: Timestamp | null;
+  visitor_hash: Buffer | null;
+  written_at: Timestamp;
+}
+
+export interface AlumniPages {
+  changed_at: Timestamp;
+  changed_by: string;
+  code: string;
+  company_id: string;
+  is_open: boolean;
+}
+
 export interface AnswerNews {
   agency_id: string;
   answer: string;
@@ -1481,6 +1516,8 @@ export interface DB {
   agency_offices: AgencyOffices;
   agency_profiles: AgencyProfiles;
   agency_terms: AgencyTerms;
+  alumni_entries: AlumniEntries;
+  alumni_pages: AlumniPages;
   answer_news: AnswerNews;
   api_keys: ApiKeys;
   appeals: Appeals;

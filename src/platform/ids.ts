@@ -16,6 +16,8 @@ export type SavedSearchId = Id<'saved search'>;
 /** Two entries that may be one person, and the joining of two that are. */
 export type DuplicatePairId = Id<'duplicate pair'>;
 export type MergeId = Id<'merge'>;
+/** Somebody who asks a company they left to be registered. */
+export type AlumniEntryId = Id<'alumni entry'>;
 /** One result letter to one past applicant, and all that were scheduled by one press. */
 export type LetterId = Id<'letter'>;
 export type LetterBatchId = Id<'letter batch'>;

@@ -28,6 +28,7 @@ export const MAIL_STREAMS = {
   'company.slots': ['無料紹介枠の獲得のお知らせ', 'Slots that were earned'],
   'company.redemptions': ['無料紹介枠の利用のお知らせ', 'Slots in use'],
   'company.placements': ['成約のお知らせ', 'Your hires'],
+  'company.alumni': ['登録の申込みのお知らせ', 'People who ask to be registered'],
   'company.monthly': ['月のまとめ', 'The summary of the month'],
   'agency.arrivals': ['新しい候補者のお知らせ', 'People who arrived'],
   'agency.deadlines': ['返事期限のお知らせ', 'Answers that are due'],
@@ -75,6 +76,7 @@ const PURPOSES = {
   'request.answered': { class: 'answer', isLate: true },
   'request.nothing_held': { class: 'answer' },
   'appeal.answered': { class: 'answer' },
+  'alumni.entered': { class: 'answer' },
   // What somebody else wrote of the addressee, and how to contradict it: told in mailing hours, and nothing but a dead mailbox stops it.
   'hire.told': { class: 'answer', isLate: true },
 
@@ -97,6 +99,7 @@ const PURPOSES = {
   'slots.offered': { class: 'work', stream: 'agency.offers' },
   'placements.agency': { class: 'work', stream: 'agency.placements' },
   'placements.company': { class: 'work', stream: 'company.placements' },
+  'alumni.waiting': { class: 'work', stream: 'company.alumni' },
   'introductions.received': { class: 'work', stream: 'company.daily' },
   'slots.earned': { class: 'work', stream: 'company.slots' },
   'slots.used': { class: 'work', stream: 'company.redemptions' },

@@ -31,6 +31,9 @@ export const UNDO_DAYS = 7;
 /** Days after an import during which it can be undone as a whole (rules.md §8.13). */
 export const IMPORT_UNDO_DAYS = 30;
 
+/** Days within which a company takes over who entered themselves, or all of it is deleted (rules.md §8.18). */
+export const ALUMNI_WAIT_DAYS = 30;
+
 /** After how long without a look of the canary the operator is told (rules.md §9.13). */
 export const CANARY_LATE_HOURS = 48;
 

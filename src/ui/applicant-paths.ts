@@ -1,5 +1,13 @@
 import { page, pageOf } from './path-parts.ts';
 
+/** The page on which people who left a company enter themselves. */
+export const alumniPaths = {
+  alumni: pageOf((code) => `/alumni/${code}`),
+  alumniCode: pageOf((code) => `/alumni/${code}/code`),
+  alumniDecline: pageOf((code) => `/alumni/${code}/decline`),
+  alumniRemoval: pageOf((code) => `/alumni/${code}/removal`),
+};
+
 /** A company's pages about the people who applied to it. */
 export const applicantPaths = {
   applicants: page('/company/applicants'),
@@ -22,6 +30,9 @@ export const applicantPaths = {
   applicantNoteRemoval: (id: string, note: string) => `/company/applicants/${id}/notes/${note}/removal`,
   applicantTags: pageOf((id) => `/company/applicants/${id}/tags`),
   applicantTagRemoval: pageOf((id) => `/company/applicants/${id}/tags/removal`),
+  alumni: page('/company/alumni'),
+  alumniPage: page('/company/alumni/page'),
+  alumniEntry: pageOf((id) => `/company/alumni/entries/${id}`),
   duplicates: page('/company/duplicates'),
   duplicate: pageOf((id) => `/company/duplicates/${id}`),
   duplicateMerge: pageOf((id) => `/company/duplicates/${id}/merge`),

@@ -1,4 +1,4 @@
-import { applicantPaths } from './applicant-paths.ts';
+import { alumniPaths, applicantPaths } from './applicant-paths.ts';
 import type { HelpSide } from './help-link.tsx';
 import { itemPage, page, pageOf, type Query, withQuery } from './path-parts.ts';
 
@@ -17,6 +17,7 @@ export const paths = {
   landingVerification: pageOf((code) => `/r/${code}/verification`),
   later: pageOf((code) => `/r/${code}/later`),
   decline: pageOf((code) => `/r/${code}/decline`),
+  ...alumniPaths,
   helpSides: page('/help'),
   help: (side: HelpSide | ':side', query?: Query) => withQuery(`/help/${side}`, query),
   terms: page('/terms'),
@@ -114,8 +115,6 @@ export const paths = {
   company: {
     home: page('/company'),
     ...applicantPaths,
-    applicants: page('/company/applicants'),
-    applicant: pageOf((id) => `/company/applicants/${id}`),
     links: page('/company/links'),
     newLink: page('/company/links/new'),
     mailTextCheck: page('/company/links/text-check'),

@@ -72,6 +72,10 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
   const code = new URL(directory.relayLink).pathname.split('/')[2] ?? '';
   for (const page of [`/r/${code}`, '/start'])
     await stranger.submit(page, registrationFields('hostile@mail.example.org', []));
+  const pages = await services.asSuperuserRows('select code from alumni_pages');
+  const alumni = `/alumni/${z.object({ code: z.string() }).parse(pages[0]).code}`;
+  const asks = { name: '卒業 花子', kana: '', email: 'alumna@mail.example.org', phone: '', kind: 'left' };
+  await stranger.submit(alumni, { ...asks, when: '2023', department: '' });
   const candidate = need(people, 'candidate');
   const taking =
     /href="([^"]+\/items\/remote\/withdrawal)"/.exec((await candidate.get('/me/sharing')).html)?.[1] ?? '';
@@ -116,6 +120,9 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
     entrances: [
       `/r/${code}`,
       `/r/${code}/verification`,
+      alumni,
+      `${alumni}/code`,
+      `${alumni}/decline`,
       '/sign-up?kind=agency',
       copied,
       recommended,

@@ -24,6 +24,13 @@ const ENDINGS = {
     'public.relay_links',
     'set stopped_at = business_now() where stopped_at is null and closed_at is null',
   ],
+  // Closed or given another address since, perhaps: they rest until the company opens each again.
+  // What was taken back or declined since must not be there again: whoever still wants to enters it anew.
+  alumni_pages: [
+    'public.alumni_pages',
+    'set is_open = false where is_open',
+    'delete from alumni_entries where applicant_id is null',
+  ],
   // Sent or cancelled since, perhaps: nobody is told twice, and nobody whose letter was called back.
   letters: [
     'public.letters',

@@ -156,6 +156,8 @@ test('whatever points at a person or a selection is asked before an undo lets th
     [
       // An entry that became one with another: its merge says so.
       'applicants',
+      // Of people who entered themselves; an import that was merged with one is held by the merge.
+      'alumni_entries',
       'applicant_notes',
       'applicant_tags',
       // What they were called and reached by: a hand or a later file that wrote it holds them.

@@ -67,7 +67,13 @@ test('only an owner chooses for the organisation, everybody for themselves, and 
   const wanted = { 'company.daily': 'yes', 'agency.arrivals': 'yes', 'company.everything': 'yes' };
   expect((await viewer?.[0].submit(PAGE, wanted, `${PAGE}/own`))?.location).toBe(`${PAGE}?done=saved`);
   await owner?.[0].submit(PAGE, wanted, PAGE);
-  const off = ['company.slots', 'company.redemptions', 'company.placements', 'company.monthly'];
+  const off = [
+    'company.slots',
+    'company.redemptions',
+    'company.placements',
+    'company.alumni',
+    'company.monthly',
+  ];
   expect(await stored()).toEqual([{ off, own: ['company.daily'] }]);
   const { html } = (await owner?.[0].get(PAGE)) ?? { html: '' };
   expect(ticked(html)).toEqual(['company.daily']);

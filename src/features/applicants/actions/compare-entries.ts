@@ -1,8 +1,10 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import type { Person, Selection } from '../rules/people.ts';
-import { type LookedUpTo, listChanged, listWorthComparing } from '../store/alike.ts';
+import { type Facts, type LookedUpTo, listAlike, listChanged, listWorthComparing } from '../store/alike.ts';
 import { findByIds, findSelections, takeTurn } from '../store/people.ts';
+
+export type { Facts } from '../store/alike.ts';
 
 /** An entry with all of its selections. */
 export interface Entry {
@@ -47,4 +49,9 @@ export async function worthComparing(
 ): Promise<readonly (readonly [ApplicantId, ApplicantId])[]> {
   if (ids.length === 0) return [];
   return (await listWorthComparing(tx, ids)).map(({ id, otherId }) => [id, otherId] as const);
+}
+
+/** Entries worth a comparison with somebody who is none yet. */
+export async function findAlike(tx: Tx, facts: Facts): Promise<Entry[]> {
+  return [...(await readEntries(tx, await listAlike(tx, facts))).values()];
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import { foldForSearch } from '../rules/search-text.ts';
 
 /** Where the last look at entries ended: the last one seen, in the order of changes. */
 export interface LookedUpTo {
@@ -55,4 +56,29 @@ export async function listWorthComparing(
       union all ${other(sql`o.kana = m.kana`)}
       union all ${selection(sql`o.mail_address = m.mail_address`)}) as found`.execute(tx.db);
   return rows;
+}
+
+/** What somebody says of themselves, as far as entries are looked up by it. */
+export interface Facts {
+  readonly fullName: string;
+  readonly kana: string | null;
+  readonly mailAddress: string;
+  readonly personKey: string;
+  readonly phone: string | null;
+}
+
+/** Entries that share an address or its person, a number, a name or a reading with somebody who is none yet. */
+export async function listAlike(tx: Tx, facts: Facts): Promise<ApplicantId[]> {
+  const own = sql`company_id = (select scope_organisation())`;
+  const most = sql.lit(MOST_OF_A_NAME);
+  const { rows } = await sql<{ id: ApplicantId }>`
+    select distinct id from (
+      (select id from applicants where ${own} and mail_address = ${facts.mailAddress} limit ${most})
+      union all (select id from applicants where ${own} and person_key = ${facts.personKey} limit ${most})
+      union all (select id from applicants where ${own} and phone = ${facts.phone}::text limit ${most})
+      union all (select id from applicants where ${own} and folded_name = ${foldForSearch(facts.fullName)} limit ${most})
+      union all (select id from applicants where ${own} and kana = ${facts.kana}::text limit ${most})) as found`.execute(
+    tx.db,
+  );
+  return rows.map(({ id }) => id);
 }

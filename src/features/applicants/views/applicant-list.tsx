@@ -67,6 +67,9 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
             <ButtonLink href={paths.company.duplicates()} variant="secondary">
               {t('重複の確認', 'Duplicates')}
             </ButtonLink>
+            <ButtonLink href={paths.company.alumni()} variant="secondary">
+              {t('ご本人による登録', 'Entered by themselves')}
+            </ButtonLink>
             {may('editApplicants') && (
               <ButtonLink href={paths.company.newApplicant()} variant="secondary">
                 {t('1名を手で登録する', 'Add one by hand')}

@@ -9,11 +9,12 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDateTime } from '../../../ui/text.ts';
+import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { Neighbours } from '../actions/find-neighbours.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import type { ReapplyOutlook } from '../rules/outlook.ts';
+import type { AgreedContact } from '../rules/own-words.ts';
 import { phoneText } from '../rules/phone.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
@@ -32,6 +33,8 @@ interface ApplicantPageProps {
   told?: Told | undefined;
   outlook?: ReapplyOutlook | null | undefined;
   likely?: readonly LikelySame[] | undefined;
+  /** Of somebody who entered themselves. */
+  agreed?: AgreedContact | undefined;
   /** The company's tags, to be offered. */
   knownTags: readonly string[];
   /** The list one came from, and who is beside the person there. */
@@ -43,7 +46,7 @@ interface ApplicantPageProps {
 
 /** One person as the company knows them, with every selection and the company's own notes. */
 export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: ApplicantPageProps) {
-  const { told, outlook, knownTags, from, neighbours } = rest;
+  const { told, outlook, agreed, knownTags, from, neighbours } = rest;
   return (
     <Page
       zone="company"
@@ -91,6 +94,10 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
               term: t('登録の方法', 'How the entry came here'),
               description: person.intake === 'file' ? null : t(...intakeWords[person.intake]),
             },
+            {
+              term: t('求人の連絡への同意', 'Agreed to be contacted'),
+              description: agreed && agreedWords(agreed),
+            },
             { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt) },
           ]}
         />
@@ -129,6 +136,11 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
       )}
     </Page>
   );
+}
+
+function agreedWords({ wording, at }: AgreedContact): string {
+  if (wording === null) return t('なし', 'No');
+  return t(`${wording}（${formatDate(at)}）`, `${wording} (${formatDate(at)})`);
 }
 
 function NoRelayMail({ person }: { person: ApplicantDetail }) {

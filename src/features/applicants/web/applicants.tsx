@@ -15,6 +15,7 @@ import { getApplicant, listChoices, searchAndCountApplicants } from '../actions/
 import type { LikelySame } from '../rules/likely.ts';
 import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
 import { type LatestEnd, latestEnd, type ReapplyOutlook } from '../rules/outlook.ts';
+import type { AgreedContact } from '../rules/own-words.ts';
 import type { Told } from '../rules/told.ts';
 import { findApplicant } from '../store/applicants.ts';
 import { listKnownTags } from '../store/notes.ts';
@@ -39,6 +40,7 @@ export interface AboveApplicants {
   readonly showLikely?: (tx: Tx, id: ApplicantId) => Promise<readonly LikelySame[]>;
   readonly compareNow?: CompareNow;
   readonly readOutlook?: (tx: Tx, last: LatestEnd) => Promise<ReapplyOutlook | null>;
+  readonly readAgreed?: (tx: Tx, id: ApplicantId) => Promise<AgreedContact | undefined>;
 }
 
 /** The company's pages about past applicants. */
@@ -89,6 +91,7 @@ export function applicantRoutes(
         told: await options.readTold?.(tx, person.id),
         likely: await options.showLikely?.(tx, person.id),
         outlook: await options.readOutlook?.(tx, latestEnd(person.selections)),
+        agreed: await options.readAgreed?.(tx, person.id),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
         neighbours: isFromList ? await findNeighbours(tx, asked, person) : null,
       };

@@ -52,7 +52,7 @@ function compared(
 }
 
 /** An entry, as far as it tells who is meant. */
-function likeable({ person, selections }: Entry): Likeable {
+export function likeable({ person, selections }: Entry): Likeable {
   const said = <T>(values: readonly (T | null)[]) =>
     [...new Set(values.flatMap((value) => value ?? []))] as T[];
   const lines = (text: string | null) => text?.split('\n') ?? [];

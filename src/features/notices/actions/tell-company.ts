@@ -3,6 +3,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import type { MailPurpose } from '../../../platform/mail-purposes.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { readAlumniNews } from '../../alumni/actions/notice-facts.ts';
 import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts';
 import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
@@ -11,6 +12,7 @@ import { readHireNews } from '../../placements/actions/notice-facts.ts';
 import { readRecommendedSince } from '../../recommendations/actions/notice-facts.ts';
 import { readTakenSince } from '../../redemptions/actions/notice-facts.ts';
 import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
+import { alumniMail } from '../mail/alumni.tsx';
 import {
   introducedMail,
   type MonthFigures,
@@ -36,6 +38,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const taken = await readTakenSince(tx, span);
   const hires = await readHireNews(tx, 'company', span);
   const { agreed } = await readRecommendedSince(tx, span);
+  const alumni = await readAlumniNews(tx, span);
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
   const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
@@ -62,6 +65,10 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
         'placements.company',
         hiresMail(locale, { addressee, baseUrl, side: 'company', ...hires }),
       );
+    }
+    if (alumni.fresh + alumni.ending > 0 && gets.includes('company.alumni')) {
+      const { baseUrl } = facts;
+      await post(reader, 'alumni.waiting', alumniMail(locale, { addressee, baseUrl, ...alumni }));
     }
     if (monthly !== null && gets.includes('company.monthly'))
       await post(reader, 'company.month', monthlyMail(locale, { ...facts, ...monthly }));

@@ -8,6 +8,7 @@ export const NOTICES = [
   'company.slots',
   'company.redemptions',
   'company.placements',
+  'company.alumni',
   'company.monthly',
   'agency.arrivals',
   'agency.deadlines',
@@ -51,6 +52,13 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     when: [
       '保証の終わりが近いとき、入社の確認がまだのとき、人材紹介会社が記録したときの、次の営業日に。',
       'On the business day after a guarantee came near its end, a start was not confirmed, or the agency wrote something down.',
+    ],
+  },
+  'company.alumni': {
+    name: ['登録の申込み', 'People who ask to be registered'],
+    when: [
+      '退職された方や内定を辞退された方の申込みがあったとき、消える日が近いときの、次の営業日に。',
+      'On the business day after somebody who left, or turned an offer down, asked, or came near the day of being deleted.',
     ],
   },
   'company.monthly': {

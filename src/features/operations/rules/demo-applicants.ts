@@ -107,3 +107,8 @@ export function demoLeaversFile(now: Date): string {
 export function demoTyped() {
   return demoPerson(FIRST_OTHER + LEAVERS.length);
 }
+
+/** Somebody who left and asks to be registered. */
+export function demoAsks() {
+  return demoPerson(FIRST_OTHER + LEAVERS.length + 1);
+}

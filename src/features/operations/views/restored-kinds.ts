@@ -23,6 +23,13 @@ export const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly 
       'Each company looks at its own and opens them again; addresses in mails stay as they are.',
     ],
   },
+  alumni_pages: {
+    what: ['退職者・内定辞退者の登録ページ', 'Pages for leavers'],
+    next: [
+      '企業が再び公開します。確認を待っていた申込みは消えているため、本人が申し込み直します。',
+      'Each company opens its own again. Whoever waited has to ask anew: what waited is deleted.',
+    ],
+  },
   invitations: {
     what: ['返事待ちの招待', 'Invitations not answered yet'],
     next: ['各組織のオーナーが招待し直します。', 'Each organisation’s owners invite again.'],
