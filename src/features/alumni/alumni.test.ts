@@ -12,6 +12,7 @@ import { ALUMNI_WAIT_DAYS, DRAFT_HOURS } from '../../platform/terms.ts';
 import { paths } from '../../ui/paths.ts';
 import { applicantApi } from '../applicants/api/applicants.ts';
 import { applicantRoutes } from '../applicants/web/applicants.tsx';
+import { tellCompany } from '../notices/actions/tell-company.ts';
 import { readAgreed } from './actions/read-agreed.ts';
 import { alumniSweeps } from './jobs.ts';
 import { alumniRoutes } from './web/alumni.tsx';
@@ -138,7 +139,7 @@ test('before the mailed code comes back the company sees nobody; afterwards they
   expect([wrong.status, (await entries())[0]?.guesses]).toEqual([422, 1]);
   // Another browser has no form to type the code into.
   expect((await new Visitor(site).get(paths.alumniCode(code))).location).toBe(paths.alumni(code));
-  await visitor.submit(paths.alumniCode(code), { code: await readMailedCode(services, address) });
+  await visitor.submit(paths.alumniCode(code), { code: right });
   expect((await visitor.get(paths.alumniCode(code))).html).toContain(
     '求人についての連絡に、同意しています。',
   );
@@ -250,4 +251,25 @@ test('deleted, the person’s own registration goes with them, and a new one com
   await entered(address);
   await decide('approve', await waitingId());
   expect(await people()).toHaveLength(1);
+});
+
+test('the company is told in counts on the next business day, and once more before what waits is deleted', async () => {
+  await entered();
+  const now = Date.now();
+  const told = async (sinceDays: number, untilDays: number) => {
+    const [since, until] = [sinceDays, untilDays].map((days) => new Date(now + days * 86_400_000)) as [
+      Date,
+      Date,
+    ];
+    await services.within(company.scope, (tx) => tellCompany(tx, services, { since, until }));
+    return (
+      await rows(
+        `select 1 from outbox_messages where organisation_id = '${company.id}' and purpose = 'alumni.waiting'`,
+      )
+    ).length;
+  };
+  expect(await told(-1, 1)).toBe(1);
+  expect(await told(1, ALUMNI_WAIT_DAYS - 4)).toBe(1);
+  expect(await told(ALUMNI_WAIT_DAYS - 4, ALUMNI_WAIT_DAYS - 2)).toBe(2);
+  expect(await told(ALUMNI_WAIT_DAYS - 2, ALUMNI_WAIT_DAYS + 1)).toBe(2);
 });

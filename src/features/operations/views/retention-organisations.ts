@@ -1,5 +1,7 @@
 import {
+  ALUMNI_WAIT_DAYS,
   ANSWER_HOURS,
+  DRAFT_HOURS,
   IMPORT_UNDO_DAYS,
   REFUSED_ROW_DAYS,
   RETENTION_MONTHS,
@@ -64,6 +66,20 @@ export function ofOrganisations(): Kept[] {
       ),
       term: t(`${RETENTION_MONTHS}か月`, `${RETENTION_MONTHS} months`),
       end: soonRemoved(),
+    },
+    {
+      what: t(
+        '退職された方や内定を辞退された方の、企業への登録の申込み',
+        'What people who left a company, or turned its offer down, entered to be registered there',
+      ),
+      term: t(
+        `確認コードの前は${DRAFT_HOURS}時間、企業が決めるまで${ALUMNI_WAIT_DAYS}日`,
+        `${DRAFT_HOURS} hours without the code, ${ALUMNI_WAIT_DAYS} days until the company decides`,
+      ),
+      end: t(
+        '消します。企業が承認した分は、その企業の応募者の情報になります。',
+        'It is deleted. What the company approves becomes its data about applicants.',
+      ),
     },
     {
       what: t('企業と人材紹介会社の、完了していない申込み', 'An organisation’s application not completed'),
