@@ -31,7 +31,7 @@ export const UNDO_DAYS = 7;
 /** Days after an import during which it can be undone as a whole (rules.md §8.13). */
 export const IMPORT_UNDO_DAYS = 30;
 
-/** Days within which a company takes over who entered themselves, or all of it is deleted (rules.md §8.18). */
+/** Days within which a company takes over who entered themselves, or all of it is deleted (rules.md §8.19). */
 export const ALUMNI_WAIT_DAYS = 30;
 
 /** After how long without a look of the canary the operator is told (rules.md §9.13). */

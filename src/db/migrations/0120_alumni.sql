@@ -1,5 +1,5 @@
 -- A page on which people who left a company, or turned its offer down, enter themselves; somebody of the company decides about each
--- (docs/rules.md §8.18).
+-- (docs/rules.md §8.19).
 
 create table alumni_pages (
   company_id uuid primary key references organisations,

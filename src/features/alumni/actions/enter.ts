@@ -33,7 +33,7 @@ type Entered =
 
 /**
  * Keeps what somebody typed of themselves in the acting browser's name, and mails a code to the address. The company sees nothing of it
- * before the code comes back (rules.md §8.18).
+ * before the code comes back (rules.md §8.19).
  */
 export async function enterAlumni(
   tx: Tx,

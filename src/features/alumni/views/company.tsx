@@ -3,7 +3,7 @@ import { may } from '../../../platform/http/permit.ts';
 import { readableMail } from '../../../platform/mail-address.ts';
 import { ALUMNI_WAIT_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
-import { Form, HiddenFields } from '../../../ui/forms/form.tsx';
+import { Form } from '../../../ui/forms/form.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
@@ -39,7 +39,7 @@ export function AlumniListPage({
       title={title()}
       caption={t('確認を待っている方', 'Who waits to be looked at')}
       lead={t(
-        `退職された方と内定を辞退された方が、ご自身で登録を申し込むページです。承認するまで、応募者の一覧には入りません。${ALUMNI_WAIT_DAYS}日で消えます。`,
+        `退職された方と内定を辞退された方が、ご自身で登録を申し込むページです。承認するまで、応募者の一覧には入りません。承認しない申込みは、${ALUMNI_WAIT_DAYS}日で消えます。`,
         `A page on which people who left, or turned an offer down, ask to be registered. Nobody is in your list before you approve. What is not approved within ${ALUMNI_WAIT_DAYS} days is deleted.`,
       )}
       back={{ href: paths.company.applicants(), label: t('選考が終わった方', 'Past applicants') }}
@@ -82,33 +82,39 @@ function Switch({ own, address }: { own: AlumniPage | undefined; address: string
   const isOpen = own?.isOpen === true;
   return (
     <Card title={t('登録ページ', 'The page')} id="page">
-      <p>
-        {isOpen
-          ? t(
-              '公開しています。アドレスを知っている方が申し込めます。',
-              'It is open to whoever has its address.',
-            )
-          : t('公開していません。', 'It is not open.')}
-      </p>
-      {isOpen && address !== undefined && (
+      <div class="stack">
         <p>
-          <a href={address}>{address}</a>
+          {isOpen
+            ? t(
+                '公開しています。アドレスを知っている方が申し込めます。',
+                'It is open to whoever has its address.',
+              )
+            : t('公開していません。', 'It is not open.')}
         </p>
-      )}
-      {may('editLinks') && (
-        <Form action={paths.company.alumniPage()}>
-          <ButtonRow>
-            <Button name="step" value={isOpen ? 'close' : 'open'} variant={isOpen ? 'secondary' : 'primary'}>
-              {isOpen ? t('公開を止める', 'Close it') : t('公開する', 'Open it')}
-            </Button>
-            {own !== undefined && (
-              <Button name="step" value="renew" variant="secondary">
-                {t('アドレスを変える', 'Give it another address')}
+        {isOpen && address !== undefined && (
+          <p>
+            <a href={address}>{address}</a>
+          </p>
+        )}
+        {may('editLinks') && (
+          <Form action={paths.company.alumniPage()}>
+            <ButtonRow>
+              <Button
+                name="step"
+                value={isOpen ? 'close' : 'open'}
+                variant={isOpen ? 'secondary' : 'primary'}
+              >
+                {isOpen ? t('公開を止める', 'Close it') : t('公開する', 'Open it')}
               </Button>
-            )}
-          </ButtonRow>
-        </Form>
-      )}
+              {own !== undefined && (
+                <Button name="step" value="renew" variant="secondary">
+                  {t('アドレスを変える', 'Give it another address')}
+                </Button>
+              )}
+            </ButtonRow>
+          </Form>
+        )}
+      </div>
     </Card>
   );
 }
@@ -166,7 +172,6 @@ export function AlumniEntryPage({
       </Card>
       {may('editApplicants') && (
         <Form action={paths.company.alumniEntry(entry.id)}>
-          <HiddenFields values={{}} />
           <p>
             {t(
               '承認すると、応募者の一覧に入り、ご本人にメールでお知らせします。承認しないと、内容はすぐに消え、お知らせは届きません。',

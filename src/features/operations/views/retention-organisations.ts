@@ -73,11 +73,11 @@ export function ofOrganisations(): Kept[] {
         'What people who left a company, or turned its offer down, entered to be registered there',
       ),
       term: t(
-        `確認コードの前は${DRAFT_HOURS}時間、企業が決めるまで${ALUMNI_WAIT_DAYS}日`,
-        `${DRAFT_HOURS} hours without the code, ${ALUMNI_WAIT_DAYS} days until the company decides`,
+        `確認コードの入力前は${DRAFT_HOURS}時間、入力後は${ALUMNI_WAIT_DAYS}日`,
+        `${DRAFT_HOURS} hours before the code is typed, ${ALUMNI_WAIT_DAYS} days after it`,
       ),
       end: t(
-        '消します。企業が承認した分は、その企業の応募者の情報になります。',
+        '消します。企業が承認した登録は、その企業の応募者の情報になります。',
         'It is deleted. What the company approves becomes its data about applicants.',
       ),
     },

@@ -4,6 +4,7 @@ import { type StaffTestServices, staffTestServices } from '../../../../test/staf
 import { siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import {
+  ALUMNI_WAIT_DAYS,
   ANSWER_HOURS,
   AUDIT_YEARS,
   BACKUP_DAYS,
@@ -137,6 +138,11 @@ test('each kind of data has a row: how long by the terms that hold, and what not
     ['取り込めなかった行の理由、APIで試しに読んだ結果のプレビュー', `${REFUSED_ROW_DAYS}日`, false],
     ['取り込みで変わった内容の控え（取り消すため）', `${IMPORT_UNDO_DAYS}日`, false],
     ['企業が削除した方の、再取り込みを防ぐ照合値と削除の記録', `${RETENTION_MONTHS}か月`, false],
+    [
+      '退職された方や内定を辞退された方の、企業への登録の申込み',
+      `確認コードの入力前は${DRAFT_HOURS}時間、入力後は${ALUMNI_WAIT_DAYS}日`,
+      false,
+    ],
     ['企業と人材紹介会社の、完了していない申込み', `${SIGN_UP_HOURS}時間`, false],
     ['APIの応答の控え', `${ANSWER_HOURS}時間`, false],
     [
