@@ -193,7 +193,10 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
-  app.route('/', applicantRoutes(services, { readTold, findLinked, showLikely, compareNow, readOutlook, readAgreed }));
+  app.route(
+    '/',
+    applicantRoutes(services, { readTold, findLinked, showLikely, compareNow, readOutlook, readAgreed }),
+  );
   app.route('/', reapplyTermRoutes(services));
   app.route('/', duplicateRoutes());
   app.route('/', rediscoveryRoutes());

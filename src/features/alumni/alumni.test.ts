@@ -137,6 +137,8 @@ test('before the mailed code comes back the company sees nobody; afterwards they
     code: right === '000000' ? '000001' : '000000',
   });
   expect([wrong.status, (await entries())[0]?.guesses]).toEqual([422, 1]);
+  // As long as it waits, no page says that nothing is recorded.
+  expect((await visitor.get(paths.alumniDecline(code))).location).toBe(paths.alumniCode(code));
   // Another browser has no form to type the code into.
   expect((await new Visitor(site).get(paths.alumniCode(code))).location).toBe(paths.alumni(code));
   await visitor.submit(paths.alumniCode(code), { code: right });
@@ -197,6 +199,9 @@ test('declined, all of it is gone at once and nobody is mailed; so it is when th
   const other = await entered();
   const back = await other.submit(paths.alumniCode(code), {}, paths.alumniRemoval(code));
   expect(back.location).toBe(paths.alumniDecline(code));
+  expect((await other.get(paths.alumniDecline(code))).html).toContain('何も記録していません');
+  const { visitor: early } = await typed(newAddress());
+  await early.submit(paths.alumniCode(code), {}, paths.alumniRemoval(code));
   expect(await entries()).toEqual([]);
   expect(await people()).toEqual([]);
 });

@@ -201,6 +201,7 @@ export function AlumniCodePage({
         />
         <Button>{t('登録を申し込む', 'Ask to be registered')}</Button>
       </Form>
+      <TakeBack code={code} />
     </Page>
   );
 }
@@ -229,12 +230,22 @@ export function AlumniWaitingPage({ page, code, entry }: PageProps & { readonly 
             )
           : t('求人についての連絡に、同意しています。', 'You agreed to be contacted about openings.')}
       </p>
-      <Form action={paths.alumniRemoval(code)}>
-        <Button variant="secondary">
-          {t('申込みを取り消して、内容を消す', 'Take it back and delete it')}
-        </Button>
-      </Form>
+      <p>
+        {t(
+          '取り消すときは、このブラウザーでこの画面を開いてください。',
+          'To take it back, open this page in this browser.',
+        )}
+      </p>
+      <TakeBack code={code} />
     </Notice>
+  );
+}
+
+function TakeBack({ code }: { readonly code: string }) {
+  return (
+    <Form action={paths.alumniRemoval(code)}>
+      <Button variant="secondary">{t('申込みをやめて、内容を消す', 'Take it back and delete it')}</Button>
+    </Form>
   );
 }
 

@@ -71,7 +71,13 @@ export function alumniPublicRoutes(services: Services): Hono<AppEnv> {
     }),
   );
   app.get(paths.alumniDecline(':code'), ...access, (c) =>
-    withPage(c, (_, code) => showPage(c, <AlumniNothingPage code={code} />)),
+    withPage(c, async (page, code) => {
+      // What waits is something recorded: it is taken back first.
+      const entry = await act(c, (tx) => findOwnEntry(tx, page));
+      return entry === undefined
+        ? showPage(c, <AlumniNothingPage code={code} />)
+        : goOn(c, paths.alumniCode(code));
+    }),
   );
 
   const showOwn = (
