@@ -4,7 +4,7 @@ import { makeCompany, type TestOrganisation } from '../../../test/factories/orga
 import { memberSite } from '../../../test/member-site.ts';
 import { readMailedCode } from '../../../test/relay-world.ts';
 import { mailsTo, type StaffTestServices, staffTestServices } from '../../../test/staff-services.ts';
-import { type Site, siteOf, Visitor } from '../../../test/visitor.ts';
+import { hiddenFields, type Site, siteOf, Visitor } from '../../../test/visitor.ts';
 import { createApp } from '../../app.ts';
 import type { Role } from '../../platform/http/access.ts';
 import { runSweep } from '../../platform/queue/sweeps.ts';
@@ -176,6 +176,17 @@ test('approved, they are an entry of their own beside whom they are like, are to
   expect(page).toContain('求人についての連絡を受けることに同意します。（');
   expect((await mailsTo(services, address))[0]?.subject).toContain('登録されました');
   expect((await decide('approve', id).catch(() => ({ status: 404 }))).status).toBe(404);
+});
+
+test('what the company has taken over is not taken back by a browser that is late', async () => {
+  const visitor = await entered();
+  const page = await visitor.get(paths.alumniCode(code));
+  await decide('approve', await waitingId());
+  const late = await visitor.post(
+    paths.alumniRemoval(code),
+    hiddenFields(page.html, paths.alumniRemoval(code)),
+  );
+  expect([late.location, (await people()).length]).toEqual([paths.alumni(code), 1]);
 });
 
 test('whoever turned an offer down has withdrawn, and a year alone is kept as one', async () => {

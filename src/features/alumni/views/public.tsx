@@ -254,7 +254,7 @@ export function AlumniNothingPage({ code }: { readonly code: string }) {
   return (
     <Notice title={t('登録していません', 'You are not registered')}>
       <p>
-        <strong>{t('あなたについては何も記録していません。', 'Nothing about you has been recorded.')}</strong>{' '}
+        <strong>{t('この画面では、何も記録していません。', 'This page has recorded nothing.')}</strong>{' '}
         {t('このまま画面を閉じてください。', 'You can close this page.')}
       </p>
       <p>

@@ -105,8 +105,8 @@ export function alumniPublicRoutes(services: Services): Hono<AppEnv> {
   );
   app.post(paths.alumniRemoval(':code'), ...access, (c) =>
     withPage(c, async (page, code) => {
-      await act(c, (tx) => takeBackAlumni(tx, page));
-      return goOn(c, paths.alumniDecline(code));
+      const isGone = await act(c, (tx) => takeBackAlumni(tx, page));
+      return goOn(c, isGone ? paths.alumniDecline(code) : paths.alumni(code));
     }),
   );
   return app;
