@@ -18,12 +18,11 @@ import { contactWording } from '../rules/entry.ts';
 import type { PublicPage } from '../store/pages.ts';
 import {
   AlumniClosedPage,
-  AlumniCodePage,
   AlumniNothingPage,
-  AlumniPage,
   AlumniUnknownPage,
   AlumniWaitingPage,
-} from '../views/public.tsx';
+} from '../views/notices.tsx';
+import { AlumniCodePage, AlumniPage } from '../views/public.tsx';
 
 /** Acts as the browser, which the database knows by a hash of its cookie. */
 const asBrowser: MiddlewareHandler<AppEnv> = async (c, next) => {
