@@ -59,6 +59,9 @@ test('everything is there again, every chain holds, sealed fields open, and the 
   const copy = await hashTables(target.ownerUrl);
   // What could have been revoked since does not live again (test/restored-secrets.test.ts).
   expect(Object.keys(copy).filter((table) => copy[table] !== original[table])).toEqual([
+    // What was taken back or declined since must not be there again.
+    'alumni_entries',
+    'alumni_pages',
     'api_keys',
     'auth.account',
     'candidate_sessions',

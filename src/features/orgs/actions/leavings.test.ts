@@ -35,6 +35,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   // The account is the person's own: its password opens whatever else they are a member of.
   'auth.account.user_id': 'record',
   'agency_terms.slot_agreed_by': 'record',
+  'alumni_pages.changed_by': 'record',
   'applicant_notes.noted_by': 'record',
   'applicant_values.written_by': 'record',
   'applicants.reapply_by': 'record',
