@@ -163,6 +163,8 @@ test('whatever points at a person or a selection is asked before an undo lets th
       // What they were called and reached by: a hand or a later file that wrote it holds them.
       'applicant_values',
       'duplicate_pairs',
+      // Whether a search had found them rightly says nothing of them, and goes with them.
+      'hit_verdicts',
       // The import's own.
       'import_changes',
       'letters',
