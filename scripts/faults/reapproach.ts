@@ -77,8 +77,8 @@ export const reapproach: readonly Fault[] = [
     sentence:
       'A person is told that they may apply again though the company does not welcome back whom it turned down.',
     file: 'src/features/reapproach/actions/own-reapply-days.ts',
-    find: "said.at(-1)?.welcomeBack.includes('rejected') !== true",
-    replace: 'said.length === 0',
+    find: "latest?.welcomeBack.includes('rejected') !== true",
+    replace: 'latest === undefined',
     tests: OWN,
   },
   {
@@ -97,5 +97,13 @@ export const reapproach: readonly Fault[] = [
     find: 'return form ?? changeReapplyTerms(tx, sent.value);',
     replace: 'return (form, changeReapplyTerms(tx, sent.value));',
     tests: PAGES,
+  },
+  {
+    id: 'RW12',
+    sentence: 'There is a file for calendars though the company publishes nothing.',
+    file: 'src/features/reapproach/actions/own-calendar.ts',
+    find: 'known?.isPublished !== true',
+    replace: 'known === undefined',
+    tests: OWN,
   },
 ];

@@ -62,6 +62,7 @@ export const paths = {
     withdrawal: pageOf((id) => `/me/agencies/${id}/withdrawal`),
     itemWithdrawal: itemPage('withdrawal'),
     itemConsent: itemPage('consent'),
+    reapplyCalendar: pageOf((id) => `/me/companies/${id}/reapply.ics`),
     companyStop: {
       name: pageOf((id) => `/me/companies/${id}/name/withdrawal`),
       invitations: pageOf((id) => `/me/companies/${id}/invitations/withdrawal`),

@@ -47,10 +47,11 @@ create function published_reapply_terms() returns table (company_id uuid, name t
 call migration.capability('published_reapply_terms()');
 
 -- The same for a person: of the companies whose links they registered through, every version of the company's own wait.
-create function own_reapply_terms() returns table (company_id uuid, waiting_months integer, welcome_back text[], changed_at timestamptz)
+create function own_reapply_terms() returns table (company_id uuid, waiting_months integer, welcome_back text[], contact text,
+  published boolean, changed_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select t.company_id, t.waiting_months, t.welcome_back, t.changed_at from reapply_terms t
+    select t.company_id, t.waiting_months, t.welcome_back, t.contact, t.published, t.changed_at from reapply_terms t
     where scope_kind() = 'candidate' and t.opening_id is null
       and t.company_id in (select r.company_id from registrations r where r.candidate_id = scope_candidate() and r.undone_at is null)
     order by t.company_id, t.changed_at, t.id;

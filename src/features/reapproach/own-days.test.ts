@@ -48,6 +48,24 @@ test('a person sees from when they may apply again once the company has said so,
   expect(await ahead()).not.toContain(line);
 
   await say(at.world.companyId, { waitingMonths: 12 });
+  const file = `/me/companies/${at.world.companyId}/reapply.ics`;
+  expect(await ahead()).not.toContain(file);
+  expect((await at.person.get(file)).status).toBe(404);
+  await say(at.world.companyId, { waitingMonths: 12, isPublished: true, contact: 'saiyo@example.jp' });
+  await say(other.id, { isPublished: true, contact: 'saiyo@example.jp' });
+  expect(await ahead()).toContain(file);
+  expect((await at.person.get(`/me/companies/${other.id}/reapply.ics`)).status).toBe(404);
+  const { html: text, headers } = await at.person.get(file);
+  expect(headers.get('Content-Type')).toBe('text/calendar; charset=utf-8');
+  expect(text.replace(/\r\n[ ]/g, '').split('\r\n')).toEqual(
+    expect.arrayContaining([
+      `UID:reapply-${at.world.companyId}@${new URL(at.services.env.baseUrl).hostname}`,
+      `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
+      expect.stringMatching(/^SUMMARY:.+に再び応募できます$/),
+      'DESCRIPTION:問い合わせ先：saiyo@example.jp',
+    ]),
+  );
+
   await moveClock(at.services, new Date(startOfJstDay(day).getTime() - 3_600_000));
   expect(await ahead()).toContain(line);
   await moveClock(at.services, startOfJstDay(day));

@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { firstPage } from '../../db/page.ts';
-import { openAccess } from '../../platform/http/access.ts';
-import { act, type C, goOn, readForm, showPage } from '../../platform/http/page.tsx';
+import { candidateAccess, openAccess } from '../../platform/http/access.ts';
+import { act, type C, goOn, idParam, readForm, showPage } from '../../platform/http/page.tsx';
 import { permit } from '../../platform/http/permit.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
+import type { OrganisationId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { EMPTY_FORM, type FormState, overtaken, storedForm } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
 import { listOpenings } from '../orgs/actions/openings.ts';
+import { writeOwnCalendar } from './actions/own-calendar.ts';
 import { publishTerms } from './actions/publish-terms.ts';
 import {
   changeOpeningWait,
@@ -26,7 +28,7 @@ const OPENINGS_OFFERED = 300;
 const KEPT_SECONDS = 300;
 
 /** What a company says about applying again, and the list of what companies publish of it. */
-export function reapplyTermRoutes(services: Pick<Services, 'keyRing'>): Hono<AppEnv> {
+export function reapplyTermRoutes(services: Pick<Services, 'keyRing' | 'env'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const edit = permit('company', 'editReapply');
 
@@ -34,6 +36,13 @@ export function reapplyTermRoutes(services: Pick<Services, 'keyRing'>): Hono<App
     const document = await act(c, (tx) => publishTerms(tx, services), PUBLIC);
     c.header('Cache-Control', `public, max-age=${KEPT_SECONDS}`);
     return c.json(document);
+  });
+
+  app.get(paths.candidate.reapplyCalendar(':id'), candidateAccess, async (c) => {
+    const companyId = idParam<OrganisationId>(c);
+    const text = await act(c, (tx) => writeOwnCalendar(tx, services, companyId, c.var.locale));
+    c.header('Content-Disposition', 'attachment; filename="apply-again.ics"');
+    return c.body(text, 200, { 'Content-Type': 'text/calendar; charset=utf-8' });
   });
 
   const show = async (

@@ -10,8 +10,8 @@ import type { OwnPlace } from '../actions/own-place.ts';
 import type { NewsMail } from '../rules/answer-words.ts';
 import { liveByAgency } from '../rules/sharing.ts';
 
-/** From which day on somebody may apply again, by company. */
-export type ReapplyDays = ReadonlyMap<string, string>;
+/** From which day on somebody may apply again, by company, and whether there is a file for calendars. */
+export type ReapplyDays = ReadonlyMap<string, { readonly day: string; readonly isPublished: boolean }>;
 
 interface Due {
   readonly at: Date;
@@ -36,7 +36,7 @@ export function aheadOf(place: OwnPlace, reapply: ReapplyDays): { term: string; 
       ),
     });
   }
-  for (const [companyId, day] of reapply) {
+  for (const [companyId, { day, isPublished }] of reapply) {
     const company = place.registrations.find((one) => one.companyId === companyId)?.company;
     const at = startOfJstDay(day);
     if (!company || at <= place.now) continue;
@@ -44,9 +44,21 @@ export function aheadOf(place: OwnPlace, reapply: ReapplyDays): { term: string; 
     lines.push({
       at,
       term: t(`${formatDate(day)}から`, `From ${formatDate(day)} on`),
-      description: t(
-        `${ja}に、遅くともこの日から再び応募できます。`,
-        `You may apply to ${en} again, from this day at the latest.`,
+      description: (
+        <>
+          {t(
+            `${ja}に、遅くともこの日から再び応募できます。`,
+            `You may apply to ${en} again, from this day at the latest.`,
+          )}
+          {isPublished && (
+            <p class="link-line">
+              <a href={paths.candidate.reapplyCalendar(companyId)} download>
+                {t('カレンダーに入れる（.ics）', 'Add to a calendar (.ics)')}
+                <span class="sr-only">{t(`：${ja}`, `: ${en}`)}</span>
+              </a>
+            </p>
+          )}
+        </>
       ),
     });
   }

@@ -127,13 +127,16 @@ export interface OwnTermsVersion {
   readonly companyId: OrganisationId;
   readonly months: number;
   readonly welcomeBack: readonly WelcomedEnd[];
+  readonly contact: string | null;
+  readonly isPublished: boolean;
   readonly since: Date;
 }
 
 /** Every version of the companies that the acting person registered through, the oldest of each first. */
 export async function listOwnTermsVersions(tx: Tx): Promise<OwnTermsVersion[]> {
   const { rows } = await sql<OwnTermsVersion>`
-    select company_id as "companyId", waiting_months as months, welcome_back as "welcomeBack", changed_at as since
+    select company_id as "companyId", waiting_months as months, welcome_back as "welcomeBack", contact, published as "isPublished",
+      changed_at as since
     from own_reapply_terms()`.execute(tx.db);
   return rows;
 }
