@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildProject } from '../scripts/build/build-project.ts';
 import { startEmbeddedPostgres } from '../src/db/embedded/start.ts';
+import { compileSources, SOURCES_PREFIX } from './compiled-sources.ts';
 import { prepareTemplate, superuserUrlOf } from './database.ts';
 
 const CACHE = join(import.meta.dirname, '../.cache');
@@ -10,6 +11,8 @@ const MEMORY = '/dev/shm';
 /** Some five times what a run was seen to need. */
 const ROOM_BYTES = 4_000_000_000;
 const PREFIX = 'test-postgres-';
+/** What a run keeps for itself, by the id of its process. */
+const OF_RUN = new RegExp(`^(?:${PREFIX}|${SOURCES_PREFIX})(\\d+)(?:-\\w+)?$`);
 /** Nothing of a test run needs to survive a power cut. */
 const SETTINGS = {
   fsync: 'off',
@@ -18,6 +21,8 @@ const SETTINGS = {
   shared_buffers: '128MB',
   max_connections: '200',
   max_wal_size: '512MB',
+  // Nobody cleans up what lives for seconds.
+  autovacuum: 'off',
   // Hundreds of connections sign in, none from afar.
   scram_iterations: '1',
 };
@@ -25,11 +30,12 @@ const SETTINGS = {
 /** Starts the one PostgreSQL server of a test run, with the migrated template that `testDatabase` copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = chooseFolder();
-  for (const one of new Set([CACHE, folder])) await removeStaleServers(one);
+  for (const one of new Set([CACHE, folder])) await removeLeftovers(one);
   const dataDir = join(folder, `${PREFIX}${process.pid}`);
   // What the end-to-end tests start is what `npm start` starts; unchanged sources cost a third of a second.
-  const [server] = await Promise.all([
+  const [server, removeCompiled] = await Promise.all([
     startEmbeddedPostgres({ dataDir, database: 'relay_template', settings: SETTINGS }),
+    compileSources(),
     buildProject('dist'),
   ]);
   const superuserUrl = superuserUrlOf(dataDir, server.ownerUrl);
@@ -37,6 +43,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('testServer', { superuserUrl, ownerUrl: server.ownerUrl, failure });
   project.provide('demoFolder', join(dataDir, 'demo'));
   return async () => {
+    removeCompiled();
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
   };
@@ -61,9 +68,10 @@ function chooseFolder(): string {
 }
 
 /** Removes what runs that were killed have left, their servers too. */
-async function removeStaleServers(folder: string): Promise<void> {
+async function removeLeftovers(folder: string): Promise<void> {
   for (const entry of readdirSync(folder, { withFileTypes: true }).filter((found) => found.isDirectory())) {
-    if (!entry.name.startsWith(PREFIX) || isAlive(Number(entry.name.slice(PREFIX.length)))) continue;
+    const [, processId] = OF_RUN.exec(entry.name) ?? [];
+    if (processId === undefined || isAlive(Number(processId))) continue;
     const dataDir = join(folder, entry.name);
     if (existsSync(join(dataDir, 'postgres/postmaster.pid'))) {
       await (await startEmbeddedPostgres({ dataDir, database: 'postgres' })).stop();

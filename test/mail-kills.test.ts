@@ -49,7 +49,7 @@ beforeAll(async () => {
     jsxImportSource: 'hono/jsx',
     outExtension: { '.js': '.mjs' },
   });
-  sink = fork(join(folder, 'mail-sink.mjs'), [JSON.stringify(MOODS)]);
+  sink = fork(join(folder, 'mail-sink.mjs'), [JSON.stringify(MOODS)], { execArgv: [] });
   const [port]: number[] = await once(sink, 'message');
   relayUrl = `smtp://127.0.0.1:${port}`;
 });
@@ -61,7 +61,7 @@ afterAll(async () => {
 });
 
 async function startWorker(): Promise<void> {
-  const worker = fork(join(folder, 'mail-worker-child.mjs'), [services.ownerUrl, relayUrl]);
+  const worker = fork(join(folder, 'mail-worker-child.mjs'), [services.ownerUrl, relayUrl], { execArgv: [] });
   await once(worker, 'message');
   workers.add(worker);
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase, testMasterKey } from './database.ts';
+import { startedWith } from './e2e/product.ts';
 
 /** The command line as somebody types it: `npm run relay -- …` ends in this program. */
 
@@ -29,7 +30,7 @@ interface Result {
 function relay(words: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Result> {
   const child = spawn(process.execPath, ['dist/relay.js', ...words], {
     env: {
-      PATH: process.env['PATH'],
+      ...startedWith(),
       DATABASE_URL: database.ownerUrl,
       MASTER_KEY: testMasterKey.toString('base64'),
       LOG_LEVEL: 'silent',

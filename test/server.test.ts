@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { findFreePort } from '../src/db/embedded/port.ts';
 import { type TestDatabase, testDatabase, testMasterKey } from './database.ts';
+import { startedWith } from './e2e/product.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -29,7 +30,7 @@ interface Running {
 function start(environment: NodeJS.ProcessEnv): Running {
   const child = spawn(process.execPath, ['dist/server.js'], {
     env: {
-      PATH: process.env['PATH'],
+      ...startedWith(),
       HOST: '127.0.0.1',
       DATABASE_URL: database.ownerUrl,
       MASTER_KEY: testMasterKey.toString('base64'),

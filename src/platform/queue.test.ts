@@ -1,8 +1,8 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type TestServices, testServices } from '../../test/services.ts';
+import { startChild } from '../../test/start-child.ts';
 import { withQueue } from './queue/connection.ts';
 import { countQueues } from './queue/counts.ts';
 import { drainQueue } from './queue/drain.ts';
@@ -252,9 +252,7 @@ test('a queue tells how many jobs wait, and for how long the oldest that could r
 });
 
 test('the job of a worker that was killed is taken over within 30 seconds', async () => {
-  const child = fork(new URL('../../test/queue-child.ts', import.meta.url), [services.ownerUrl], {
-    execArgv: ['--import', 'tsx'],
-  });
+  const child = startChild('queue', [services.ownerUrl]);
   await add('g');
   const [started]: unknown[] = await once(child, 'message');
   expect(started).toBe('started g');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, roleUrl } from '../../src/db/embedded/roles.ts';
 import { answeredOfLate } from '../factories/answered.ts';
@@ -43,7 +44,7 @@ async function untilAnswered<T extends Pick<Answer, 'status'>>(send: () => Promi
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
-    await new Promise((resolve) => setImmediate(resolve));
+    await delay(10);
   }
 }
 

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { findFreePort } from '../../src/db/embedded/port.ts';
 
@@ -51,13 +51,19 @@ export async function startProduct(filled?: string): Promise<Product> {
 
 /** Settles when the database server of this directory has ended: it outlives the last process that used it by the moment it takes to write down what it holds. */
 export async function serverEnded(dataDir: string): Promise<void> {
-  while (existsSync(join(dataDir, 'postgres/postmaster.pid'))) await setImmediate();
+  while (existsSync(join(dataDir, 'postgres/postmaster.pid'))) await delay(10);
+}
+
+/** What a program of ours that a test starts has from the environment of the tests: nothing but where programs lie. */
+export function startedWith(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, NODE_COMPILE_CACHE };
 }
 
 /** Starts it as a process; settles when its first line says that it listens. */
 export async function startProcess(dataDir: string, port: number, baseUrl: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['dist/server.js'], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: String(port), DEMO: '1', LOG_LEVEL: 'warn' },
+    env: { ...startedWith(), DATA_DIR: dataDir, PORT: String(port), DEMO: '1', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -71,7 +71,7 @@ async function storm(companyId: string, openingIds: readonly string[]) {
   });
   const start = () => {
     const args = [world.services.ownerUrl, companyId, openingIds.join(','), String(CALLERS)];
-    const child = fork(join(folder, 'child.mjs'), args);
+    const child = fork(join(folder, 'child.mjs'), args, { execArgv: [] });
     processes.add(child);
     child.once('close', () => processes.delete(child));
     child.on('message', (message) => {

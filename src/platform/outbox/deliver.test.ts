@@ -1,10 +1,10 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { untilMailingMorning } from '../../../test/mailing-morning.ts';
 import { servicesOn, type TestServices, testServices } from '../../../test/services.ts';
 import { type Relay, startRelay } from '../../../test/smtp-relay.ts';
+import { startChild } from '../../../test/start-child.ts';
 import { reopenMessage } from '../../db/outbox.ts';
 import { URGENCIES } from '../../db/outbox-claim.ts';
 import { createMailer, type Mailer } from '../mailer.ts';
@@ -180,9 +180,7 @@ describe('a worker killed after the relay has accepted and before that is on rec
     const relay = await relayWith();
     const { services, mailer } = sendingTo(relay);
     const id = await postFor(services);
-    const child = fork(new URL('../../../test/mail-child.ts', import.meta.url), [base.ownerUrl, relay.url], {
-      execArgv: ['--import', 'tsx'],
-    });
+    const child = startChild('mail', [base.ownerUrl, relay.url]);
     const [report]: unknown[] = await once(child, 'message');
     expect(report).toBe('sent');
     child.kill('SIGKILL');

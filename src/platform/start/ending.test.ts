@@ -1,6 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
+import { startChild } from '../../../test/start-child.ts';
 
 const children: ChildProcess[] = [];
 afterEach(() => {
@@ -8,10 +9,7 @@ afterEach(() => {
 });
 
 async function start(how: 'at-once' | 'never') {
-  const child = fork(new URL('../../../test/ending-child.ts', import.meta.url), [how], {
-    execArgv: ['--import', 'tsx'],
-    silent: true,
-  });
+  const child = startChild('ending', [how], { silent: true });
   children.push(child);
   let printed = '';
   child.stdout?.on('data', (chunk) => (printed += String(chunk)));

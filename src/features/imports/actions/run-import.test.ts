@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { array, assert, asyncProperty, constantFrom, oneof, record, string } from 'fast-check';
@@ -8,6 +7,7 @@ import { makeCompany, type TestOrganisation } from '../../../../test/factories/o
 import { applicantCsv, countBroken, manyRows, type RowSketch } from '../../../../test/import-files.ts';
 import { type TestServices, testServices } from '../../../../test/services.ts';
 import { sized } from '../../../../test/sized.ts';
+import { startChild } from '../../../../test/start-child.ts';
 import { inScope } from '../../../db/scope.ts';
 import type { ImportId } from '../../../platform/ids.ts';
 import { EVERY_IDENTITY } from '../../applicants/rules/identity-questions.ts';
@@ -114,11 +114,7 @@ describe('an import that is interrupted', () => {
 
   test('by kill -9 is finished by whoever comes next, with exact figures', async () => {
     const id = await receive(applicantCsv(manyRows(ROWS)));
-    const child = fork(
-      new URL('../../../../test/import-child.ts', import.meta.url),
-      [services.ownerUrl, company.id, id],
-      { execArgv: ['--import', 'tsx'] },
-    );
+    const child = startChild('import', [services.ownerUrl, company.id, id]);
     await once(child, 'message');
     await vi.waitFor(async () => expect((await recordOf(id)).written).toBeGreaterThan(0), {
       timeout: 30_000,
