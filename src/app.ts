@@ -6,9 +6,13 @@ import { disclosureRoutes } from './features/agencies/web/disclosure.tsx';
 import { setUpRoutes } from './features/agencies/web/set-up.tsx';
 import { readAgreed } from './features/alumni/actions/read-agreed.ts';
 import { alumniRoutes } from './features/alumni/web/alumni.tsx';
+import { countOwned } from './features/applicants/actions/own-applicants.ts';
 import { listOpeningTitles } from './features/applicants/actions/read-applicants.ts';
 import { applicantApi } from './features/applicants/api/applicants.ts';
+import { applicantFile } from './features/applicants/views/applicant-file.ts';
 import { applicantRoutes } from './features/applicants/web/applicants.tsx';
+import { bulkApi } from './features/bulk/api.ts';
+import { bulkRoutes } from './features/bulk/web.tsx';
 import { canaryRoutes } from './features/canary/web/runs.tsx';
 import { accountDesk } from './features/candidates/actions/account-desk.ts';
 import { receivePdf } from './features/candidates/actions/receive-pdf.ts';
@@ -180,7 +184,11 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', signInRoutes(services));
   app.route(
     '/',
-    orgsRoutes(services, AUDIT, receivePdf, { listTitles: listOpeningTitles, offerMatches: offeredMatches }),
+    orgsRoutes(services, AUDIT, receivePdf, {
+      listTitles: listOpeningTitles,
+      offerMatches: offeredMatches,
+      countOwned,
+    }),
   );
   app.route('/', disclosureRoutes());
   app.route('/', setUpRoutes());
@@ -193,6 +201,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLetterRoutes(services));
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
+  app.route('/', bulkRoutes(services, applicantFile));
   app.route(
     '/',
     applicantRoutes(services, { readTold, findLinked, showLikely, compareNow, readOutlook, readAgreed }),
@@ -246,6 +255,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', holdsApi(services));
   api.route('/', relayLinksApi(services));
   api.route('/', importsApi(services));
+  api.route('/', bulkApi(services));
   api.route('/', applicantApi(services, compareNow));
   api.route('/', rediscoveryApi());
   api.route('/', apiDocsRoutes(api, services.env));

@@ -2,6 +2,7 @@ import { joinAuditWords } from './db/audit.ts';
 import { agenciesAudit } from './features/agencies/views/audit.ts';
 import { alumniAudit } from './features/alumni/views/audit.ts';
 import { applicantsAudit } from './features/applicants/views/audit.ts';
+import { bulkAudit } from './features/bulk/views/audit.ts';
 import { candidatesAudit } from './features/candidates/views/audit.ts';
 import { contactsAudit } from './features/contacts/views/audit.ts';
 import { deliveryAudit } from './features/delivery/views/audit.ts';
@@ -27,6 +28,7 @@ export const AUDIT = joinAuditWords(
   agenciesAudit,
   alumniAudit,
   applicantsAudit,
+  bulkAudit,
   candidatesAudit,
   contactsAudit,
   deliveryAudit,

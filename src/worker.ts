@@ -1,6 +1,7 @@
 import type { ClockTurn } from './db/business-clock.ts';
 import { alumniSweeps } from './features/alumni/jobs.ts';
 import { applicantSweeps } from './features/applicants/jobs.ts';
+import { bulkSweeps } from './features/bulk/jobs.ts';
 import type { Keeper } from './features/canary/actions/backups.ts';
 import { canarySweep } from './features/canary/jobs.ts';
 import { candidateSweeps } from './features/candidates/jobs.ts';
@@ -51,6 +52,7 @@ export const sweeps: readonly Sweep[] = [
   ...letterSweeps,
   ...importSweeps,
   ...applicantSweeps,
+  ...bulkSweeps,
   ...duplicateSweeps,
   ...alumniSweeps,
   ...slotSweeps,

@@ -7,6 +7,7 @@ export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>
   ['applicants', { company_id: company, id: merged, merged_into: applicant, phone: '+819012345679' }],
   ['alumni_pages', { company_id: company, code: alumniCode, is_open: true }],
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
+  ['bulk_actions', { company_id: company, people: 1, kind: 'tag', state: 'running' }],
   [
     'applicant_documents',
     { company_id: company, applicant_id: applicant, text: '最終面接', state: 'indexed' },

@@ -215,6 +215,26 @@ export function testWork(world: () => AuditedWorld): void {
     expect(await ask(`${at}/notes`, { text: 'メモ' })).toEqual([about('noted')]);
     expect(await ask(`${at}/tags`, { add: ['経理'] })).toEqual([about('tagged')]);
     expect(await ask(`${at}/tags`, { remove: ['経理'] })).toEqual([about('untagged')]);
+    const [owner_] = (await services.asSuperuserRows(
+      `select user_id as id from members where organisation_id = '${company.id}'`,
+    )) as { id: string }[];
+    expect(await ask(`${at}/contacts`, { kind: 'phone', on: '2026-05-01' })).toEqual([about('contacted')]);
+    const [contact] = (await services.asSuperuserRows('select id from applicant_contacts')) as {
+      id: string;
+    }[];
+    expect(await ask(`applicant-contacts/${contact?.id}`, undefined, 'DELETE')).toEqual([
+      about('contact_removed'),
+    ]);
+    expect(await leaves(() => owner.submit(`${list}/contact-window`, { days: '14' }))).toEqual([
+      'contact_window.set by staff in company about -',
+    ]);
+    expect(await ask(`${at}/owner`, { owner: owner_?.id })).toEqual([about('given')]);
+    expect(await ask(`${at}/owner`, { owner: null })).toEqual([about('let_go')]);
+    const many = (what: string) => `applicants.${what} by api_key in company about bulk_action`;
+    const tagAll = { action: 'tag', tag: '全員', applicantIds: [person?.id] };
+    expect(await ask('applicants/bulk', tagAll)).toEqual([many('bulk')]);
+    const [bulk] = (await services.asSuperuserRows('select id from bulk_actions')) as { id: string }[];
+    expect(await ask(`applicants/bulk/${bulk?.id}/undo`, {})).toEqual([many('bulk_undone')]);
     expect(await ask(at, { phone: '03-1234-5678' }, 'PATCH')).toEqual([about('changed')]);
     const decided = { mayReapply: { answer: 'yes' }, careerBreak: { from: '2025-04-01' } };
     expect(await ask(at, decided, 'PATCH')).toEqual([about('reapply_decided'), about('break_noted')]);

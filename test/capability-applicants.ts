@@ -8,6 +8,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: 'anybody',
     call: `find_alumni_page('${alumniCode}')`,
   },
+  list_bulk_actions: {
+    says: 'things done with many applicants that are under way, or to be forgotten, by id',
+    to: ['a job'],
+    call: 'list_bulk_actions(true)',
+  },
   list_uncompared_companies: {
     says: 'companies with applicants that nobody has compared yet, by id',
     to: ['a job'],

@@ -76,6 +76,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   letter_deliveries: OWN,
   list_agency_terms: LEFT_OUT,
   list_arrivals: LEFT_OUT,
+  list_bulk_actions: OF_ROWS,
   list_canary_people: LEFT_OUT,
   list_claims_about_me: OWN,
   list_companies_to_close: 'a company without people who count has no figures to publish',

@@ -33,6 +33,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   agency_offices: { prefecture: '東京都' },
   agency_profiles: { licence_number: '13-ユ-300001' },
   applicants: { phone: '+819012345678' },
+  bulk_actions: { people: 1 },
   candidates: { account_key: randomBytes(32), person_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
   duplicate_pairs: {
     one_id: '00000000-0000-4000-8000-000000000001',

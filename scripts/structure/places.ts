@@ -8,6 +8,7 @@ export const FEATURES = [
   'duplicates',
   'alumni',
   'links',
+  'bulk',
   'agencies',
   'letters',
   'rediscovery',

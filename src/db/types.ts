@@ -168,6 +168,16 @@ export interface Appeals {
   upheld: boolean | null;
 }
 
+export interface ApplicantContacts {
+  applicant_id: string;
+  company_id: string;
+  contacted_by: string;
+  contacted_on: string;
+  id: string;
+  kind: string;
+  recorded_at: Timestamp;
+}
+
 export interface ApplicantDocuments {
   applicant_id: string;
   company_id: string;
@@ -183,6 +193,14 @@ export interface ApplicantNotes {
   noted_at: Timestamp;
   noted_by: string;
   text: string;
+}
+
+export interface ApplicantOwners {
+  applicant_id: string;
+  company_id: string;
+  given_by: string;
+  owner_id: string;
+  since: Timestamp;
 }
 
 export interface Applicants {
@@ -274,6 +292,32 @@ export interface Blocks {
   candidate_id: string;
   id: string;
   sealed: Buffer | null;
+}
+
+export interface BulkActions {
+  actor_id: string;
+  actor_kind: string;
+  company_id: string;
+  done: Generated<number>;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  people: number;
+  prepared_at: Timestamp;
+  state: Generated<string>;
+  undone: Generated<number>;
+  value: string | null;
+  words: string | null;
+}
+
+export interface BulkPeople {
+  applicant_id: string;
+  before: string | null;
+  bulk_id: string;
+  company_id: string;
+  done_at: Timestamp | null;
+  outcome: string | null;
+  undone: string | null;
 }
 
 export interface BusinessClock {
@@ -402,6 +446,13 @@ export interface ContactSettings {
   until_hour: number;
   ways: string[];
   weekdays: number[];
+}
+
+export interface ContactWindows {
+  company_id: string;
+  days: number;
+  set_at: Timestamp;
+  set_by: string;
 }
 
 export interface DeclaredRejections {
@@ -1521,8 +1572,10 @@ export interface DB {
   answer_news: AnswerNews;
   api_keys: ApiKeys;
   appeals: Appeals;
+  applicant_contacts: ApplicantContacts;
   applicant_documents: ApplicantDocuments;
   applicant_notes: ApplicantNotes;
+  applicant_owners: ApplicantOwners;
   applicant_tags: ApplicantTags;
   applicant_values: ApplicantValues;
   applicants: Applicants;
@@ -1530,6 +1583,8 @@ export interface DB {
   audit_events: AuditEvents;
   block_marks: BlockMarks;
   blocks: Blocks;
+  bulk_actions: BulkActions;
+  bulk_people: BulkPeople;
   business_clock: BusinessClock;
   canary_runs: CanaryRuns;
   candidate_cvs: CandidateCvs;
@@ -1543,6 +1598,7 @@ export interface DB {
   consents: Consents;
   contact_pauses: ContactPauses;
   contact_settings: ContactSettings;
+  contact_windows: ContactWindows;
   contacts: Contacts;
   declared_rejections: DeclaredRejections;
   duplicate_looks: DuplicateLooks;

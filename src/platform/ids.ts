@@ -13,6 +13,10 @@ export type SelectionId = Id<'selection'>;
 export type ApplicantNoteId = Id<'applicant note'>;
 /** A search of its past applicants that a company goes back to. */
 export type SavedSearchId = Id<'saved search'>;
+/** That a company contacted one of its applicants. */
+export type ApplicantContactId = Id<'applicant contact'>;
+/** What was done with many applicants at once. */
+export type BulkId = Id<'bulk action'>;
 /** Two entries that may be one person, and the joining of two that are. */
 export type DuplicatePairId = Id<'duplicate pair'>;
 export type MergeId = Id<'merge'>;

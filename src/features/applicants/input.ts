@@ -30,6 +30,8 @@ const latest = {
   mayReapply: z.enum(reapplyStates).optional(),
   /** Of the person: how their entry came here. */
   intake: z.enum(intakes).optional(),
+  /** Of the person: a member's id, `me`, or `none` for people of nobody. */
+  owner: z.string().min(1).max(100).optional(),
   endedFrom: z.iso.date().optional(),
   endedTo: z.iso.date().optional(),
   appliedFrom: z.iso.date().optional(),
@@ -62,6 +64,7 @@ export const ApplicantPageQuery = z.object({
   link: latest.link.catch(undefined),
   mayReapply: latest.mayReapply.catch(undefined),
   intake: latest.intake.catch(undefined),
+  owner: latest.owner.catch(undefined),
   endedTo: latest.endedTo.catch(undefined),
   appliedFrom: latest.appliedFrom.catch(undefined),
   appliedTo: latest.appliedTo.catch(undefined),
@@ -115,6 +118,14 @@ export const TagInput = z
   .object({ known: z.string().optional(), tag: z.string().default('') })
   .transform(({ known, tag: typed }) => ({ tag: known ?? typed }))
   .pipe(z.object({ tag }));
+
+/** Who looks after a person; blank is nobody. */
+export const OwnerInput = z.object({
+  owner: z
+    .string()
+    .max(100)
+    .transform((id) => id || null),
+});
 
 /** Tags a program gives a person and takes off them. */
 export const TagChangeInput = z.strictObject({

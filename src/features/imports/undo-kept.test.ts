@@ -15,7 +15,7 @@ import { leaveToJobs } from './store/imports.ts';
 const { stored, people, company, owner, services, call, send, bring, undo, idOf, visitorAs } = undoWorld();
 
 test('whoever something depends on stays, and is named with the reason; nobody else does', async () => {
-  const names = ['手紙', '札', '控え', '直し', '別人', '統合', '符号', '可否', '消える'];
+  const names = ['手紙', '札', '担当', '電話', '控え', '直し', '別人', '統合', '符号', '可否', '消える'];
   const id = await bring(
     ...names.map(
       (name, index) => `B${index},${name} 太郎,,b${index}@mail.example.jp,,営業,2026/04/01,不採用,2026/05/01`,
@@ -26,6 +26,9 @@ test('whoever something depends on stays, and is named with the reason; nobody e
   const points = {
     可否: `update applicants set may_reapply = 'yes', reapply_at = now() where company_id = $1 and id = $2`,
     札: `insert into applicant_tags (company_id, applicant_id, tag, tagged_at) values ($1, $2, '営業向き', now())`,
+    担当: `insert into applicant_owners (company_id, applicant_id, owner_id, since, given_by) values ($1, $2, 'x', now(), 'x')`,
+    電話: `insert into applicant_contacts (company_id, id, applicant_id, kind, contacted_on, contacted_by, recorded_at)
+      values ($1, gen_random_uuid(), $2, 'phone', now(), 'x', now())`,
     控え: `insert into applicant_notes (company_id, id, applicant_id, text, noted_at, noted_by)
       values ($1, gen_random_uuid(), $2, '面接で好印象', now(), 'somebody')`,
     手紙: `insert into letters (company_id, id, batch_id, applicant_id, due_at)
@@ -50,6 +53,8 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       手紙: 'letter',
       可否: 'decided',
       札: 'tag',
+      担当: 'owner',
+      電話: 'contact',
       控え: 'note',
       直し: 'changed',
       別人: 'apart',
@@ -57,7 +62,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       符号: 'link',
     }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
   );
-  expect(stays).toHaveLength(8);
+  expect(stays).toHaveLength(10);
   expect(stays).toEqual(expect.arrayContaining(named));
   expect(await stored()).toEqual(before.filter(({ applicant }) => applicant.full_name !== '消える 太郎'));
   const shown = await visitorAs('viewer').get(paths.company.import(id));
@@ -158,10 +163,14 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'applicants',
       // Of people who entered themselves; an import that was merged with one is held by the merge.
       'alumni_entries',
+      'applicant_contacts',
       'applicant_notes',
+      'applicant_owners',
       'applicant_tags',
       // What they were called and reached by: a hand or a later file that wrote it holds them.
       'applicant_values',
+      // What it did to them stands on its own.
+      'bulk_people',
       'duplicate_pairs',
       // Whether a search had found them rightly says nothing of them, and goes with them.
       'hit_verdicts',

@@ -1,8 +1,9 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { readCursor } from '../../../platform/cursor.ts';
+import type { ApplicantId } from '../../../platform/ids.ts';
 import { type FileFacts, findFileFacts } from '../store/file-rows.ts';
-import type { ApplicantLine } from '../store/search.ts';
+import { type ApplicantLine, listLines } from '../store/search.ts';
 import type { applicantsAudit } from '../views/audit.ts';
 import { type ApplicantSearch, countSearch, searchApplicants } from './read-applicants.ts';
 
@@ -25,6 +26,12 @@ export async function readFileRows(
   return { next: page.next, rows: page.rows.map((line) => ({ ...line, ...(facts.get(line.id) ?? NONE) })) };
 }
 
+/** The same of people by id. */
+export async function readRowsOf(tx: Tx, ids: readonly ApplicantId[]): Promise<FileRow[]> {
+  const [lines, facts] = await Promise.all([listLines(tx, ids), findFileFacts(tx, ids)]);
+  return lines.map((line) => ({ ...line, ...(facts.get(line.id) ?? NONE) }));
+}
+
 const NONE: FileFacts = { externalId: null, endReason: null, note: null, tags: [], reapplyReason: null };
 
 /** Writes down that somebody takes the names and contacts of many away, before the first of them leaves. */
@@ -34,6 +41,13 @@ export async function recordExport(
   format: 'xlsx' | 'utf8' | 'cp932',
 ): Promise<void> {
   const { count: people, isMore } = await countSearch(tx, search);
-  const detail = { people, isMore, format };
+  recordExportOf(tx, { people, isMore, format });
+}
+
+/** The same of people who were chosen one by one. */
+export function recordExportOf(
+  tx: Tx,
+  detail: { readonly people: number; readonly isMore: boolean; readonly format: 'xlsx' | 'utf8' | 'cp932' },
+): void {
   recordAudit<typeof applicantsAudit>(tx, { action: 'applicants.exported', detail });
 }

@@ -3,7 +3,15 @@ import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import { joinPeople, type Picks, partedPerson } from '../rules/join.ts';
 import type { Person } from '../rules/people.ts';
 import { valueChanges, valuesOf } from '../rules/values.ts';
-import { type Moved, mergeEntry, moveSelections, partEntry } from '../store/join.ts';
+import { moveContacts } from '../store/contacts.ts';
+import {
+  giveBackOwner,
+  type Moved,
+  mergeEntry,
+  moveSelections,
+  partEntry,
+  takeOverOwner,
+} from '../store/join.ts';
 import { findSelections, lockPerson, takeTurn } from '../store/people.ts';
 import { carryStanding, findCarried, giveBackStanding, type StandingPart } from '../store/standing.ts';
 import { dropMergedValues, keepValues } from '../store/values.ts';
@@ -23,7 +31,7 @@ type JoinedEntries =
   | { readonly ok: false; readonly reason: 'gone' | 'letter_waits' };
 
 /**
- * Makes two entries of the acting company one. The other is out of sight afterwards, its selections, letters, notes and tags are the kept one's. Nobody
+ * Makes two entries of the acting company one. The other is out of sight afterwards, its selections, letters, notes, tags, contacts and, where the kept one has none, its owner are the kept one's. Nobody
  * is mailed by this. Refused where one of them is gone, or a letter to the other still waits.
  */
 export async function joinEntries(
@@ -38,9 +46,14 @@ export async function joinEntries(
   if (kept === undefined || merged === undefined || keptId === mergedId) return { ok: false, reason: 'gone' };
   const selections = await findSelections(tx, [keptId, mergedId], 'lock');
   const standing = await findCarried(tx, keptId, mergedId);
-  const moved = await mergeEntry(tx, keptId, mergedId);
-  if (moved === undefined) return { ok: false, reason: 'letter_waits' };
+  const handed = await mergeEntry(tx, keptId, mergedId);
+  if (handed === undefined) return { ok: false, reason: 'letter_waits' };
   await carryStanding(tx, keptId, standing);
+  const moved = {
+    ...handed,
+    owner: await takeOverOwner(tx, keptId, mergedId),
+    contacts: await moveContacts(tx, mergedId, keptId),
+  };
   const selectionIds = await moveSelections(tx, mergedId, keptId);
   const after = joinPeople(kept, merged, selections, picks);
   await updatePeople(tx, [after]);
@@ -62,6 +75,8 @@ export async function partEntries(
   const now = await lockPerson(tx, keptId);
   if (now === undefined || !(await partEntry(tx, keptId, mergedId, moved))) return false;
   await giveBackStanding(tx, keptId, mergedId, moved.standing ?? []);
+  await moveContacts(tx, keptId, mergedId, moved.contacts ?? []);
+  if (moved.owner) await giveBackOwner(tx, keptId, mergedId, moved.owner);
   await moveSelections(tx, keptId, mergedId, selectionIds);
   const left = await findSelections(tx, [keptId], 'lock');
   const parted = partedPerson(before, after, now, left);

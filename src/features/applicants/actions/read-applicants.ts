@@ -3,7 +3,9 @@ import type { Tx } from '../../../db/scope.ts';
 import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import { type Colleague, listColleagues } from '../../parties/store/colleagues.ts';
 import type { ApplicantOrder } from '../rules/list.ts';
+import { ownerAsked } from '../rules/owners.ts';
 import { mayReapplyOn, type ReapplyStanding } from '../rules/reapply.ts';
 import { searchTerms } from '../rules/search-text.ts';
 import {
@@ -90,9 +92,10 @@ export function listOpeningTitles(tx: Tx): Promise<readonly string[]> {
 
 const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired', 'left'];
 
-function filterOf(
+/** What is asked of the store, as the one who asks means it. */
+export function filterOf(
   tx: Tx,
-  { q = '', status = 'all', sort = '-latest', monthsSince, ...selection }: ApplicantSearch,
+  { q = '', status = 'all', sort = '-latest', monthsSince, owner, ...selection }: ApplicantSearch,
 ): ApplicantFilter {
   const statuses = status === 'all' ? undefined : status === 'ended' ? ENDED : [status];
   const since = monthsSince === undefined ? undefined : addJstMonths(jstDate(tx.now), -monthsSince);
@@ -101,24 +104,32 @@ function filterOf(
   const today = selection.mayReapply && jstDate(tx.now);
   return {
     terms: searchTerms(q),
-    selection: { ...selection, today, statuses, endedTo: latest },
+    selection: {
+      ...selection,
+      today,
+      owner: ownerAsked(owner, tx.scope.actor.id),
+      statuses,
+      endedTo: latest,
+    },
     order: sort,
   };
 }
 
-/** What lists of the acting company can be narrowed to: openings, steps and routes, as they were imported. */
+/** What lists of the acting company can be narrowed to: openings, steps and routes as they were imported, tags, colleagues. */
 export async function listChoices(tx: Tx): Promise<{
   readonly openings: readonly string[];
   readonly steps: readonly string[];
   readonly routes: readonly string[];
   readonly tags: readonly string[];
+  readonly colleagues: readonly Colleague[];
 }> {
-  const [openings, latest, tags] = await Promise.all([
+  const [openings, latest, tags, colleagues] = await Promise.all([
     listOpeningTitles(tx),
     listSteps(tx),
     listKnownTags(tx, MOST_OPENINGS),
+    listColleagues(tx),
   ]);
-  return { openings, ...latest, tags };
+  return { openings, ...latest, tags, colleagues };
 }
 
 /** One person with all of their selections. */

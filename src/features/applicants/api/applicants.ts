@@ -11,6 +11,7 @@ import type { CompareNow } from '../actions/add-by-hand.ts';
 import { endSelection } from '../actions/end-selection.ts';
 import { getApplicant, searchApplicants } from '../actions/read-applicants.ts';
 import { ApplicantQuery, SelectionEndInput } from '../input.ts';
+import { mountContacts } from './contacts.ts';
 import { mountDeletion } from './deletion.ts';
 import { mountEdits } from './edits.ts';
 import { END_FAULTS } from './end-faults.ts';
@@ -81,6 +82,7 @@ export function applicantApi(
   mountEntry(api, compareNow);
   mountDeletion(api, services);
   mountNotes(api);
+  mountContacts(api);
   mountEdits(api);
   return api;
 }

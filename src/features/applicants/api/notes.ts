@@ -6,11 +6,12 @@ import { resource } from '../../../platform/http/resource.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { changeTags, noteApplicant, removeApplicantNote } from '../actions/note-applicants.ts';
+import { giveApplicant } from '../actions/own-applicants.ts';
 import { NoteInput, TagChangeInput } from '../input.ts';
 
 const FULL = { 409: 'No room for more of them' };
 
-/** Notes and tags of a person, of the REST API. */
+/** Notes, tags and owner of a person, of the REST API. */
 export function mountNotes(api: OpenAPIHono<AppEnv>): void {
   const edit = permitKey('company', 'editApplicants');
 
@@ -45,6 +46,20 @@ export function mountNotes(api: OpenAPIHono<AppEnv>): void {
       if (!(await act(c, (tx) => removeApplicantNote(tx, id())))) throw new NotFound('note');
       return { id: id() };
     },
+  );
+  resource(
+    api,
+    {
+      method: 'post',
+      path: '/applicants/{id}/owner',
+      summary: 'Say which colleague looks after a person; null is nobody',
+      access: edit,
+      body: z.strictObject({ owner: z.string().min(1).max(100).nullable() }),
+      out: z.object({ changed: z.boolean() }),
+    },
+    async ({ c, id, body }) => ({
+      changed: await act(c, (tx) => giveApplicant(tx, id<ApplicantId>(), body.owner)),
+    }),
   );
   resource(
     api,

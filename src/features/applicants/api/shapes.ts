@@ -21,6 +21,8 @@ export const ApplicantOut = z.object({
   status: z.enum(selectionStatuses).nullable(),
   openingTitle: z.string(),
   endedOn: z.string().nullable(),
+  /** The colleague who looks after them. */
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 
 export const SelectionOut = z.object({
@@ -109,6 +111,7 @@ export function applicantOut(line: ApplicantLine): z.infer<typeof ApplicantOut> 
     status: line.status,
     openingTitle: line.openingTitle,
     endedOn: line.endedOn,
+    owner: line.ownerId === null ? null : { id: line.ownerId, name: line.owner ?? '' },
   };
 }
 

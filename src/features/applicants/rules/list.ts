@@ -9,6 +9,7 @@ export const applicantColumns = [
   'applied',
   'ended',
   'link',
+  'owner',
   'mail',
   'phone',
   'reapply',
@@ -35,6 +36,7 @@ export const listFilters = {
   link: ['link'],
   mayReapply: ['mayReapply'],
   intake: ['intake'],
+  owner: ['owner'],
 } as const;
 export type ListFilter = keyof typeof listFilters;
 

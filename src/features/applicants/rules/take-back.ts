@@ -12,6 +12,8 @@ export const stayReasons = [
   'note',
   'tag',
   'decided',
+  'owner',
+  'contact',
   'changed',
 ] as const;
 export type StayReason = (typeof stayReasons)[number];

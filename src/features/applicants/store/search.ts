@@ -30,12 +30,20 @@ export interface ApplicantLine {
   readonly reapplyAnswer: ReapplyAnswer | null;
   readonly reapplyFrom: string | null;
   readonly rehire: Rehire | null;
+  /** The colleague who looks after them. */
+  readonly ownerId: string | null;
+  readonly owner: string | null;
 }
 
 /** The columns of `applicants` behind it. */
 export const LINE: RawBuilder<ApplicantLine> = sql`id, full_name as "fullName", kana, mail_address as "mailAddress", phone,
   status, opening_title as "openingTitle", step, route, applied_on as "appliedOn", ended_on as "endedOn",
-  latest_on as "latestOn", may_reapply as "reapplyAnswer", reapply_from as "reapplyFrom", rehire`;
+  latest_on as "latestOn", may_reapply as "reapplyAnswer", reapply_from as "reapplyFrom", rehire, ${ownedBy('o.owner_id')} as "ownerId",
+  ${ownedBy('(select m.name from members m where m.organisation_id = o.company_id and m.user_id = o.owner_id)')} as owner`;
+
+function ownedBy(what: string): RawBuilder<unknown> {
+  return sql`(select ${sql.raw(what)} from applicant_owners o where o.company_id = applicants.company_id and o.applicant_id = applicants.id)`;
+}
 
 /** What of the latest selection a list is narrowed to; left out is any. Days are inclusive. */
 export interface SelectionFilter {
@@ -54,6 +62,8 @@ export interface SelectionFilter {
   /** Of the person: whether they may apply again, on the day `today`. */
   readonly mayReapply?: ReapplyState | undefined;
   readonly today?: string | undefined;
+  /** Of the person: the colleague who looks after them, or that nobody does (rules/owners.ts). */
+  readonly owner?: string | undefined;
   readonly endedFrom?: string | undefined;
   readonly endedTo?: string | undefined;
   readonly appliedFrom?: string | undefined;
@@ -111,6 +121,27 @@ export async function searchPeople(
     found: count,
     everybody: count.count === 0 && most !== null ? [] : (rows[0]?.counted ?? null),
   };
+}
+
+/** People by id as a list shows them, in the order of their names. */
+export async function listLines(tx: Tx, ids: readonly ApplicantId[]): Promise<ApplicantLine[]> {
+  const { rows } = await sql<ApplicantLine>`
+    select ${LINE} from applicants where company_id = (select scope_organisation()) and id = any (${[...ids]}::uuid[])
+    order by full_name, id`.execute(tx.db);
+  return rows;
+}
+
+/** The same people as ids alone, in order, at most so many. */
+export async function searchIds(
+  tx: Tx,
+  { terms, selection, order }: ApplicantFilter,
+  most: number,
+): Promise<ApplicantId[]> {
+  const { rows } = await sql<{ id: ApplicantId }>`
+    select applicant_id as id from search_applicants(${[...terms]}::text[], ${JSON.stringify(selection)}::jsonb,
+      ${order.replace(/^-/, '')}, ${order.startsWith('-')}, null, null, ${most}::int, null)
+    where applicant_id is not null order by place`.execute(tx.db);
+  return rows.map(({ id }) => id);
 }
 
 /** The day as its first instant, UTC: where the order is another, the id alone leads back to the place. */

@@ -39,6 +39,8 @@ export async function findHeld(
     union select other_id, 'apart' from duplicate_pairs where ${own} and other_id = any (${added}) and state = 'not_same'
     union select applicant_id, 'note' from applicant_notes where ${own} and applicant_id = any (${added})
     union select applicant_id, 'tag' from applicant_tags where ${own} and applicant_id = any (${added})
+    union select applicant_id, 'owner' from applicant_owners where ${own} and applicant_id = any (${added})
+    union select applicant_id, 'contact' from applicant_contacts where ${own} and applicant_id = any (${added})
     union select id, 'decided' from applicants where ${own} and id = any (${added}) and (may_reapply is not null or break_from is not null)`.execute(
     tx.db,
   );

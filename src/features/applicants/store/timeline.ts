@@ -16,6 +16,8 @@ export const timelineKinds = [
   'ended',
   'letter',
   'noted',
+  'given',
+  'contacted',
   'changed',
   'decided',
   'value',
@@ -68,6 +70,11 @@ export function listTimeline(tx: Tx, id: ApplicantId, page: PageRequest): Promis
         from letters where ${theirs} and state = 'sent'
       union all select 'noted' || id, noted_at, 'noted', null, null, null, null, null, null, null, null, noted_by, null
         from applicant_notes where ${theirs}
+      union all select 'given' || applicant_id, since, 'given', null, null, null, null, null, null,
+          (select m.name from members m where m.organisation_id = company_id and m.user_id = owner_id), null, given_by, null
+        from applicant_owners where ${theirs}
+      union all select 'contacted' || id, ${day('contacted_on')}, 'contacted', null, null, null, null, null, null, kind, null, contacted_by, null
+        from applicant_contacts where ${theirs} and kind <> 'letter'
       union all select 'value' || field || value, first_at, 'value', null, null, null, null, null, field, value, import_id, written_by, null
         from applicant_values where ${theirs} and (written_by is not null or first_at > (
           select created_at from applicants where ${own} and id = ${id}))

@@ -2,9 +2,11 @@ import { CheckboxGroup } from '../../../ui/forms/choice.tsx';
 import { Select } from '../../../ui/forms/select.tsx';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { t } from '../../../ui/rendering.ts';
+import type { Colleague } from '../../parties/store/colleagues.ts';
 import { statusFilters } from '../input.ts';
 import { intakes } from '../rules/intake.ts';
 import { applicantColumns, monthsOffered, usualColumns } from '../rules/list.ts';
+import { MINE, NOBODYS } from '../rules/owners.ts';
 import { reapplyStates } from '../rules/reapply.ts';
 import {
   columnWord,
@@ -13,6 +15,7 @@ import {
   linkWord,
   listFilterWord,
   monthsWord,
+  ownerWord,
   reapplyStateWord,
   type ShownSearch,
 } from './words.ts';
@@ -23,6 +26,7 @@ export interface Choices {
   readonly steps: readonly string[];
   readonly routes: readonly string[];
   readonly tags: readonly string[];
+  readonly colleagues: readonly Colleague[];
 }
 
 /** The fields above the list: words, state and opening, and behind one line what is asked less often. */
@@ -94,6 +98,13 @@ export function ApplicantFilters({ search, choices }: { search: ShownSearch; cho
             options={intakes.map((value) => ({ value, label: t(...intakeWords[value]) }))}
             value={search.intake}
           />
+          <Select
+            name="owner"
+            label={listFilterWord('owner')}
+            blank={t('すべて', 'All')}
+            options={ownerOptions(choices.colleagues, search.owner)}
+            value={search.owner}
+          />
           <CheckboxGroup
             name="columns"
             label={t('表示する列', 'Columns')}
@@ -105,6 +116,13 @@ export function ApplicantFilters({ search, choices }: { search: ShownSearch; cho
       {sort !== undefined && <input type="hidden" name="sort" value={sort} />}
     </>
   );
+}
+
+/** Oneself first, then everybody by name; whom the address names and who has left is still what is chosen. */
+function ownerOptions(colleagues: readonly Colleague[], chosen: string | undefined) {
+  const known = [MINE, NOBODYS, ...colleagues.map(({ userId }) => userId)];
+  const all = chosen === undefined || known.includes(chosen) ? known : [...known, chosen];
+  return all.map((value) => ({ value, label: ownerWord(value, colleagues) }));
 }
 
 function day(name: string, label: string, value: string | undefined) {

@@ -7,11 +7,12 @@ import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { type Column, sortedBy } from '../../../ui/table.tsx';
-import { formatDate } from '../../../ui/text.ts';
+import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { NothingFound } from '../actions/explain-search.ts';
 import type { BoundedCount } from '../actions/read-applicants.ts';
 import type { Division } from '../rules/divide.ts';
 import { type ApplicantColumn, usualColumns } from '../rules/list.ts';
+import { MOST_AT_ONCE } from '../rules/many.ts';
 import type { MatchedSentence } from '../rules/match-sentence.ts';
 import { phoneText } from '../rules/phone.ts';
 import type { SavedSearch } from '../store/saved-searches.ts';
@@ -19,6 +20,7 @@ import type { ApplicantLine } from '../store/search.ts';
 import { ApplicantFilters, type Choices } from './applicant-filters.tsx';
 import { Divisions } from './divisions.tsx';
 import { ListLinks } from './list-links.tsx';
+import { MANY_FORM, ManyBar } from './many-bar.tsx';
 import { nothingText, WaysOut } from './nothing-found.tsx';
 import { SavedSearchLinks } from './saved-searches.tsx';
 import { columnWord, fieldWord, linkWord, reapplyWord, type ShownSearch, statusWord } from './words.ts';
@@ -38,11 +40,13 @@ interface ApplicantListPageProps {
   saved: readonly SavedSearch[];
   /** Whom a personal link was made for. */
   linked: ReadonlySet<string>;
+  /** The search as a query, for what is done with everybody it finds. */
+  query: string;
 }
 
 /** 選考が終わった方: the people a company knows from its own selections. */
 export function ApplicantListPage(props: ApplicantListPageProps) {
-  const { search, page, found, matches, nothing, choices, divisions, saved, linked } = props;
+  const { search, page, found, matches, nothing, choices, divisions, saved, linked, query } = props;
   const { columns: _columns, sort: _sort, ...narrowed } = search;
   const isFiltered = Object.entries(narrowed).some(
     ([name, value]) => value !== undefined && value !== (name === 'status' ? 'ended' : ''),
@@ -91,6 +95,16 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
       done={{
         search_saved: ['検索を保存しました。', 'The search is saved.'],
         deleted: ['削除しました。', 'Deleted.'],
+        nobody: [
+          '誰も選ばれていません。行を選ぶか、「この検索に合う全員」を選んでください。',
+          'Nobody is chosen. Tick rows, or everybody this search finds.',
+          'error',
+        ],
+        too_many: [
+          `一度に操作できるのは${formatNumber(MOST_AT_ONCE)}名までです。条件で絞り込んでください。`,
+          `At most ${formatNumber(MOST_AT_ONCE)} people at once. Narrow the list down.`,
+          'error',
+        ],
       }}
       tools={
         page.rows.length > 0 && (
@@ -100,6 +114,12 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
           </>
         )
       }
+      selection={
+        may('editApplicants')
+          ? { form: MANY_FORM, name: 'ids', value: ({ id }) => id, label: ({ fullName }) => fullName }
+          : undefined
+      }
+      below={may('editApplicants') && page.rows.length > 0 && <ManyBar query={query} found={found} />}
       empty={
         isFiltered
           ? {
@@ -142,6 +162,7 @@ function columnsOf(
       cell: ({ endedOn }) => day(endedOn),
     },
     link: { label: columnWord('link'), cell: ({ id }) => (linked.has(id) ? linkWord('yes') : '') },
+    owner: { label: columnWord('owner'), cell: ({ owner }) => owner ?? '' },
     mail: {
       label: columnWord('mail'),
       cell: ({ mailAddress }) => (mailAddress ? readableMail(mailAddress) : ''),
@@ -177,7 +198,7 @@ function columnsOf(
     { label: t('求人', 'Opening'), sort: sorted('opening'), cell: (line) => line.openingTitle },
     ...(['step', 'ended'] as const).filter((name) => chosen.includes(name)).map((name) => optional[name]),
     { label: t('状態', 'Status'), kind: 'pill', cell: (line) => <Badge>{statusWord(line.status)}</Badge> },
-    ...(['route', 'applied', 'link', 'mail', 'phone', 'reapply'] as const)
+    ...(['route', 'applied', 'link', 'owner', 'mail', 'phone', 'reapply'] as const)
       .filter((name) => chosen.includes(name))
       .map((name) => optional[name]),
   ];

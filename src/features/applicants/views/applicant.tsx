@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
+import type { Colleague } from '../../parties/store/colleagues.ts';
 import type { Neighbours } from '../actions/find-neighbours.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { LikelySame } from '../rules/likely.ts';
@@ -18,10 +19,12 @@ import type { AgreedContact } from '../rules/own-words.ts';
 import { phoneText } from '../rules/phone.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
+import { Contacts, type ShownContacts } from './contacts.tsx';
 import { History } from './history.tsx';
 import { Likely } from './likely.tsx';
 import { NeighbourLinks } from './neighbours.tsx';
 import { Notes } from './notes.tsx';
+import { Owner } from './owner.tsx';
 import { pinned, SelectionCard } from './selection-card.tsx';
 import { StandingCard } from './standing.tsx';
 import { Tags } from './tags.tsx';
@@ -40,13 +43,15 @@ interface ApplicantPageProps {
   /** The list one came from, and who is beside the person there. */
   from?: ShownSearch | undefined;
   neighbours?: Neighbours | null | undefined;
+  colleagues: readonly Colleague[];
+  contacts: ShownContacts;
   /** Forms that were turned away, by what they are about. */
-  forms?: { readonly note?: FormState; readonly tag?: FormState } | undefined;
+  forms?: { readonly note?: FormState; readonly tag?: FormState; readonly contact?: FormState } | undefined;
 }
 
 /** One person as the company knows them, with every selection and the company's own notes. */
 export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: ApplicantPageProps) {
-  const { told, outlook, agreed, knownTags, from, neighbours } = rest;
+  const { told, outlook, agreed, knownTags, colleagues, contacts, from, neighbours } = rest;
   return (
     <Page
       zone="company"
@@ -57,6 +62,14 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
         noted: ['メモを残しました。', 'The note is added.'],
         note_removed: ['メモを消しました。', 'The note is deleted.'],
         tagged: ['タグを付けました。', 'The tag is added.'],
+        contacted: ['連絡したことを記録しました。', 'The contact is written down.'],
+        contacted_too: [
+          '連絡したことを記録しました。ほかのメンバーも、この方に連絡しています。',
+          'The contact is written down. A colleague has contacted this person, too.',
+          'warning',
+        ],
+        contact_removed: ['連絡の記録を消しました。', 'The entry is deleted.'],
+        given: ['担当を変えました。', 'Who looks after this person is changed.'],
         untagged: ['タグを外しました。', 'The tag is taken off.'],
       }}
     >
@@ -103,7 +116,9 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
         />
       </Card>
       <StandingCard person={person} outlook={outlook} />
+      <Owner person={person} colleagues={colleagues} />
       <Tags applicantId={person.id} tags={person.tags} known={knownTags} form={forms.tag ?? EMPTY_FORM} />
+      <Contacts applicantId={person.id} {...contacts} form={forms.contact ?? EMPTY_FORM} />
       {told && <ToldLetters told={told} />}
       <Section
         title={t('選考', 'Selections')}

@@ -19,6 +19,11 @@ export const applicantsAudit = {
     'applicant.note_removed': ['応募者へのメモの削除', 'Note about an applicant deleted'],
     'applicant.tagged': ['応募者へのタグ付け', 'Applicant tagged'],
     'applicant.untagged': ['応募者のタグの取り外し', 'Tag taken off an applicant'],
+    'applicant.contacted': ['応募者への連絡の記録', 'Contact with an applicant written down'],
+    'applicant.contact_removed': ['応募者への連絡の記録の削除', 'Contact with an applicant deleted'],
+    'contact_window.set': ['連絡の間隔の変更', 'Interval between contacts set'],
+    'applicant.given': ['応募者の担当の設定', 'Applicant given to a colleague'],
+    'applicant.let_go': ['応募者の担当の解除', 'Applicant looked after by nobody'],
   },
   subjects: {
     applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },

@@ -5,10 +5,12 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
+import { type ContactKind, contactKinds } from '../rules/contact-window.ts';
 import { phoneText } from '../rules/phone.ts';
 import { reasonKindWords } from '../rules/reason-kinds.ts';
 import type { ApplicantFacts } from '../store/applicants.ts';
 import type { TimelineEvent } from '../store/timeline.ts';
+import { contactWord } from './contacts.tsx';
 import { intakeWords, pinWords, reapplyWord, statusWord } from './words.ts';
 
 /** 経過: what has happened with one person, the latest first. */
@@ -72,6 +74,10 @@ function whatHappened(event: TimelineEvent) {
       return <a href={paths.company.letterBatch(ref ?? '')}>{t('結果の連絡を送信', 'Result letter sent')}</a>;
     case 'noted':
       return t('メモ', 'Note');
+    case 'contacted':
+      return t(`連絡：${contactWord(kindOf(event))}`, `Contacted: ${contactWord(kindOf(event))}`);
+    case 'given':
+      return t(`担当：${event.value ?? ''}`, `Looked after by ${event.value ?? ''}`);
     case 'changed':
       return t(`選考を手で変更：${opening}`, `Selection changed by hand: ${opening}`);
     case 'decided':
@@ -83,6 +89,10 @@ function whatHappened(event: TimelineEvent) {
     case 'parted':
       return t('まとめた登録を元に分けました', 'A merged entry was parted again');
   }
+}
+
+function kindOf({ value }: TimelineEvent): ContactKind {
+  return contactKinds.find((kind) => kind === value) ?? 'other';
 }
 
 function ended({ status, step, reason }: TimelineEvent, opening: string): string {

@@ -2,12 +2,14 @@ import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, type Pair } from '../../../ui/text.ts';
+import type { Colleague } from '../../parties/store/colleagues.ts';
 import type { ApplicantSearch } from '../actions/read-applicants.ts';
 import type { statusFilters } from '../input.ts';
 import type { Intake } from '../rules/intake.ts';
 import type { ApplicantColumn, ListFilter } from '../rules/list.ts';
 import type { MatchedField } from '../rules/match-sentence.ts';
 import type { ReapplyOutlook } from '../rules/outlook.ts';
+import { MINE, NOBODYS } from '../rules/owners.ts';
 import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import type { ReapplyState } from '../rules/reapply.ts';
 import { statusNames } from '../rules/status-names.ts';
@@ -67,6 +69,7 @@ const COLUMNS: Readonly<Record<ApplicantColumn, Pair>> = {
   applied: ['応募日', 'Applied on'],
   ended: ['選考終了日', 'Ended on'],
   link: ['個別リンク', 'Personal link'],
+  owner: ['担当', 'Looked after by'],
   mail: ['メールアドレス', 'Mail address'],
   phone: ['電話番号', 'Phone'],
   reapply: ['再応募の可否', 'May apply again'],
@@ -119,7 +122,7 @@ export function searchWords(search: ShownSearch): string {
     appliedFrom,
     appliedTo,
   } = search;
-  const { monthsSince, reapplied, link, mayReapply, intake } = search;
+  const { monthsSince, reapplied, link, owner, mayReapply, intake } = search;
   const said: Readonly<Record<ListFilter, string | undefined>> = {
     status: filterWord(status),
     opening,
@@ -133,6 +136,7 @@ export function searchWords(search: ShownSearch): string {
     link: link && linkWord(link),
     mayReapply: mayReapply && reapplyStateWord(mayReapply),
     intake: intake && t(...intakeWords[intake]),
+    owner: owner && ownerWord(owner),
   };
   const filters = (Object.keys(said) as ListFilter[]).flatMap((name) =>
     said[name] === undefined ? [] : `${listFilterWord(name)}${t('：', ': ')}${said[name]}`,
@@ -148,6 +152,13 @@ export function monthsWord(months: number): string {
 /** Whether a personal link was made. */
 export function linkWord(link: 'yes' | 'no'): string {
   return link === 'yes' ? t('作成済み', 'Made') : t('まだない', 'Not made');
+}
+
+/** Whose people. @param colleagues those whose names are known here */
+export function ownerWord(owner: string, colleagues: readonly Colleague[] = []): string {
+  if (owner === MINE) return t('自分', 'Me');
+  if (owner === NOBODYS) return t('担当なし', 'Nobody');
+  return colleagues.find(({ userId }) => userId === owner)?.name ?? t('選んだメンバー', 'The chosen member');
 }
 
 function daysWord(from: string | undefined, to: string | undefined): string | undefined {
@@ -169,6 +180,7 @@ const FILTERS: Readonly<Record<ListFilter, Pair>> = {
   link: COLUMNS.link,
   mayReapply: COLUMNS.reapply,
   intake: ['登録の方法', 'How the entry came here'],
+  owner: COLUMNS.owner,
 };
 
 /** Where a word was found. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { act, type C, idParam, pageRequest, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
@@ -7,7 +8,9 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { listColleagues } from '../../parties/store/colleagues.ts';
 import type { CompareNow } from '../actions/add-by-hand.ts';
+import { showWindow } from '../actions/contacts.ts';
 import { divideHits } from '../actions/divide-hits.ts';
 import { explainHits, explainNothing } from '../actions/explain-search.ts';
 import { findNeighbours } from '../actions/find-neighbours.ts';
@@ -18,13 +21,15 @@ import { type LatestEnd, latestEnd, type ReapplyOutlook } from '../rules/outlook
 import type { AgreedContact } from '../rules/own-words.ts';
 import type { Told } from '../rules/told.ts';
 import { findApplicant } from '../store/applicants.ts';
+import { getWindowDays, listContacts } from '../store/contacts.ts';
 import { listKnownTags } from '../store/notes.ts';
 import { listSavedSearches } from '../store/saved-searches.ts';
 import { listTimeline } from '../store/timeline.ts';
 import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
 import { TimelinePage } from '../views/timeline.tsx';
-import { askedSearch } from './asked-search.ts';
+import { askedSearch, writeSearch } from './asked-search.ts';
+import { contactRoutes, contactWindowRoutes } from './contacts.tsx';
 import { deletionRoutes } from './deletion.tsx';
 import { editRoutes } from './edits.tsx';
 import { entryRoutes } from './entry.tsx';
@@ -42,6 +47,9 @@ export interface AboveApplicants {
   readonly readOutlook?: (tx: Tx, last: LatestEnd) => Promise<ReapplyOutlook | null>;
   readonly readAgreed?: (tx: Tx, id: ApplicantId) => Promise<AgreedContact | undefined>;
 }
+
+/** Contacts of one person that their page shows. */
+const MOST_CONTACTS = 20;
 
 /** The company's pages about past applicants. */
 export function applicantRoutes(
@@ -71,11 +79,12 @@ export function applicantRoutes(
         divisions: await divideHits(tx, asked, hits),
       };
     });
-    return showPage(c, <ApplicantListPage search={search} {...shown} />);
+    return showPage(c, <ApplicantListPage search={search} query={writeSearch(search)} {...shown} />);
   });
 
   fileRoutes(app);
   savedSearchRoutes(app);
+  contactWindowRoutes(app);
   entryRoutes(app, options.compareNow);
   deletionRoutes(app, services);
   editRoutes(app);
@@ -92,6 +101,13 @@ export function applicantRoutes(
         likely: await options.showLikely?.(tx, person.id),
         outlook: await options.readOutlook?.(tx, latestEnd(person.selections)),
         agreed: await options.readAgreed?.(tx, person.id),
+        contacts: {
+          contacts: await listContacts(tx, person.id, MOST_CONTACTS),
+          held: (await showWindow(tx, [person.id])).get(person.id),
+          windowDays: await getWindowDays(tx),
+          today: jstDate(tx.now),
+        },
+        colleagues: await listColleagues(tx),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
         neighbours: isFromList ? await findNeighbours(tx, asked, person) : null,
       };
@@ -108,5 +124,6 @@ export function applicantRoutes(
     return showPage(c, <TimelinePage {...shown} />);
   });
   noteRoutes(app, personPage);
+  contactRoutes(app, personPage);
   return app;
 }

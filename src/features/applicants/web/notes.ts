@@ -7,9 +7,10 @@ import type { ApplicantId, ApplicantNoteId } from '../../../platform/ids.ts';
 import { type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { changeTags, noteApplicant, removeApplicantNote } from '../actions/note-applicants.ts';
-import { NoteInput, TagInput } from '../input.ts';
+import { giveApplicant } from '../actions/own-applicants.ts';
+import { NoteInput, OwnerInput, TagInput } from '../input.ts';
 
-/** Notes and tags on a person's page. @param personPage that page, with a form that was turned away */
+/** Notes, tags and owner on a person's page. @param personPage that page, with a form that was turned away */
 export function noteRoutes(
   app: Hono<AppEnv>,
   personPage: (c: C, forms: { note?: FormState; tag?: FormState }) => Promise<Child>,
@@ -28,6 +29,14 @@ export function noteRoutes(
     const [id, note] = [idParam<ApplicantId>(c), idParam<ApplicantNoteId>(c, 'note')];
     await act(c, (tx) => removeApplicantNote(tx, note));
     return goOn(c, paths.company.applicant(id), 'note_removed');
+  });
+
+  app.post(paths.company.applicantOwner(':id'), ...edit, async (c) => {
+    const id = idParam<ApplicantId>(c);
+    const sent = await readForm(c, OwnerInput);
+    if (!sent.ok) return showPage(c, await personPage(c, {}), 422);
+    await act(c, (tx) => giveApplicant(tx, id, sent.value.owner));
+    return goOn(c, paths.company.applicant(id), 'given');
   });
 
   app.post(paths.company.applicantTags(':id'), ...edit, async (c) => {

@@ -33,6 +33,8 @@ const STAY_WORDS: Readonly<Record<StayReason, Pair>> = {
     '再応募の可否、または離職・休職の期間を記録した',
     'Whether they may apply again, or a break, was noted',
   ],
+  contact: ['連絡の記録がある', 'A contact was written down'],
+  owner: ['担当のメンバーが決まっている', 'Somebody looks after them'],
   changed: ['取り込んだ後に変更した', 'Changed since the import'],
 };
 

@@ -3,10 +3,11 @@ import type { Tx } from '../../../db/scope.ts';
 import { areSuppressed } from '../../../db/suppressions.ts';
 import { canonicalJson } from '../../../platform/canonical-json.ts';
 import { headerText } from '../../../platform/header-text.ts';
-import type { RelayLinkId, SelectionId } from '../../../platform/ids.ts';
+import type { ApplicantId, RelayLinkId, SelectionId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf, personFingerprintOf } from '../../../platform/mail-keys.ts';
 import type { Services } from '../../../platform/services.ts';
+import { type HeldBy, showWindow } from '../../applicants/actions/contacts.ts';
 import { listWhoMayReceive } from '../../links/actions/letter-links.ts';
 import { getOrganisation, type Organisation } from '../../parties/store/organisations.ts';
 import { dueAtOf, type LetterDelay } from '../rules/due.ts';
@@ -33,6 +34,8 @@ export interface LetterPlan {
   readonly letters: readonly ComposedLetter[];
   readonly hindered: readonly (Hindered & { readonly missing?: readonly Variable[] })[];
   readonly dueAt: Date;
+  /** Whom a colleague has contacted lately: a result is owed to them all the same, and whoever presses sees it. */
+  readonly held: ReadonlyMap<ApplicantId, HeldBy>;
   /** Changes with everything the reader decides by: whom, what each letter says, with or without a link, after how long. */
   readonly digest: string;
 }
@@ -72,8 +75,12 @@ export async function planFor(
       hindered.push({ recipient, because: 'unsendable' });
     else letters.push({ ...letter, written });
   }
-  const digest = digestOf(choice, letters);
-  return { company, letters, hindered, dueAt: dueAtOf(tx.now, choice.delayHours), digest };
+  const held = await showWindow(
+    tx,
+    letters.map(({ recipient }) => recipient.id),
+  );
+  const digest = digestOf(choice, letters, held);
+  return { company, letters, hindered, held, dueAt: dueAtOf(tx.now, choice.delayHours), digest };
 }
 
 /** What links and the outbox know of people, beside what the company's own rows say. */
@@ -116,7 +123,11 @@ async function listSuppressed(
   return new Set(asked.flatMap(({ mailAddress }, at) => (causes[at] === undefined ? [] : [mailAddress])));
 }
 
-function digestOf(choice: LetterChoice, letters: readonly ComposedLetter[]): string {
+function digestOf(
+  choice: LetterChoice,
+  letters: readonly ComposedLetter[],
+  held: LetterPlan['held'],
+): string {
   const { text, linkId, delayHours } = choice;
   const said = letters.map(({ recipient, selections, written }) => [
     recipient.id,
@@ -125,6 +136,8 @@ function digestOf(choice: LetterChoice, letters: readonly ComposedLetter[]): str
     written.mail.subject,
     written.mail.text,
     written.unreadSteps,
+    held.get(recipient.id)?.on ?? null,
+    held.get(recipient.id)?.by ?? null,
   ]);
   return createHash('sha256')
     .update(

@@ -38,7 +38,14 @@ export async function scheduleLetters(
   if (replaced.length > 0) await cancelScheduled(tx, { ids: replaced }, 'merged');
   await insertBatch(
     tx,
-    { id: batchId, text: choice.text, linkId: choice.linkId, dueAt: plan.dueAt, createdAt: tx.now },
+    {
+      id: batchId,
+      text: choice.text,
+      linkId: choice.linkId,
+      dueAt: plan.dueAt,
+      createdAt: tx.now,
+      createdBy: tx.scope.actor.id,
+    },
     plan.letters.map(({ recipient, selections }) => ({
       id: idOf<LetterId>(randomUUID()),
       applicantId: recipient.id,

@@ -6,6 +6,7 @@ import { accountKeyOf } from '../../../platform/mail-keys.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
+import { noteLetter } from '../../applicants/actions/contacts.ts';
 import { findLetterLink, makeLetterCode } from '../../links/actions/letter-links.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import type { EndedBecause } from '../rules/hindrance.ts';
@@ -65,6 +66,7 @@ export async function sendLetter(tx: Tx, services: Services, id: LetterId): Prom
     ...write(letter, link).mail,
   });
   await recordSent(tx, id, { outboxId, mailboxKey: accountKeyOf(services.keyRing, mail) });
+  await noteLetter(tx, addressee, batch.createdBy);
   recordAudit<typeof lettersAudit>(tx, {
     action: 'letter.sent',
     subject: { kind: 'letter_batch', id: batch.id },

@@ -30,6 +30,7 @@ export interface Batch {
   readonly linkId: RelayLinkId | null;
   readonly dueAt: Date;
   readonly createdAt: Date;
+  readonly createdBy: string;
 }
 
 /** What the outbox and the mailbox made of a letter that was handed over. */

@@ -86,12 +86,13 @@ interface BatchRow {
   readonly linkId: RelayLinkId | null;
   readonly dueAt: Date;
   readonly createdAt: Date;
+  readonly createdBy: string;
 }
 
 function batchRows(tx: Tx): RawBuilder<BatchRow> {
   return sql`
     select b.id, b.ready_text as ready, b.text_id as "textId", b.text_version as number, b.locale,
-      b.link_id as "linkId", b.due_at as "dueAt", b.created_at as "createdAt"
+      b.link_id as "linkId", b.due_at as "dueAt", b.created_at as "createdAt", b.created_by as "createdBy"
     from letter_batches b where b.company_id = ${tx.organisationId}`;
 }
 

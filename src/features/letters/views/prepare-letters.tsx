@@ -12,12 +12,13 @@ import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
-import type { ComposedLetter } from '../actions/plan-letters.ts';
+import type { ComposedLetter, LetterPlan } from '../actions/plan-letters.ts';
 import type { PreparedLetters } from '../actions/prepare-letters.ts';
 import type { Scheduled } from '../actions/schedule-letters.ts';
 import { becauseWords } from '../rules/hindrance.ts';
 import { openingsOf } from '../rules/plan.ts';
 import { VARIABLE_WORDS, type Variable } from '../rules/variables.ts';
+import { HeldAlert, HeldNote } from './held.tsx';
 import { LetterChoiceForm } from './letter-choice.tsx';
 import { UnreadSteps } from './unread-steps.tsx';
 
@@ -49,6 +50,7 @@ export function PrepareLettersPage(props: PrepareProps) {
         back={{ href: paths.company.letters(), label: t('結果の連絡', 'Result letters') }}
       />
       {refused && <Refused reason={refused} />}
+      <HeldAlert people={plan.held.size} />
       <LetterChoiceForm {...props} />
       {letters.length > 0 && (
         <Section
@@ -66,7 +68,7 @@ export function PrepareLettersPage(props: PrepareProps) {
           {letters.slice(0, PREVIEWED).map((letter, index) => (
             <Preview letter={letter} isOpen={index === 0} />
           ))}
-          <Recipients letters={letters} />
+          <Recipients letters={letters} held={plan.held} />
         </Section>
       )}
       {hindered.length > 0 && (
@@ -148,7 +150,7 @@ function Refused({ reason }: { reason: NonNullable<PrepareProps['refused']> }) {
 }
 
 /** Everybody who gets a letter, for whoever ticked a whole list. */
-function Recipients({ letters }: { letters: readonly ComposedLetter[] }) {
+function Recipients({ letters, held }: { letters: readonly ComposedLetter[]; held: LetterPlan['held'] }) {
   const title = t(
     `送る方の一覧（${formatNumber(letters.length)}名）`,
     `Everybody who gets one (${formatNumber(letters.length)})`,
@@ -156,7 +158,8 @@ function Recipients({ letters }: { letters: readonly ComposedLetter[] }) {
   return (
     <details
       open={letters.some(
-        ({ recipient, written }) => carrierBehind(recipient) !== undefined || written.unreadSteps.length > 0,
+        ({ recipient, written }) =>
+          carrierBehind(recipient) !== undefined || held.has(recipient.id) || written.unreadSteps.length > 0,
       )}
     >
       <summary>{title}</summary>
@@ -170,7 +173,12 @@ function Recipients({ letters }: { letters: readonly ComposedLetter[] }) {
             label: t('氏名', 'Name'),
             head: true,
             kind: 'name',
-            cell: ({ recipient }) => <a href={paths.company.applicant(recipient.id)}>{recipient.fullName}</a>,
+            cell: ({ recipient }) => (
+              <>
+                <a href={paths.company.applicant(recipient.id)}>{recipient.fullName}</a>
+                <HeldNote held={held.get(recipient.id)} />
+              </>
+            ),
           },
           {
             label: t('求人', 'Opening'),

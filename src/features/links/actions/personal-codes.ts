@@ -8,9 +8,11 @@ import {
   countRecipients,
   countWithoutCode,
   insertCodes,
+  listCodeHolders,
   listLinked,
   listWithoutCode,
   type RecipientCounts,
+  readRecipients,
 } from '../store/personal-codes.ts';
 import type { linksAudit } from '../views/audit.ts';
 import { getOwnLink } from './own-link.ts';
@@ -32,6 +34,26 @@ export type CodesCreated =
 export interface ChosenRecipients {
   readonly filter?: RecipientFilter;
   readonly applicantIds?: readonly ApplicantId[];
+}
+
+/**
+ * Gives these people their own code of a personal link, each person one, where they may receive a result mail. Answers by person: made now, had one
+ * before, or that the link has closed; whoever is not among them may not receive such a mail (rules.md §8.6). Nobody is mailed.
+ */
+export async function giveCodes(
+  tx: Tx,
+  linkId: RelayLinkId,
+  ids: readonly ApplicantId[],
+): Promise<ReadonlyMap<ApplicantId, 'done' | 'same' | 'closed'>> {
+  const link = await getOwnLink(tx, linkId);
+  if (link.kind !== 'personal' || isAtRest(link)) return new Map(ids.map((id) => [id, 'closed']));
+  const had = await listCodeHolders(tx, linkId, ids);
+  const holders = new Set(had);
+  const people = [...(await readRecipients(tx, ids)).keys()].filter((id) => !holders.has(id));
+  const codes = people.map(() => newRelayCode());
+  await insertCodes(tx, linkId, people, codes);
+  if (people.length > 0) auditCodes(tx, linkId, people.length);
+  return new Map([...had.map((id) => [id, 'same'] as const), ...people.map((id) => [id, 'done'] as const)]);
 }
 
 /** Which of these people a personal link was made for, in a file or in a letter. */
@@ -67,11 +89,15 @@ export async function createPersonalCodes(
     created += await insertCodes(tx, linkId, some, codes);
   }
   if (created > 0) {
-    recordAudit<typeof linksAudit>(tx, {
-      action: 'personal_codes.created',
-      subject: { kind: 'relay_link', id: linkId },
-      detail: { people: created },
-    });
+    auditCodes(tx, linkId, created);
   }
   return { ok: true, created, counts: await countRecipients(tx, linkId) };
+}
+
+function auditCodes(tx: Tx, linkId: RelayLinkId, people: number): void {
+  recordAudit<typeof linksAudit>(tx, {
+    action: 'personal_codes.created',
+    subject: { kind: 'relay_link', id: linkId },
+    detail: { people },
+  });
 }

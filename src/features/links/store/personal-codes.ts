@@ -150,6 +150,18 @@ export async function insertCodes(
   return Number(result.numAffectedRows ?? 0n);
 }
 
+/** Which of these people have a code of this link, in a file or in a letter. */
+export async function listCodeHolders(
+  tx: Tx,
+  linkId: RelayLinkId,
+  ids: readonly ApplicantId[],
+): Promise<ApplicantId[]> {
+  const { rows } = await sql<{ id: ApplicantId }>`
+    select applicant_id as id from personal_codes where company_id = ${tx.organisationId} and link_id = ${linkId}
+      and applicant_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  return rows.map(({ id }) => id);
+}
+
 /** Which of these people a personal link was made for, in a file or in a letter. */
 export async function listLinked(tx: Tx, ids: readonly ApplicantId[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`

@@ -1,6 +1,7 @@
 import {
   ALUMNI_WAIT_DAYS,
   ANSWER_HOURS,
+  BULK_UNDO_DAYS,
   DRAFT_HOURS,
   IMPORT_UNDO_DAYS,
   REFUSED_ROW_DAYS,
@@ -57,6 +58,14 @@ export function ofOrganisations(): Kept[] {
         'What an import changed, kept so that it can be undone',
       ),
       term: t(`${IMPORT_UNDO_DAYS}日`, `${IMPORT_UNDO_DAYS} days`),
+      end: soonRemoved(),
+    },
+    {
+      what: t(
+        '企業が応募者にまとめて行った操作の控え（取り消すため）',
+        'What a company did with many applicants at once, kept so that it can be undone',
+      ),
+      term: t(`${BULK_UNDO_DAYS}日`, `${BULK_UNDO_DAYS} days`),
       end: soonRemoved(),
     },
     {

@@ -8,6 +8,7 @@ import {
   ANSWER_HOURS,
   AUDIT_YEARS,
   BACKUP_DAYS,
+  BULK_UNDO_DAYS,
   CANDIDATE_SESSION_DAYS,
   CODE_MINUTES,
   DRAFT_HOURS,
@@ -137,6 +138,7 @@ test('each kind of data has a row: how long by the terms that hold, and what not
     ['お見送りの連絡の予定と送信の記録、専用リンク', '選考の記録と同じ', true],
     ['取り込めなかった行の理由、APIで試しに読んだ結果のプレビュー', `${REFUSED_ROW_DAYS}日`, false],
     ['取り込みで変わった内容の控え（取り消すため）', `${IMPORT_UNDO_DAYS}日`, false],
+    ['企業が応募者にまとめて行った操作の控え（取り消すため）', `${BULK_UNDO_DAYS}日`, false],
     ['企業が削除した方の、再取り込みを防ぐ照合値と削除の記録', `${RETENTION_MONTHS}か月`, false],
     [
       '退職された方や内定を辞退された方の、企業への登録の申込み',

@@ -37,6 +37,12 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'agency_terms.slot_agreed_by': 'record',
   'alumni_pages.changed_by': 'record',
   'applicant_notes.noted_by': 'record',
+  // Whoever works here no more looks after nobody.
+  'applicant_owners.owner_id': 'ends',
+  'applicant_owners.given_by': 'record',
+  'bulk_actions.actor_id': 'record',
+  'applicant_contacts.contacted_by': 'record',
+  'contact_windows.set_by': 'record',
   'applicant_values.written_by': 'record',
   'applicants.reapply_by': 'record',
   'forgettings.forgotten_by': 'record',

@@ -16,7 +16,7 @@ import type { DoneWords } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
-import { formatDate, formatDateTime } from '../../../ui/text.ts';
+import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { InvitedMember } from '../actions/invitations.ts';
 import type { PendingInvitation } from '../store/invitations.ts';
 import type { Member } from '../store/members.ts';
@@ -66,6 +66,8 @@ interface MembersPageProps {
   form: FormState;
   /** Why what was just asked for was not done. */
   refusal?: MemberRefusal | undefined;
+  /** How many past applicants each of them looks after. */
+  owned?: ReadonlyMap<string, number> | undefined;
   /** The time that invitations run by. */
   at: Date;
 }
@@ -144,7 +146,17 @@ function TakeOver({ name }: { name: string }) {
 }
 
 /** Two separate decisions, each with its own button: another role, or none any more. */
-function MemberEditor({ zone, member, isSelf }: { zone: Zone; member: Member; isSelf: boolean }) {
+function MemberEditor({
+  zone,
+  member,
+  isSelf,
+  owned,
+}: {
+  zone: Zone;
+  member: Member;
+  isSelf: boolean;
+  owned: number;
+}) {
   return (
     <details>
       <summary>
@@ -170,6 +182,17 @@ function MemberEditor({ zone, member, isSelf }: { zone: Zone; member: Member; is
         </Form>
         <hr />
         <Form action={paths[zone].memberRemoval(member.userId)}>
+          {owned > 0 && (
+            <p class="support">
+              {t(
+                `この方が担当している応募者${formatNumber(owned)}名は、外すと担当なしになります。`,
+                `They look after ${formatNumber(owned)} past applicants, whom nobody looks after once they are removed.`,
+              )}{' '}
+              <a href={paths.company.applicants({ owner: member.userId, status: 'all' })}>
+                {t('一覧を見る', 'See the list')}
+              </a>
+            </p>
+          )}
           {!isSelf && <TakeOver name={`${LEAVINGS}-removal-${member.userId}`} />}
           <ButtonRow>
             <Button
@@ -205,10 +228,17 @@ function OwnLeavings() {
   );
 }
 
-function MemberTable({ zone, members, self }: MembersPageProps) {
+function MemberTable({ zone, members, self, owned }: MembersPageProps) {
   const manage = {
     label: t('操作', 'Actions'),
-    cell: (member: Member) => <MemberEditor zone={zone} member={member} isSelf={member.userId === self} />,
+    cell: (member: Member) => (
+      <MemberEditor
+        zone={zone}
+        member={member}
+        isSelf={member.userId === self}
+        owned={owned?.get(member.userId) ?? 0}
+      />
+    ),
   };
   return (
     <Table

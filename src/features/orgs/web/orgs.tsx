@@ -13,7 +13,7 @@ import { type AboveOpenings, openingRoutes } from './openings.tsx';
 import { operatorRoutes } from './operator.tsx';
 import { settingsRoutes } from './settings.tsx';
 import { signUpRoutes } from './sign-up.tsx';
-import { teamRoutes } from './team.tsx';
+import { type CountOwned, teamRoutes } from './team.tsx';
 
 /** Nobody in particular: sees what is published and nothing else. */
 const PUBLIC = {
@@ -22,12 +22,12 @@ const PUBLIC = {
   actor: { kind: 'system', id: 'directory' },
 } as const;
 
-/** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions @param receivePdf how a copy of a licence is taken in @param aboveOpenings what their pages say of past applicants */
+/** Every page about organisations, their people and their openings. @param audit the words of every feature's recorded actions @param receivePdf how a copy of a licence is taken in @param aboveOpenings what their pages say of past applicants, and whom each member looks after */
 export function orgsRoutes(
   services: StaffServices,
   audit: AuditWords,
   receivePdf: ReceivePdf,
-  aboveOpenings: AboveOpenings,
+  aboveOpenings: AboveOpenings & { readonly countOwned?: CountOwned },
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get(paths.agencies(), openAccess, async (c) =>
@@ -36,7 +36,7 @@ export function orgsRoutes(
   app.route('/', signUpRoutes(services));
   app.route('/', settingsRoutes(services, audit));
   app.route('/', licenceRoutes(receivePdf));
-  app.route('/', teamRoutes(services));
+  app.route('/', teamRoutes(services, aboveOpenings.countOwned));
   app.route('/', accountRoutes(services));
   app.route('/', openingRoutes(aboveOpenings));
   app.route('/', operatorRoutes(services));

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Tx } from '../../../db/scope.ts';
 import type { Zone } from '../../../platform/http/access.ts';
 import { formFields } from '../../../platform/http/form-fields.ts';
 import { act, type C, goOn, idParam, readForm, showPage } from '../../../platform/http/page.tsx';
@@ -18,17 +19,20 @@ import { ApiKeysPage } from '../views/api-keys.tsx';
 import { type MemberRefusal, MembersPage } from '../views/members.tsx';
 import { LEAVINGS, roleFieldOf } from '../views/words.ts';
 
+/** How many people each member of the acting company looks after, by user id. */
+export type CountOwned = (tx: Tx) => Promise<ReadonlyMap<string, number>>;
+
 /** Who works for an organisation and which programs act for it, the same in all three zones. */
-export function teamRoutes(services: Services): Hono<AppEnv> {
+export function teamRoutes(services: Services, countOwned?: CountOwned): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   for (const zone of ['company', 'agency', 'operator'] as const) {
-    mountMembers(app, services, zone);
+    mountMembers(app, services, zone, zone === 'company' ? countOwned : undefined);
     mountApiKeys(app, zone);
   }
   return app;
 }
 
-function mountMembers(app: Hono<AppEnv>, services: Services, zone: Zone): void {
+function mountMembers(app: Hono<AppEnv>, services: Services, zone: Zone, countOwned?: CountOwned): void {
   const show = async (
     c: C,
     status: 200 | 409 | 422,
@@ -38,6 +42,7 @@ function mountMembers(app: Hono<AppEnv>, services: Services, zone: Zone): void {
       members: await listMembers(tx, tx.organisationId),
       invitations: await listPendingInvitations(tx),
       at: tx.wall,
+      owned: await countOwned?.(tx),
     }));
     const self = c.var.staff.userId;
     return showPage(

@@ -1,0 +1,176 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { type ApplicantId, type BulkId, idOf, type RelayLinkId, readId } from '../../../platform/ids.ts';
+import type { Services } from '../../../platform/services.ts';
+import {
+  chooseTag,
+  type ManyResult,
+  ownAgain,
+  ownMany,
+  tagAgain,
+  tagMany,
+  untagAgain,
+  untagMany,
+} from '../../applicants/actions/change-many.ts';
+import { contactWindow } from '../../applicants/actions/contacts.ts';
+import { forgetApplicants } from '../../applicants/actions/forget-applicants.ts';
+import { holdOwner } from '../../applicants/actions/own-applicants.ts';
+import { findLetterLink } from '../../links/actions/letter-links.ts';
+import { giveCodes } from '../../links/actions/personal-codes.ts';
+import { canUndo, type Outcome, stepOf } from '../rules/bulk.ts';
+import {
+  type Bulk,
+  countStep,
+  findBulk,
+  listNext,
+  listNextUndone,
+  moveBulk,
+  startBulk,
+  writeOutcomes,
+  writeUndone,
+} from '../store/bulk.ts';
+import type { bulkAudit } from '../views/audit.ts';
+
+type Keys = Pick<Services, 'keyRing'>;
+
+/** What is to be done: the tag, the owner (null: nobody), the link or the ground for deleting, and how that came about. */
+export interface BulkChoice {
+  readonly value: string | null;
+  readonly words: string | null;
+}
+
+type Confirmed =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'moved_on' | 'too_many_known' | 'no_link' };
+
+/**
+ * Says that what was prepared shall be done, and does the first step of it; the rest is gone on with by a sweep. Pressing twice does it once.
+ * @throws NotFound
+ * @throws InvalidInput where the new owner does not work here
+ */
+export async function confirmBulk(tx: Tx, keys: Keys, id: BulkId, choice: BulkChoice): Promise<Confirmed> {
+  const bulk = await getBulk(tx, id);
+  if (bulk.state !== 'prepared' || bulk.kind === 'export') return { ok: false, reason: 'moved_on' };
+  let { value } = choice;
+  if (bulk.kind === 'tag') {
+    value = (await chooseTag(tx, value ?? '')) ?? null;
+    if (value === null) return { ok: false, reason: 'too_many_known' };
+  }
+  if (bulk.kind === 'owner') await holdOwner(tx, value);
+  if (bulk.kind === 'links') {
+    const link = readId<RelayLinkId>(value ?? '');
+    if (link === undefined || (await findLetterLink(tx, link)) === undefined)
+      return { ok: false, reason: 'no_link' };
+  }
+  await startBulk(tx, id, { value, words: choice.words });
+  audit(tx, 'applicants.bulk', bulk);
+  await stepBulk(tx, keys, id);
+  return { ok: true };
+}
+
+/**
+ * Has tags or owners go back to what they were, where they are still what this wrote.
+ * @throws NotFound
+ */
+export async function undoBulk(tx: Tx, keys: Keys, id: BulkId): Promise<boolean> {
+  const bulk = await getBulk(tx, id);
+  if (!canUndo(bulk, jstDate(tx.now))) return false;
+  await moveBulk(tx, id, 'undoing');
+  audit(tx, 'applicants.bulk_undone', bulk);
+  await stepBulk(tx, keys, id);
+  return true;
+}
+
+/**
+ * Does one step of what is under way: some two thousand people in a handful of statements. The step and the mark behind it commit together, so whoever
+ * comes next goes on exactly there. Answers whether there is more.
+ */
+export async function stepBulk(tx: Tx, keys: Keys, id: BulkId): Promise<boolean> {
+  const bulk = await findBulk(tx, id, 'lock');
+  if (bulk?.state === 'running') return await doSome(tx, keys, bulk);
+  if (bulk?.state === 'undoing') return await undoSome(tx, bulk);
+  return false;
+}
+
+async function doSome(tx: Tx, keys: Keys, bulk: Bulk): Promise<boolean> {
+  const some = await listNext(tx, bulk.id, stepOf(bulk.kind));
+  const results = some.length === 0 ? [] : await carryOut(tx, keys, bulk, some);
+  if (results.length > 0) await writeOutcomes(tx, bulk.id, results);
+  const done = bulk.done + results.filter(({ outcome }) => outcome === 'done').length;
+  await countStep(tx, { ...bulk, done });
+  if (some.length === stepOf(bulk.kind)) return true;
+  await moveBulk(tx, bulk.id, 'done');
+  return false;
+}
+
+type Result = Omit<ManyResult, 'outcome'> & { readonly outcome: Outcome };
+
+async function carryOut(tx: Tx, keys: Keys, bulk: Bulk, some: ApplicantId[]): Promise<readonly Result[]> {
+  const { value, words, actorId } = bulk;
+  switch (bulk.kind) {
+    case 'tag':
+      return tagMany(tx, some, value ?? '');
+    case 'untag':
+      return untagMany(tx, some, value ?? '');
+    case 'owner':
+      return ownMany(tx, some, { ownerId: value, by: actorId });
+    case 'links': {
+      const held = await contactWindow(tx, some);
+      const free = some.filter((id) => !held.has(id));
+      const made = await giveCodes(tx, idOf<RelayLinkId>(value ?? ''), free);
+      return some.map((id) => ({
+        id,
+        outcome: held.has(id) ? 'contacted' : (made.get(id) ?? 'not_eligible'),
+      }));
+    }
+    case 'delete': {
+      const gone = await forgetApplicants(tx, keys, some, {
+        basis: value === 'asked' ? 'asked' : 'own',
+        words,
+      });
+      // Who is deleted takes their line here along; who is still listed was out of sight.
+      const left = gone === some.length ? [] : await listNext(tx, bulk.id, some.length);
+      const here = new Set(left);
+      return some.map((id) => ({ id, outcome: here.has(id) ? 'gone' : 'done' }));
+    }
+    case 'export':
+      return [];
+  }
+}
+
+async function undoSome(tx: Tx, bulk: Bulk): Promise<boolean> {
+  const some = await listNextUndone(tx, bulk.id, stepOf(bulk.kind));
+  const { value, actorId } = bulk;
+  const back =
+    bulk.kind === 'tag'
+      ? await untagAgain(tx, some, value ?? '')
+      : bulk.kind === 'untag'
+        ? await tagAgain(tx, some, value ?? '')
+        : await ownAgain(tx, some, { ownerId: value, by: actorId });
+  await writeUndone(
+    tx,
+    bulk.id,
+    some.map(({ id }) => id),
+    back,
+  );
+  await countStep(tx, { ...bulk, undone: bulk.undone + back.size });
+  if (some.length === stepOf(bulk.kind)) return true;
+  await moveBulk(tx, bulk.id, 'undone');
+  return false;
+}
+
+async function getBulk(tx: Tx, id: BulkId): Promise<Bulk> {
+  const bulk = await findBulk(tx, id, 'lock');
+  if (bulk === undefined) throw new NotFound('bulk action');
+  return bulk;
+}
+
+function audit(tx: Tx, action: keyof (typeof bulkAudit)['actions'], { id, kind, people }: Bulk): void {
+  recordAudit<typeof bulkAudit>(tx, {
+    action,
+    subject: { kind: 'bulk_action', id },
+    detail: { kind, people },
+  });
+}

@@ -1,0 +1,45 @@
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { BULK_UNDO_DAYS } from '../../../platform/terms.ts';
+
+/** What can be done with many people at once. */
+export const bulkKinds = ['tag', 'untag', 'owner', 'links', 'export', 'delete'] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+export type BulkState = 'prepared' | 'running' | 'done' | 'undoing' | 'undone';
+
+/** People of one transaction: no more than are done while somebody waits. Deleting somebody takes much along. */
+export function stepOf(kind: BulkKind): number {
+  return kind === 'delete' ? 500 : 2_000;
+}
+
+/** What became of one of them: done, already so, or why not. */
+export const outcomes = ['done', 'same', 'full', 'gone', 'not_eligible', 'closed', 'contacted'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Tags and owners go back; a link that was made may have been sent, and who was deleted is gone. */
+export function isUndoable(kind: BulkKind): boolean {
+  return kind === 'tag' || kind === 'untag' || kind === 'owner';
+}
+
+/** What the choice of an owner says for nobody. */
+export const NOBODY = 'none';
+
+interface Ended {
+  readonly kind: BulkKind;
+  readonly state: BulkState;
+  readonly endedAt: Date | null;
+}
+
+/** The last day on which it can be undone (rules.md §8.17). */
+export function undoneUntil(endedAt: Date): JstDate {
+  return jstDate(new Date(endedAt.getTime() + BULK_UNDO_DAYS * 86_400_000));
+}
+
+/** Whether it can be undone now. */
+export function canUndo({ kind, state, endedAt }: Ended, today: JstDate): boolean {
+  return isUndoable(kind) && state === 'done' && endedAt !== null && today <= undoneUntil(endedAt);
+}
+
+/** That day where it can still be undone; null where it cannot. */
+export function canUndoUntil(bulk: Ended, now: Date): JstDate | null {
+  return bulk.endedAt !== null && canUndo(bulk, jstDate(now)) ? undoneUntil(bulk.endedAt) : null;
+}
