@@ -99,7 +99,7 @@ test('who may only look is shown no form and no button of what they may not do',
   const shown: string[] = [];
   for (const page of pages) {
     const { html, status } = await visitor.get(page);
-    expect(status, page).toBe(200);
+    expect({ page, status }).toEqual({ page, status: 200 });
     const led = [
       ...[...html.matchAll(/<form[^>]*method="post"[^>]*action="([^"?]*)/g)].map((match) => [
         'POST',

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { heldBack } from '../../../test/hold.ts';
 import { choiceOf, DUE, letterWorld, shownLink } from '../../../test/letter-world.ts';
-import type { Tx } from '../../db/scope.ts';
+import type { Scope, Tx } from '../../db/scope.ts';
+import { jstDate } from '../../platform/calendar.ts';
 import {
   type ApplicantId,
   idOf,
@@ -11,8 +12,10 @@ import {
   type LetterId,
   type SelectionId,
 } from '../../platform/ids.ts';
+import { contactWindow, recordContact } from '../applicants/actions/contacts.ts';
 import { changeSelection } from '../applicants/actions/edit-applicants.ts';
 import { forgetApplicants } from '../applicants/actions/forget-applicants.ts';
+import { listContacts } from '../applicants/store/contacts.ts';
 import { cancelBatch, cancelLetter } from './actions/cancel-letters.ts';
 import { scheduleLetters } from './actions/schedule-letters.ts';
 import { sendDueLetters } from './actions/send-due-letters.ts';
@@ -213,4 +216,49 @@ test('one of many that wait costs what it is, and no walk through the others, wh
     expect(rows).toBeGreaterThan(0);
     expect(rows).toBeLessThan(60);
   }
+});
+
+test('a letter that leaves is a contact of whoever scheduled it; a colleague’s contact is shown before and holds no result back', async () => {
+  const [person] = await world.make([{ name: '連絡 済' }]);
+  const colleague = { ...world.scope, actor: { kind: 'staff', id: 'colleague' } } as Scope;
+  const ids = await world.selectionsOf(person);
+  const before = await world.plan(ids);
+  expect(before.held.size).toBe(0);
+  await world.services.within(colleague, (tx) =>
+    recordContact(tx, person as ApplicantId, { kind: 'phone', on: jstDate(tx.now) }),
+  );
+  const batchId = idOf<LetterBatchId>(randomUUID());
+  const pressed = { batchId, digest: before.digest, shownLink };
+  const press = (digest: string) =>
+    world.asCompany((tx) => scheduleLetters(tx, world.services, ids, choiceOf(null), { ...pressed, digest }));
+  expect(await press(before.digest)).toEqual({ ok: false, reason: 'changed' });
+  const seen = await world.plan(ids);
+  expect(seen.held.get(person as ApplicantId)).toMatchObject({ kind: 'phone', daysLeft: 30 });
+  expect(await press(seen.digest)).toEqual({ ok: true, batchId });
+  await world.travelTo(DUE);
+  expect(await sendDueLetters(world.services)).toBe(1);
+  const heldFor = (scope: Scope) =>
+    world.services.within(scope, async (tx) => (await contactWindow(tx, [person as ApplicantId])).size);
+  expect([await heldFor(colleague), await heldFor(world.scope)]).toEqual([1, 1]);
+  const sent = await world.asCompany((tx) => listContacts(tx, person as ApplicantId, 9));
+  expect(sent.map(({ kind }) => kind)).toEqual(['letter', 'phone']);
+});
+
+test('of a contact and a press at once the press sees the contact', async () => {
+  const [person] = await world.make([{}]);
+  const ids = await world.selectionsOf(person);
+  const { digest } = await world.plan(ids);
+  const batchId = idOf<LetterBatchId>(randomUUID());
+  const [pressed] = await heldBack(
+    world.services,
+    `select from applicants where id = '${person}' for update`,
+    () => [
+      world.asCompany((tx) =>
+        scheduleLetters(tx, world.services, ids, choiceOf(null), { batchId, digest, shownLink }),
+      ),
+    ],
+    `insert into applicant_contacts (company_id, id, applicant_id, kind, contacted_on, contacted_by, recorded_at)
+     values ('${world.company.id}', gen_random_uuid(), '${person}', 'phone', business_now(), 'colleague', now())`,
+  );
+  expect(pressed).toEqual({ ok: false, reason: 'changed' });
 });

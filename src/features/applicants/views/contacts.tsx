@@ -20,7 +20,7 @@ export function contactWord(kind: ContactKind): string {
 }
 
 /** Who has contacted a person, when and how, and until when others had better not. */
-export function heldWords({ by, kind, on, freeOn, daysLeft }: HeldBy): string {
+function heldWords({ by, kind, on, freeOn, daysLeft }: HeldBy): string {
   const who = by ?? t('以前のメンバー、または外部システム', 'A former colleague, or a program');
   return t(
     `${who}が${formatDate(on)}に連絡しています（${contactKindWords[kind][0]}）。${formatDate(freeOn)}まで、あと${formatNumber(daysLeft)}日です。`,

@@ -19,8 +19,8 @@ export function Owner({ person, colleagues }: { person: ApplicantFacts; colleagu
             name="owner"
             label={t('この方の担当', 'Who looks after this person')}
             support={t(
-              'ご本人には伝わりません。退会したメンバーの担当は、担当なしになります。',
-              'The person is not told. People of a member who leaves are looked after by nobody.',
+              'ご本人には伝わりません。外れたメンバーの担当は、担当なしになります。',
+              'The person is not told. Whoever a member looked after is nobody’s once they are removed.',
             )}
             blank={nobody}
             options={colleagues.map(({ userId, name }) => ({ value: userId, label: name }))}

@@ -16,7 +16,7 @@ export const outcomes = ['done', 'same', 'full', 'gone', 'not_eligible', 'closed
 export type Outcome = (typeof outcomes)[number];
 
 /** Tags and owners go back; a link that was made may have been sent, and who was deleted is gone. */
-export function isUndoable(kind: BulkKind): boolean {
+function isUndoable(kind: BulkKind): boolean {
   return kind === 'tag' || kind === 'untag' || kind === 'owner';
 }
 
@@ -29,7 +29,7 @@ interface Ended {
   readonly endedAt: Date | null;
 }
 
-/** The last day on which it can be undone (rules.md §8.17). */
+/** The last day on which it can be undone (rules.md §8.18). */
 export function undoneUntil(endedAt: Date): JstDate {
   return jstDate(new Date(endedAt.getTime() + BULK_UNDO_DAYS * 86_400_000));
 }
