@@ -90,6 +90,11 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
      where o.name = '${ESTABLISHED_COMPANY.name}' and c.wrapped_key is not null`,
   );
   const recommended = `/api/v1/recommendations/${z.object({ id: z.string() }).parse(agreed[0]).id}`;
+  await need(people, 'company').submit(
+    '/company/applicants?status=all',
+    { do: 'tag', all: 'yes' },
+    '/company/applicants/bulk',
+  );
   const tasks = await services.asSuperuserRows(
     `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
      union all (select id::text from applicant_notes order by id limit 1)

@@ -46,7 +46,7 @@ export function bulkApi(services: Pick<Services, 'keyRing'>): OpenAPIHono<AppEnv
       method: 'post',
       path: '/applicants/bulk',
       summary:
-        'Do one thing with many people: tag, owner, personal links or deletion; up to 10,000 whom a search finds',
+        'Do one thing with many people: tag, owner or personal links, up to 10,000 whom a search finds; or deletion, by name',
       access: edit,
       body: NewBulk,
       out: BulkOut,
@@ -54,7 +54,8 @@ export function bulkApi(services: Pick<Services, 'keyRing'>): OpenAPIHono<AppEnv
       also: { 409: 'Nobody is meant, too many are, or no room for another tag' },
     },
     async ({ c, body }) => {
-      const { applicantIds, search } = body;
+      const { applicantIds } = body;
+      const search = 'search' in body ? body.search : undefined;
       const meant =
         search !== undefined
           ? { search: { query: search, by: 'program' as const } }

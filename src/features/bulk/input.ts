@@ -31,13 +31,14 @@ export const ChoiceForms = {
   delete: z.object({ value: z.enum(['asked', 'own'], { error: 'unchosen' }), words: lineOf(200) }),
 } as const;
 
+const ids = z.array(z.uuid()).min(1).max(5_000);
 const who = {
   /** Those of these who are there; or everybody a search finds: the query of `GET /applicants`. */
-  applicantIds: z.array(z.uuid()).min(1).max(5_000).optional(),
+  applicantIds: ids.optional(),
   search: z.string().max(2_000).optional(),
 };
-const oneWay = ({ applicantIds, search }: { applicantIds?: unknown; search?: unknown }) =>
-  (applicantIds === undefined) !== (search === undefined);
+const oneWay = (asked: { applicantIds?: unknown; search?: unknown }) =>
+  (asked.applicantIds === undefined) !== (asked.search === undefined);
 
 /** The same from a program, in one go. */
 export const NewBulk = z
@@ -49,7 +50,8 @@ export const NewBulk = z
       action: z.literal('delete'),
       basis: z.enum(['asked', 'own']),
       words: lineOf(200),
-      ...who,
+      // By name alone: nobody has looked at a page that says how many they are.
+      applicantIds: ids,
     }),
   ])
   .refine(oneWay, { error: 'either applicantIds or search' });

@@ -122,6 +122,8 @@ test('deleting many asks why, says that it cannot be undone, keeps them out of f
       (select array_agg(basis || people || words) from forgettings where company_id = '${company().id}') as said`),
   ).toEqual([{ left: 2, kept: 0, said: ['own2採用の終了'] }]);
   const id = page.split('/').at(-1) ?? '';
+  const all = { action: 'delete', basis: 'own', words: '全員', search: 'q=' };
+  expect((await call('/applicants/bulk', all)).status).toBe(422);
   expect((await call(`/applicants/bulk/${id}/undo`, {})).status).toBe(409);
 });
 

@@ -160,7 +160,7 @@ test('each kind of data has a row: how long by the terms that hold, and what not
     ['バックアップ', `${BACKUP_DAYS}日を目安に運営者が決めます`, false],
   ]);
   expect(OPT_OUT_LINK_DAYS).toBe(RETURNS_KEPT_DAYS);
-  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(11);
+  expect(rows.filter(([, , end]) => end === SOON)).toHaveLength(12);
   for (const end of [
     'ご自分では、「データ」のページからいつでも消去できます',
     `送れずに止まったメールは、作成から${MAIL_KEPT_DAYS}日で削除します`,

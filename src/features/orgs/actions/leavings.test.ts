@@ -42,6 +42,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'applicant_owners.given_by': 'record',
   'bulk_actions.actor_id': 'record',
   'applicant_contacts.contacted_by': 'record',
+  'applicants.reapply_by': 'record',
   'contact_windows.set_by': 'record',
   'applicant_values.written_by': 'record',
   'applicants.reapply_by': 'record',
@@ -128,7 +129,8 @@ test('every column that names a member stands in the table above', async () => {
   const columns = await services.asSuperuserRows(`
     select case table_schema when 'public' then '' else table_schema || '.' end || table_name || '.' || column_name as name
     from information_schema.columns
-    where table_schema in ('public', 'auth') and (column_name like '%\\_by' or column_name in ('user_id', 'actor_id'))
+    where table_schema in ('public', 'auth') and (column_name like '%\\_by' or column_name in ('user_id', 'actor_id')
+        or table_name || '.' || column_name = 'applicant_owners.owner_id')
       and table_name || '.' || column_name <> all ('{${OF_NO_MEMBER}}')
     order by 1`);
   expect(columns.map((row) => (row as { name: string }).name)).toEqual(Object.keys(NAMED_IN).toSorted());
