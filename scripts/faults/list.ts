@@ -52,6 +52,7 @@ import { sending } from './sending.ts';
 import { slots } from './slots.ts';
 import { staff } from './staff.ts';
 import { standing } from './standing.ts';
+import { team } from './team.ts';
 import { told } from './told.ts';
 import { undone } from './undone.ts';
 import { walls } from './walls.ts';
@@ -84,6 +85,7 @@ export const FAULTS: readonly Fault[] = [
   ...hires,
   ...imports,
   ...reapproach,
+  ...team,
   ...undone,
   ...search,
   ...inbox,

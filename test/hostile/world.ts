@@ -95,10 +95,14 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
     { do: 'tag', all: 'yes' },
     '/company/applicants/bulk',
   );
+  // Somebody who is there while another is deleted, and whom a contact keeps when an import is undone.
+  await services.asSuperuser(`insert into applicant_contacts (company_id, id, applicant_id, kind, contacted_on, contacted_by, recorded_at)
+    select a.company_id, gen_random_uuid(), a.id, 'phone', now(), 'x', now() from applicants a join organisations o on o.id = a.company_id
+    where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1`);
   const tasks = await services.asSuperuserRows(
     `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
      union all (select id::text from applicant_notes order by id limit 1)
-     -- Somebody who is there while another is deleted.
+     union all (select id::text from bulk_actions order by id limit 1)
      union all (select a.id::text from applicants a join organisations o on o.id = a.company_id
        where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1)`,
   );
