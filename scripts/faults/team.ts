@@ -163,9 +163,9 @@ export const team: readonly Fault[] = [
   {
     id: 'TW20',
     sentence: 'Nobody’s people are found by a search for somebody’s.',
-    file: 'src/db/migrations/0129_owners_and_bulk.sql',
-    find: "when ''none'' then '' and not exists'' else '' and exists''",
-    replace: "when ''none'' then '' and exists'' else '' and exists''",
+    file: 'src/db/migrations/0133_search_counts.sql',
+    find: "case p_where ->> 'owner' when 'none' then ' and not exists' else ' and exists' end",
+    replace: "case p_where ->> 'owner' when 'none' then ' and exists' else ' and exists' end",
     tests: BULK,
   },
 ];

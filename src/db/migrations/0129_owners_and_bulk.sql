@@ -16,33 +16,6 @@ create index applicant_owners_of_member on applicant_owners (company_id, owner_i
 call migration.wall('applicant_owners', owner => 'company_id', kinds => '{organisation}', may => 'select, insert, update, delete');
 call migration.definer_may('applicant_owners', 'select');
 
--- The search narrows to the people of one colleague and to those of nobody, as it does to personal links. Written into the function as it
--- stands, whichever migration wrote it last.
-do $$
-declare
-  v_search regprocedure := 'search_applicants(text[], jsonb, text, boolean, date, uuid, integer, integer)';
-  v_text text := pg_get_functiondef(v_search);
-  v_step text[];
-begin
-  foreach v_step slice 1 in array array[
-    ['    case p_where ->> ''link'' when ''yes''',
-     '    case when p_where ? ''owner'' then case p_where ->> ''owner'' when ''none'' then '' and not exists'' else '' and exists'' end
-      || '' (select from applicant_owners o where o.company_id = $1 and o.applicant_id = a.id and $4 ->> ''''owner'''' in (o.owner_id, ''''none''''))'' end,
-    case p_where ->> ''link'' when ''yes'''],
-    ['  v_walk := ',
-     '  if p_terms = ''{}'' and v_keys = ''{}'' and coalesce(p_where ->> ''owner'', ''none'') <> ''none'' then
-    v_candidates := ''select o.applicant_id as id from applicant_owners o where o.company_id = $1 and o.owner_id = $4 ->> ''''owner'''''';
-  end if;
-  v_walk := '],
-    [' ->> ''link'' is distinct from ''yes'' then',
-     ' ->> ''link'' is distinct from ''yes'' and coalesce(p_where ->> ''owner'', ''none'') = ''none'' then']
-  ] loop
-    if strpos(v_text, v_step[1]) = 0 then raise exception 'search_applicants does not read: %', v_step[1]; end if;
-    v_text := replace(v_text, v_step[1], v_step[2]);
-  end loop;
-  execute v_text;
-end $$;
-
 -- One thing done with up to ten thousand people: whom it is about is fixed when it is asked for, before it is confirmed.
 create table bulk_actions (
   company_id uuid not null references organisations,
