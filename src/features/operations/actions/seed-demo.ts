@@ -3,7 +3,9 @@ import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { recordContact } from '../../applicants/actions/contacts.ts';
 import { changeTags, noteApplicant } from '../../applicants/actions/note-applicants.ts';
+import { giveApplicant } from '../../applicants/actions/own-applicants.ts';
 import { searchApplicants } from '../../applicants/actions/read-applicants.ts';
 import { saveSearch } from '../../applicants/actions/save-searches.ts';
 import { publishFigures } from '../../contacts/actions/publish-figures.ts';
@@ -16,6 +18,7 @@ import { createRelayLink } from '../../links/actions/create-link.ts';
 import { declareRejections } from '../../links/actions/declare-rejections.ts';
 import { beginTurns } from '../../notices/actions/tell-staff.ts';
 import { createOpening } from '../../orgs/actions/openings.ts';
+import { listColleagues } from '../../parties/store/colleagues.ts';
 import { addFamily, changeFamily } from '../../rediscovery/actions/keep-families.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
@@ -160,14 +163,17 @@ async function seedApplicants(services: StaffServices, companyId: OrganisationId
   await inScope(services.database, scope, seedNotes);
 }
 
-/** What colleagues wrote about the latest of them, and a search they go back to. */
+/** What colleagues wrote about the latest of them, who looks after them, a call, and a search they go back to. */
 async function seedNotes(tx: Tx): Promise<void> {
   const { rows } = await searchApplicants(tx, { status: 'rejected' }, firstPage(DEMO_NOTES.length));
+  const [colleague] = await listColleagues(tx);
   for (const [place, { note, tags }] of DEMO_NOTES.entries()) {
     const id = rows[place]?.id;
     if (id === undefined) continue;
     await noteApplicant(tx, id, note);
     await changeTags(tx, id, { add: tags, remove: [] });
+    if (colleague !== undefined) await giveApplicant(tx, id, colleague.userId);
+    if (place === 0) await recordContact(tx, id, { kind: 'phone', on: jstDate(tx.now) });
   }
   const reached = { step: '最終面接', status: 'rejected' };
   await saveSearch(tx, '最終面接まで進んだ方', new URLSearchParams(reached).toString());
