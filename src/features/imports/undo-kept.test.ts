@@ -173,6 +173,7 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'bulk_people',
       'duplicate_pairs',
       // Whether a search had found them rightly says nothing of them, and goes with them.
+      // Held to be right or wrong for an opening: goes with the person.
       'hit_verdicts',
       // The import's own.
       'import_changes',

@@ -42,7 +42,6 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'applicant_owners.given_by': 'record',
   'bulk_actions.actor_id': 'record',
   'applicant_contacts.contacted_by': 'record',
-  'applicants.reapply_by': 'record',
   'contact_windows.set_by': 'record',
   'applicant_values.written_by': 'record',
   'applicants.reapply_by': 'record',
