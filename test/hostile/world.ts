@@ -103,6 +103,7 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
     `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
      union all (select id::text from applicant_notes order by id limit 1)
      union all (select id::text from bulk_actions order by id limit 1)
+     union all (select id::text from applicant_contacts order by recorded_at desc limit 1)
      union all (select a.id::text from applicants a join organisations o on o.id = a.company_id
        where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1)`,
   );
