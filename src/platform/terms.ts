@@ -33,7 +33,7 @@ export const IMPORT_UNDO_DAYS = 30;
 
 /** Days within which a company takes over who entered themselves, or all of it is deleted (rules.md §8.19). */
 export const ALUMNI_WAIT_DAYS = 30;
-/** Days during which what was done with many applicants at once can be undone (rules.md §8.17). */
+/** Days during which what was done with many applicants at once can be undone (rules.md §8.20). */
 export const BULK_UNDO_DAYS = 30;
 
 /** After how long without a look of the canary the operator is told (rules.md §9.13). */

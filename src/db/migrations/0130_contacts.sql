@@ -1,4 +1,4 @@
--- Within a company one colleague's contact keeps others from writing to the same person for a while (docs/rules.md §8.20).
+-- Within a company one colleague's contact keeps others from writing to the same person for a while (docs/rules.md §8.21).
 
 create table applicant_contacts (
   company_id uuid not null,

@@ -19,7 +19,7 @@ import { lockApplicant } from './edit-applicants.ts';
 export type HeldBy = ContactWindow & Omit<ApplicantContact, 'id'>;
 
 /**
- * Of these people, those whom a colleague has contacted within the company's window (rules.md §8.20): whoever had the contact themselves may go on. They
+ * Of these people, those whom a colleague has contacted within the company's window (rules.md §8.21): whoever had the contact themselves may go on. They
  * are locked, so that of two colleagues at once one sees the other's. Whatever writes to somebody asks this first; letters that tell a result warn and leave.
  */
 export async function contactWindow(

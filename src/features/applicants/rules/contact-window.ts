@@ -13,7 +13,7 @@ export const contactKindWords: Readonly<Record<ContactKind, Pair>> = {
   other: ['そのほか', 'Other'],
 };
 
-/** Days for which one colleague's contact keeps the others from writing, where a company has never said (rules.md §8.20). */
+/** Days for which one colleague's contact keeps the others from writing, where a company has never said (rules.md §8.21). */
 export const USUAL_WINDOW_DAYS = 30;
 export const MOST_WINDOW_DAYS = 180;
 

@@ -29,7 +29,7 @@ interface Ended {
   readonly endedAt: Date | null;
 }
 
-/** The last day on which it can be undone (rules.md §8.19). */
+/** The last day on which it can be undone (rules.md §8.20). */
 export function undoneUntil(endedAt: Date): JstDate {
   return jstDate(new Date(endedAt.getTime() + BULK_UNDO_DAYS * 86_400_000));
 }
