@@ -84,7 +84,7 @@ export const team: readonly Fault[] = [
     sentence: 'What was done can be undone on the day after the last.',
     file: 'src/features/bulk/rules/bulk.ts',
     find: 'today <= undoneUntil(endedAt)',
-    replace: "today <= undoneUntil(endedAt) + '~'",
+    replace: 'today <= undoneUntil(new Date(endedAt.getTime() + 86_400_000))',
     tests: BULK,
   },
   {
