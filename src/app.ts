@@ -78,6 +78,9 @@ import { requestsApi } from './features/requests/api.ts';
 import { taskRoutes } from './features/requests/web/agency.tsx';
 import { requestDeskRoutes } from './features/requests/web/operator.tsx';
 import { ownRequestRoutes } from './features/requests/web/own.tsx';
+import { readKept } from './features/retention/actions/hold.ts';
+import { retentionApi } from './features/retention/api.ts';
+import { retentionRoutes } from './features/retention/web.tsx';
 import { createStaffAuth, type StaffServices } from './features/sign-in/actions/staff-auth.ts';
 import { signInRoutes } from './features/sign-in/web.tsx';
 import { slotsApi } from './features/slots/api.ts';
@@ -114,13 +117,11 @@ import { listJobs, sweeps, walk } from './worker.ts';
 const ASSET_FOLDERS = [new URL('./assets/', import.meta.url), new URL('../dist/assets/', import.meta.url)];
 const UPLOADS =
   /^(\/company\/imports|\/api\/v1\/imports|\/me\/data\/cv|\/agency\/settings\/licence\/files|\/operator\/mail\/returns)$/;
-
 /** Nothing that somebody typed here is lost because the page was open for too long. */
 const isRegistrationForm = (path: string) => /^\/(start|r\/[^/]+)$/.test(path);
 
 /** What one network may send in forms: far above a class registering together, far below a flood. */
 const FORMS_PER_NETWORK = { max: 600, windowSeconds: 300 };
-
 /** What one API key may ask, and one network without a good one. */
 const CALLS_PER_KEY = { max: 6_000, windowSeconds: 300 };
 const CALLS_WITHOUT_KEY = { max: 600, windowSeconds: 300 };
@@ -202,14 +203,13 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
   app.route('/', bulkRoutes(services, applicantFile));
-  app.route(
-    '/',
-    applicantRoutes(services, { readTold, findLinked, showLikely, compareNow, readOutlook, readAgreed }),
-  );
+  const shown = { readTold, findLinked, showLikely, readKept, readOutlook, readAgreed };
+  app.route('/', applicantRoutes(services, { ...shown, compareNow }));
   app.route('/', reapplyTermRoutes(services));
   app.route('/', duplicateRoutes());
   app.route('/', rediscoveryRoutes());
   app.route('/', alumniRoutes(services));
+  app.route('/', retentionRoutes());
   app.route('/', slotRoutes(services));
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
   app.route('/', companyRecommendationRoutes(services));
@@ -258,6 +258,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', bulkApi(services));
   api.route('/', applicantApi(services, compareNow));
   api.route('/', rediscoveryApi());
+  api.route('/', retentionApi());
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }

@@ -21,6 +21,7 @@ import { recommendationsAudit } from './features/recommendations/views/audit.ts'
 import { redemptionsAudit } from './features/redemptions/views/audit.ts';
 import { rediscoveryAudit } from './features/rediscovery/views/audit.ts';
 import { requestsAudit } from './features/requests/views/audit.ts';
+import { retentionAudit } from './features/retention/views/audit.ts';
 import { slotsAudit } from './features/slots/views/audit.ts';
 
 /** What the log calls the actions of each feature that records any. */
@@ -47,5 +48,6 @@ export const AUDIT = joinAuditWords(
   operationsAudit,
   orgsAudit,
   requestsAudit,
+  retentionAudit,
   slotsAudit,
 );

@@ -20,6 +20,7 @@ import { orgsSweeps } from './features/orgs/jobs.ts';
 import { recommendationSweeps } from './features/recommendations/jobs.ts';
 import { redemptionSweeps } from './features/redemptions/jobs.ts';
 import { requestSweeps } from './features/requests/jobs.ts';
+import { retentionSweeps } from './features/retention/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
 import { slotSweeps } from './features/slots/jobs.ts';
 import { housekeepingSweeps } from './platform/housekeeping.ts';
@@ -55,6 +56,7 @@ export const sweeps: readonly Sweep[] = [
   ...bulkSweeps,
   ...duplicateSweeps,
   ...alumniSweeps,
+  ...retentionSweeps,
   ...slotSweeps,
   ...noticeSweeps,
   ...orgsSweeps,

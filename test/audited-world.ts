@@ -40,6 +40,26 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/duplicates/duplicates.test.ts',
     'two people stay two: they are not proposed again, whatever is imported, until somebody reconsiders',
   ],
+  'applicant.held': [
+    'features/retention/run-out.test.ts',
+    'a hold keeps somebody out of the warning and the purge until it is lifted or its day is over; then the warning runs anew',
+  ],
+  'applicant.hold_lifted': [
+    'features/retention/run-out.test.ts',
+    'a hold keeps somebody out of the warning and the purge until it is lifted or its day is over; then the warning runs anew',
+  ],
+  'applicant.hold_over': [
+    'features/retention/run-out.test.ts',
+    'a hold keeps somebody out of the warning and the purge until it is lifted or its day is over; then the warning runs anew',
+  ],
+  'selection.expired': [
+    'features/retention/run-out.test.ts',
+    'of whom something is open, nothing goes; of who stays, what is past its term goes alone, and no file brings it back',
+  ],
+  'retention.decided': [
+    'features/retention/terms.test.ts',
+    'longer terms count at once; each decision stays with its day, and the same once more is none',
+  ],
   'provision.exported': [
     'features/introductions/inbox-search.test.ts',
     'the list is taken away as a file without address and number, which the people read',

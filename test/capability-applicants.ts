@@ -18,6 +18,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: 'list_uncompared_companies()',
   },
+  list_retention_companies: {
+    says: 'companies with applicants whose terms nobody has looked at on a day, by id',
+    to: ['a job'],
+    call: "list_retention_companies('2026-11-30')",
+  },
   merge_applicant: {
     says: 'that an own entry went out of sight in favour of another own one, and what went with it',
     to: ['the company'],

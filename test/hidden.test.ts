@@ -91,6 +91,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_readings_about_me: OWN,
   list_receiving_agencies: LEFT_OUT,
   list_recommendation_readings: OWN,
+  list_retention_companies: OF_ROWS,
   list_slot_burdens: LEFT_OUT,
   list_slot_fairness: LEFT_OUT,
   list_spent_requests: 'requests of companies that hold slots, and a hidden one never earns any',

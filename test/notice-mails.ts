@@ -136,11 +136,12 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   'notices/mail/company monthlyMail': {
     to: 'organisation',
     mails: (l) => [
-      company.monthlyMail(l, { ...facts, months: [month], shown, balance: balance(3) }),
+      company.monthlyMail(l, { ...facts, months: [month], shown, ending: null, balance: balance(3) }),
       company.monthlyMail(l, {
         ...facts,
         months: [{ ...month, month: '2026-10', declared: null }, month],
         shown: null,
+        ending: { people: 3, selections: 4, through: '2027-01-09' },
         balance: balance(3),
       }),
     ],

@@ -41,6 +41,11 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   import_chunks: 'company_id import_id number',
   import_rejections: 'company_id import_id line sheet_row',
   import_sources: 'company_id header_hash updated_at',
+  retention_dues: 'company_id',
+  retention_holds: 'company_id',
+  retention_looks: 'company_id looked_on',
+  retention_runs: 'company_id declined hired left_out left_us on_day people rejected withdrawn',
+  retention_terms: 'company_id decided_at declined hired id left_us rejected withdrawn',
   imports:
     'accepted attempts byte_size claim claimed_until company_id confirmed_at created_at duplicates finished_at followed id include_past_term keeps_before keeps_rejections kind line_estimate mode past_term people_added people_back people_changed people_gone people_hired people_known people_left people_open people_rejected people_stay people_withdrawn rejected rows rows_unchanged selections_added selections_changed selections_gone skipped state touched_at undone values_back written',
   installation: 'created_at demo keys_rotated_at master_key_check one',

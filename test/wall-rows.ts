@@ -40,6 +40,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     other_id: '00000000-0000-4000-8000-000000000002',
   },
   forgettings: { basis: 'asked' },
+  retention_dues: { warned_on: '2026-10-01', due_on: '2026-11-30' },
   reimport_blocks: { key: randomBytes(32) },
   contact_settings: { ways: ['mail'], weekdays: [1], from_hour: 9, until_hour: 18 },
   closed_months: { through: '2026-10-31' },

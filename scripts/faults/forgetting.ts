@@ -76,8 +76,8 @@ export const forgetting: readonly Fault[] = [
     id: 'PP9',
     sentence: 'After a restore, files bring back who was deleted.',
     file: ACTION,
-    find: "    for (const [object] of keys) tx.note({ kind: 'reimport_block', organisation, object });\n",
-    replace: '',
+    find: "    tx.note({ kind: 'reimport_block', organisation, object, ...(byTerm && { word: BY_TERM }) });",
+    replace: '    void [organisation, object];',
     tests: FORGETTING,
   },
   {

@@ -47,6 +47,7 @@ import { recommendations } from './recommendations.ts';
 import { redemptions } from './redemptions.ts';
 import { rediscovery } from './rediscovery.ts';
 import { requests } from './requests.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { sending } from './sending.ts';
 import { slots } from './slots.ts';
@@ -79,6 +80,7 @@ export const FAULTS: readonly Fault[] = [
   ...erasure,
   ...fairness,
   ...forgetting,
+  ...retention,
   ...front,
   ...gateway,
   ...handedOver,

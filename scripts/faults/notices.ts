@@ -149,8 +149,8 @@ export const notices: readonly Fault[] = [
     id: 'SM-18',
     sentence: 'A month without anything is summed up.',
     file: `${ACTIONS}/tell-company.ts`,
-    find: 'return isEmpty && !hasMoved ? null : { months, shown };',
-    replace: 'return isEmpty && hasMoved ? null : { months, shown };',
+    find: 'return isEmpty && !hasMoved && ending === null ? null :',
+    replace: 'return isEmpty && hasMoved && ending === null ? null :',
     tests: COMPANY,
   },
   {

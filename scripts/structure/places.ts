@@ -7,6 +7,7 @@ export const FEATURES = [
   'imports',
   'duplicates',
   'alumni',
+  'retention',
   'links',
   'bulk',
   'agencies',

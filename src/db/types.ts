@@ -1340,6 +1340,7 @@ export interface Registrations {
 }
 
 export interface ReimportBlocks {
+  by_term: Generated<boolean>;
   company_id: string;
   forgotten_on: string;
   key: Buffer;
@@ -1420,6 +1421,55 @@ export interface Restores {
   ended: Json;
   replayed: Generated<Json>;
   restored_at: Generated<Timestamp>;
+}
+
+export interface RetentionDues {
+  company_id: string;
+  due_on: string;
+  selection_id: string;
+  warned_on: string;
+}
+
+export interface RetentionHolds {
+  applicant_id: string;
+  company_id: string;
+  ended_at: Timestamp | null;
+  held_at: Timestamp;
+  held_by: string;
+  id: string;
+  kind: string;
+  lifted_by: string | null;
+  until: string | null;
+  words: string;
+}
+
+export interface RetentionLooks {
+  company_id: string;
+  looked_on: string;
+}
+
+export interface RetentionRuns {
+  company_id: string;
+  declined: number;
+  hired: number;
+  left_out: Generated<Json>;
+  left_us: number;
+  on_day: string;
+  people: number;
+  rejected: number;
+  withdrawn: number;
+}
+
+export interface RetentionTerms {
+  company_id: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  declined: number;
+  hired: number;
+  id: string;
+  left_us: number;
+  rejected: number;
+  withdrawn: number;
 }
 
 export interface SavedSearches {
@@ -1678,6 +1728,11 @@ export interface DB {
   request_tasks: RequestTasks;
   requests: Requests;
   restores: Restores;
+  retention_dues: RetentionDues;
+  retention_holds: RetentionHolds;
+  retention_looks: RetentionLooks;
+  retention_runs: RetentionRuns;
+  retention_terms: RetentionTerms;
   saved_searches: SavedSearches;
   score_weights: ScoreWeights;
   selections: Selections;

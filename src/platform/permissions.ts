@@ -35,6 +35,8 @@ const TABLE = {
   editApplicants: { zones: company, least: 'recruiter', active: false },
   /** Names and contacts of many, taken away at once. */
   exportApplicants: { zones: company, least: 'recruiter', active: false },
+  /** How long people are kept, and thereby who is deleted. */
+  decideRetention: { zones: company, least: 'owner', active: false },
   viewLinks: { zones: company, least: 'viewer', active: false },
   editLinks: { zones: company, least: 'recruiter', active: false },
   /** A company's letters that tell a result, and their texts. */

@@ -16,6 +16,12 @@ export const RETENTION_MONTHS = 24;
 /** Months after the end of a selection from which somebody may apply again, where a company has not said otherwise (rules.md §14.1). */
 export const WAITING_MONTHS = 6;
 
+/** The shortest and the longest term in months that a company may choose (rules.md §8.22). */
+export const RETENTION_BOUNDS = { least: 1, most: 120 } as const;
+
+/** Days between the warning that a term ends and the deletion (rules.md §8.23). */
+export const RETENTION_WARNING_DAYS = 30;
+
 /** Statutory term of provision and receipt records (個人情報保護法施行規則 21, 25; rules.md §6.2). */
 export const STATUTORY_RECORD_YEARS = 3;
 

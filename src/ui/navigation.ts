@@ -66,7 +66,12 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
         { href: paths.company.home(), icon: 'home', label: t('ホーム', 'Home') },
         {
           href: paths.company.applicants(),
-          also: [paths.company.duplicates(), paths.company.merges(), paths.company.alumni()],
+          also: [
+            paths.company.duplicates(),
+            paths.company.merges(),
+            paths.company.alumni(),
+            paths.company.retention(),
+          ],
           icon: 'people',
           label: t('選考が終わった方', 'Past applicants'),
         },

@@ -28,6 +28,7 @@ export const ENTRY_KINDS = [
   'note_removed',
   'applicant_note_removed',
   'applicant_forgotten',
+  'selection_forgotten',
   'reimport_block',
   'contact_terms',
   'mail_stopped',

@@ -15,7 +15,20 @@ import { leaveToJobs } from './store/imports.ts';
 const { stored, people, company, owner, services, call, send, bring, undo, idOf, visitorAs } = undoWorld();
 
 test('whoever something depends on stays, and is named with the reason; nobody else does', async () => {
-  const names = ['手紙', '札', '担当', '電話', '控え', '直し', '別人', '統合', '符号', '可否', '消える'];
+  const names = [
+    '手紙',
+    '札',
+    '担当',
+    '電話',
+    '控え',
+    '直し',
+    '別人',
+    '統合',
+    '符号',
+    '可否',
+    '係争',
+    '消える',
+  ];
   const id = await bring(
     ...names.map(
       (name, index) => `B${index},${name} 太郎,,b${index}@mail.example.jp,,営業,2026/04/01,不採用,2026/05/01`,
@@ -37,6 +50,8 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       values ($1, gen_random_uuid(), '00000000-0000-4000-8000-000000000000', $2, 1, '{}', 'not_same', now(), now(), 'somebody')`,
     統合: `insert into merges (company_id, id, kept_id, merged_id, before, after, selection_ids, moved, merged_at, merged_by)
       values ($1, gen_random_uuid(), $2, gen_random_uuid(), '{}', '{}', '{}', '{}', now(), 'somebody')`,
+    係争: `insert into retention_holds (company_id, id, applicant_id, kind, words, held_at, held_by)
+      values ($1, gen_random_uuid(), $2, 'dispute', '番号12', now(), 'somebody')`,
     符号: `insert into personal_codes (company_id, link_id, code, applicant_id)
       values ($1, gen_random_uuid(), 'abcdefghijklmnopqrstuv', $2)`,
   };
@@ -60,9 +75,10 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       別人: 'apart',
       統合: 'merged',
       符号: 'link',
+      係争: 'held',
     }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
   );
-  expect(stays).toHaveLength(10);
+  expect(stays).toHaveLength(11);
   expect(stays).toEqual(expect.arrayContaining(named));
   expect(await stored()).toEqual(before.filter(({ applicant }) => applicant.full_name !== '消える 太郎'));
   const shown = await visitorAs('viewer').get(paths.company.import(id));
@@ -182,6 +198,9 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'letter_selections',
       'merges',
       'personal_codes',
+      // Of a selection that goes.
+      'retention_dues',
+      'retention_holds',
       'selections',
     ].toSorted(),
   );

@@ -21,6 +21,8 @@ const settled: HomeCounts = {
   isFirstLinkOlder: true,
   hasTestLink: false,
   hasDeclared: true,
+  peopleDue: 0,
+  dueOn: null,
 };
 
 describe('what needs the company today', () => {
@@ -33,6 +35,11 @@ describe('what needs the company today', () => {
       'make_link',
       'add_opening',
       'import_applicants',
+    ]);
+  });
+  test('says how many people are about to be deleted by a term, and from when on', () => {
+    expect(tasksFor({ ...settled, peopleDue: 3, dueOn: '2026-02-14' }, today)).toEqual([
+      { kind: 'retention_due', count: 3, on: '2026-02-14' },
     ]);
   });
   test('says how many imports wait and does not ask for one that is running', () => {

@@ -8,6 +8,8 @@ export type HomeTask =
   | { readonly kind: 'make_link' }
   | { readonly kind: 'answer_import'; readonly count: number }
   | { readonly kind: 'confirm_import'; readonly count: number }
+  /** Warned of, and deleted from that day on (rules.md §8.23). */
+  | { readonly kind: 'retention_due'; readonly count: number; readonly on: JstDate }
   | {
       readonly kind: 'declare_rejections';
       readonly count: number;
@@ -25,6 +27,7 @@ export function tasksFor(counts: HomeCounts, today: JstDate): HomeTask[] {
   else if (counts.openLinks === 0) tasks.push({ kind: 'make_link' });
   if (counts.importsToAnswer > 0) tasks.push({ kind: 'answer_import', count: counts.importsToAnswer });
   if (counts.importsToConfirm > 0) tasks.push({ kind: 'confirm_import', count: counts.importsToConfirm });
+  if (counts.dueOn !== null) tasks.push({ kind: 'retention_due', count: counts.peopleDue, on: counts.dueOn });
   const [linkId] = counts.linksToDeclare;
   if (linkId !== undefined) {
     const month = lastMonthStart(today).slice(0, 7);

@@ -24,6 +24,9 @@ export interface HomeCounts {
   readonly hasTestLink: boolean;
   /** Whether a number of rejections was declared for any link and month. */
   readonly hasDeclared: boolean;
+  /** People with something that its term deletes, and the first day of that; null where nothing is. */
+  readonly peopleDue: number;
+  readonly dueOn: string | null;
 }
 
 /** All counts of a company's home in one statement, each from an index or a small table. */
@@ -48,7 +51,10 @@ export async function countForHome(tx: Tx, lastMonthStart: JstDate): Promise<Hom
     exists (select from relay_links where closed_at is null and not test
       and (created_at at time zone 'Asia/Tokyo')::date < ${addJstMonths(lastMonthStart, 1)}::date) as "isFirstLinkOlder",
     exists (select from relay_links where test) as "hasTestLink",
-    exists (select from declared_rejections) as "hasDeclared"`.execute(tx.db);
+    exists (select from declared_rejections) as "hasDeclared",
+    (select count(distinct s.applicant_id)::int from retention_dues d join selections s
+      on s.company_id = d.company_id and s.id = d.selection_id) as "peopleDue",
+    (select min(due_on) from retention_dues) as "dueOn"`.execute(tx.db);
   const row = rows[0];
   if (row === undefined) throw new Error('counting answered nothing');
   return row;

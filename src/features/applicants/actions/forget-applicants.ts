@@ -1,11 +1,12 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { type ApplicantId, newOrderedId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { WhyForget } from '../rules/forgetting.ts';
 import {
   blockedUntil,
+  type Forgotten,
   type FoundBlock,
   forgottenSince,
   keysOfForgotten,
@@ -24,8 +25,12 @@ import {
 } from '../store/forgotten.ts';
 import { findSelections, takeTurn } from '../store/people.ts';
 import type { applicantsAudit } from '../views/audit.ts';
+import { readTerms } from './retention-terms.ts';
 
 type Keys = Pick<Services, 'keyRing'>;
+
+/** In the journal: what is kept out was deleted because its term was over. */
+const BY_TERM = 'term';
 
 /**
  * Deletes people of the acting company with everything that hangs on them, mail that waits included, and keeps files from bringing them
@@ -52,23 +57,14 @@ export async function forgetApplicants(
       ...open.map((key) => hashOf(tx, keyRing, 'open', key)),
     ];
   });
-  const keys = [...new Map(hashes.map((hash) => [hash.toString('base64url'), hash]))];
-  const forgottenOn = jstDate(tx.now);
-  const until = blockedUntil(forgottenOn);
-  await keepBlocks(
-    tx,
-    keys.map(([, hash]) => hash),
-    { forgottenOn, until },
-  );
+  const keys = uniqueKeys(hashes);
+  const byTerm = why.basis === 'retention';
+  const until = await keepOut(tx, keys, byTerm);
   const gone = await listWithMerged(tx, known);
   await deletePeople(tx, known);
   await insertForgetting(tx, { ...why, id: newOrderedId(tx.wall.getTime()), people: people.length, until });
-  const organisation = tx.organisationId;
-  // What a term has ended is ended again by its term, whatever state is put back.
-  if (why.basis !== 'retention') {
-    for (const object of gone) tx.note({ kind: 'applicant_forgotten', organisation, object });
-    for (const [object] of keys) tx.note({ kind: 'reimport_block', organisation, object });
-  }
+  for (const object of gone)
+    tx.note({ kind: 'applicant_forgotten', organisation: tx.organisationId, object });
   for (const id of known)
     recordAudit<typeof applicantsAudit>(tx, {
       action: 'applicant.forgotten',
@@ -78,27 +74,38 @@ export async function forgetApplicants(
   return people.length;
 }
 
+/** Lets nobody add to these people, or change or hold them, until the transaction ends. */
+export async function lockForForgetting(tx: Tx, ids: readonly ApplicantId[]): Promise<void> {
+  await takeTurn(tx);
+  await lockPeople(tx, ids);
+}
+
 /** The same once more in a state from before it. Its blocks are entries of their own. */
 export async function forgetAgain(tx: Tx, id: string): Promise<boolean> {
   await takeTurn(tx);
   return (await deletePeople(tx, [id])) > 0;
 }
 
-/** Keeps files out once more, as long as that was to be. @param at when it was deleted */
-export async function keepOutAgain(tx: Tx, key: string, at: Date): Promise<boolean> {
+/**
+ * Keeps files out once more, as long as that was to be.
+ * @param at when it was deleted
+ * @param word why it was, where a term was over
+ */
+export async function keepOutAgain(tx: Tx, key: string, at: Date, word: string | null): Promise<boolean> {
   const forgottenOn = jstDate(at);
-  const until = blockedUntil(forgottenOn);
+  const until = blockedUntil(forgottenOn, await readTerms(tx));
   if (until < jstDate(tx.now)) return false;
-  return (await keepBlocks(tx, [Buffer.from(key, 'base64url')], { forgottenOn, until })) > 0;
+  const block = { forgottenOn, byTerm: word === BY_TERM, until };
+  return (await keepBlocks(tx, [Buffer.from(key, 'base64url')], block)) > 0;
 }
 
-/** Which of these rows say what was deleted, and since when. */
+/** Which of these rows say what was deleted, since when and why. */
 export async function findForgotten<Row extends ApplicantRow | SettledRow>(
   tx: Tx,
   { keyRing }: Keys,
   rows: readonly Row[],
   source: string,
-): Promise<ReadonlyMap<Row, string>> {
+): Promise<ReadonlyMap<Row, Forgotten>> {
   if (rows.length === 0 || !(await hasBlocks(tx))) return new Map();
   const asked = rows.map((row) => {
     const { ended, open } = keysOfRow(row, source);
@@ -111,10 +118,10 @@ export async function findForgotten<Row extends ApplicantRow | SettledRow>(
     asked.flatMap(({ hashes }) => hashes.map(({ hash }) => hash)),
   );
   return new Map(
-    asked.flatMap(({ row, hashes }): [Row, string][] => {
+    asked.flatMap(({ row, hashes }): [Row, Forgotten][] => {
       const blocks = hashes.flatMap(({ isOpen, hash }): FoundBlock[] => {
-        const forgottenOn = known.get(hash.toString('hex'));
-        return forgottenOn === undefined ? [] : [{ forgottenOn, isOpen }];
+        const found = known.get(hash.toString('hex'));
+        return found === undefined ? [] : [{ ...found, isOpen }];
       });
       const since = forgottenSince(row, blocks);
       return since === undefined ? [] : [[row, since]];
@@ -127,7 +134,24 @@ export function endBlocks(tx: Tx, most: number): Promise<number> {
   return endForgotten(tx, jstDate(tx.now), most);
 }
 
+/** Keeps files from bringing back what these are hashes of, also in a state that is put back. Answers through which day. */
+export async function keepOut(tx: Tx, keys: readonly Buffer[], byTerm: boolean): Promise<JstDate> {
+  const forgottenOn = jstDate(tx.now);
+  const until = blockedUntil(forgottenOn, await readTerms(tx));
+  await keepBlocks(tx, keys, { forgottenOn, byTerm, until });
+  const organisation = tx.organisationId;
+  for (const key of keys) {
+    const object = key.toString('base64url');
+    tx.note({ kind: 'reimport_block', organisation, object, ...(byTerm && { word: BY_TERM }) });
+  }
+  return until;
+}
+
+export function uniqueKeys(hashes: readonly Buffer[]): Buffer[] {
+  return [...new Map(hashes.map((hash) => [hash.toString('hex'), hash])).values()];
+}
+
 /** Of each company for itself: nobody can tell from two of them that both have deleted the same person. */
-function hashOf(tx: Tx, keyRing: Services['keyRing'], kind: 'ended' | 'open', key: string): Buffer {
+export function hashOf(tx: Tx, keyRing: Services['keyRing'], kind: 'ended' | 'open', key: string): Buffer {
   return keyRing.fingerprint('reimport', `${tx.organisationId} ${kind} ${key}`);
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { type ImportId, orderedUuid } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { Forgotten } from '../rules/forgotten.ts';
 import { type BatchPlan, type MergeContext, mergeBatch } from '../rules/merge.ts';
 import type { SettledRow } from '../rules/people.ts';
 import { findPeople, takeTurn } from '../store/people.ts';
@@ -14,9 +15,9 @@ export type RowContext = Pick<MergeContext, 'source' | 'answers' | 'intake'> & {
   readonly exportedOn: JstDate | undefined;
 };
 
-/** What rows do, and which of them say what was deleted, since when: those are left out. */
+/** What rows do, and which of them say what was deleted, since when and why: those are left out. */
 export interface TakenOver extends BatchPlan {
-  readonly forgotten: ReadonlyMap<SettledRow, string>;
+  readonly forgotten: ReadonlyMap<SettledRow, Forgotten>;
 }
 
 type Keys = Pick<Services, 'keyRing'>;

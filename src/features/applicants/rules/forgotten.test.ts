@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { blockedUntil, forgottenSince, keysOfForgotten, keysOfRow } from './forgotten.ts';
 import { newPerson, newSelection } from './merge.ts';
 import type { ApplicantRow, Person, Selection } from './people.ts';
+import { USUAL_TERMS } from './retention.ts';
 
 const ON = '2026-11-30';
 const at = (day: string) => new Date(`${day}T00:00:00+09:00`);
@@ -39,7 +40,7 @@ function isOut(row: Partial<ApplicantRow>, selections: readonly Selection[] = []
   const blocks = (['ended', 'open'] as const).flatMap((kind) =>
     said[kind]
       .filter((key) => gone[kind].includes(key))
-      .map(() => ({ forgottenOn: ON, isOpen: kind === 'open' })),
+      .map(() => ({ forgottenOn: ON, byTerm: false, isOpen: kind === 'open' })),
   );
   return forgottenSince({ ...ROW, ...row }, blocks) !== undefined;
 }
@@ -97,6 +98,8 @@ describe('what files say of somebody deleted', () => {
 });
 
 test('files are kept out until whatever ended by the day of the deletion has passed its term', () => {
-  expect(blockedUntil(ON)).toBe('2028-11-30');
-  expect(blockedUntil('2024-02-29')).toBe('2026-02-28');
+  expect(blockedUntil(ON, USUAL_TERMS)).toBe('2028-11-30');
+  expect(blockedUntil('2024-02-29', USUAL_TERMS)).toBe('2026-02-28');
+  // Whatever a file says of how it ended.
+  expect(blockedUntil(ON, { ...USUAL_TERMS, rejected: 6, hired: 60 })).toBe('2031-11-30');
 });

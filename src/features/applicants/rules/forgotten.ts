@@ -1,7 +1,7 @@
 import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
-import { RETENTION_MONTHS } from '../../../platform/terms.ts';
 import { comparable, type WrittenName } from './names.ts';
-import type { ApplicantRow, Person, Selection } from './people.ts';
+import { type ApplicantRow, compare, type Person, type Selection } from './people.ts';
+import { longestTerm, type Terms } from './retention.ts';
 
 /** What a block is a hash of: of whatever had ended, or of one selection that had not. */
 interface Keyed {
@@ -9,15 +9,23 @@ interface Keyed {
   readonly open: readonly string[];
 }
 
-/** A block that a row runs into: since which day somebody is deleted, and whether it is about one selection that was still open. */
-export interface FoundBlock {
+/** Since which day something is deleted, and whether because its term was over. */
+export interface Forgotten {
   readonly forgottenOn: JstDate;
+  readonly byTerm: boolean;
+}
+
+/** A block that a row runs into, and whether it is about one selection alone. */
+export interface FoundBlock extends Forgotten {
   readonly isOpen: boolean;
 }
 
+/** How the key of a source and id begins. */
+const ID = 'i';
+
 /** Until when a deletion keeps files out: then whatever had ended by its day has passed its term. */
-export function blockedUntil(forgottenOn: JstDate): JstDate {
-  return addJstMonths(forgottenOn, RETENTION_MONTHS);
+export function blockedUntil(forgottenOn: JstDate, terms: Terms): JstDate {
+  return addJstMonths(forgottenOn, longestTerm(terms));
 }
 
 /**
@@ -41,13 +49,18 @@ export function keysOfForgotten(person: Person, selections: readonly Selection[]
     some.flatMap(({ source, externalId }) => idKey(source, externalId));
   return {
     ended: [...contacts, ...ids(selections)],
-    open: selections
-      .filter(isOpen)
-      .flatMap((one) => [
-        ...ids([one]),
-        ...contacts.map((key) => `${key}\u001f${placeOf(one.openingTitle, one.appliedOn)}`),
-      ]),
+    open: selections.filter(isOpen).flatMap((one) => [...ids([one]), ...placed(contacts, one)]),
   };
+}
+
+/** What rows about one selection would be recognised by whose person stays: no other one of theirs. */
+export function keysOfSelection(person: Person, all: readonly Selection[], gone: Selection): string[] {
+  const theirs = keysOfForgotten(person, all).ended.filter((key) => !key.startsWith(ID));
+  return [...idKey(gone.source, gone.externalId), ...placed(theirs, gone)];
+}
+
+function placed(contacts: readonly string[], { openingTitle, appliedOn }: Selection): string[] {
+  return contacts.map((key) => `${key}\u001f${placeOf(openingTitle, appliedOn)}`);
 }
 
 /** By what a row is recognised in the same way. */
@@ -60,10 +73,10 @@ export function keysOfRow(row: ApplicantRow, source: string): Keyed {
 }
 
 /**
- * Since which day what a row says is deleted; undefined where it may come in. What began after the deletion may, and so may what ended
+ * Since when what a row says is deleted; undefined where it may come in. What began after the deletion may, and so may what ended
  * after it: a deletion speaks of what had ended by its day, and of the very selections that were open then.
  */
-export function forgottenSince(row: ApplicantRow, blocks: readonly FoundBlock[]): JstDate | undefined {
+export function forgottenSince(row: ApplicantRow, blocks: readonly FoundBlock[]): Forgotten | undefined {
   const day = (at: Date | undefined) => (at === undefined ? '' : jstDate(at));
   const [applied, ended] = [day(row.appliedAt), day(row.endedAt)];
   const hasEnded = ended !== '' || (row.status !== 'open' && row.status !== 'unknown');
@@ -71,8 +84,7 @@ export function forgottenSince(row: ApplicantRow, blocks: readonly FoundBlock[])
     .filter(
       ({ forgottenOn, isOpen }) => applied <= forgottenOn && (isOpen || (hasEnded && ended <= forgottenOn)),
     )
-    .map(({ forgottenOn }) => forgottenOn)
-    .toSorted()
+    .toSorted((one, other) => compare(one.forgottenOn, other.forgottenOn))
     .at(-1);
 }
 
@@ -95,7 +107,7 @@ function contactKeys(
 }
 
 function idKey(source: string | null, externalId: string | null): string[] {
-  return source === null || externalId === null ? [] : [`i${source}\u001f${externalId}`];
+  return source === null || externalId === null ? [] : [`${ID}${source}\u001f${externalId}`];
 }
 
 function placeOf(opening: string, appliedOn: JstDate | null): string {

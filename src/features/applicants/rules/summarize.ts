@@ -16,6 +16,11 @@ export function summarize(
   rows: readonly Contact[] = [],
 ): void {
   sayLatest(person, selections, rows);
+  standAs(person, selections);
+}
+
+/** The latest run alone: what they are called and reached by stays as it is known. */
+export function standAs(person: Person, selections: readonly Selection[]): void {
   person.rehire = latestRehire(selections)?.rehire ?? null;
   const [latest] = selections.toSorted(
     (one, other) =>

@@ -9,6 +9,7 @@ export const stayReasons = [
   'letter',
   'link',
   'apart',
+  'held',
   'note',
   'tag',
   'decided',

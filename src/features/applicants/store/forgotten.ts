@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import type { ForgetBasis, Held, WhyForget } from '../rules/forgetting.ts';
+import type { Forgotten } from '../rules/forgotten.ts';
 import type { Person } from '../rules/people.ts';
 import { PERSON } from './people.ts';
 
@@ -36,6 +37,17 @@ export async function deletePeople(tx: Tx, ids: readonly string[]): Promise<numb
   return Number(numDeletedRows);
 }
 
+/** Deletes selections of people who stay, with what an import keeps of them for its undo. */
+export async function deleteSelections(tx: Tx, ids: readonly string[]): Promise<number> {
+  const own = sql`company_id = (select scope_organisation())`;
+  await sql`delete from import_changes where ${own} and selection_id = any (${[...ids]}::uuid[])`.execute(
+    tx.db,
+  );
+  const { numAffectedRows } = await sql`
+    delete from selections where ${own} and id = any (${[...ids]}::uuid[])`.execute(tx.db);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** What stands here of one person, counted. */
 export async function countHeld(tx: Tx, id: ApplicantId): Promise<Held> {
   const { rows } = await sql<Held>`
@@ -49,14 +61,15 @@ export async function countHeld(tx: Tx, id: ApplicantId): Promise<Held> {
 export async function keepBlocks(
   tx: Tx,
   keys: readonly Buffer[],
-  { forgottenOn, until }: { readonly forgottenOn: JstDate; readonly until: JstDate },
+  { forgottenOn, byTerm, until }: Forgotten & { readonly until: JstDate },
 ): Promise<number> {
   if (keys.length === 0) return 0;
   const { numAffectedRows } = await sql`
-    insert into reimport_blocks as b (company_id, key, forgotten_on, until)
-    select distinct scope_organisation(), decode(key, 'hex'), ${forgottenOn}::date, ${until}::date
+    insert into reimport_blocks as b (company_id, key, forgotten_on, until, by_term)
+    select distinct scope_organisation(), decode(key, 'hex'), ${forgottenOn}::date, ${until}::date, ${byTerm}::boolean
     from unnest(${keys.map((key) => key.toString('hex'))}::text[]) as k (key)
-    on conflict (company_id, key) do update set forgotten_on = excluded.forgotten_on, until = excluded.until
+    on conflict (company_id, key) do update set forgotten_on = excluded.forgotten_on, until = excluded.until,
+      by_term = excluded.by_term
       where b.forgotten_on < excluded.forgotten_on`.execute(tx.db);
   return Number(numAffectedRows ?? 0);
 }
@@ -68,16 +81,16 @@ export async function hasBlocks(tx: Tx): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The days since which these are blocked, by the hash in hex. */
-export async function findBlocks(tx: Tx, keys: readonly Buffer[]): Promise<ReadonlyMap<string, JstDate>> {
-  const { rows } = await sql<{ key: string; on: JstDate }>`
-    select encode(b.key, 'hex') as key, b.forgotten_on as on
+/** Since when these are blocked, by the hash in hex. */
+export async function findBlocks(tx: Tx, keys: readonly Buffer[]): Promise<ReadonlyMap<string, Forgotten>> {
+  const { rows } = await sql<Forgotten & { key: string }>`
+    select encode(b.key, 'hex') as key, b.forgotten_on as "forgottenOn", b.by_term as "byTerm"
     from unnest(${keys.map((key) => key.toString('hex'))}::text[]) as k (key),
-      lateral (select key, forgotten_on from reimport_blocks
+      lateral (select key, forgotten_on, by_term from reimport_blocks
         where company_id = (select scope_organisation()) and key = decode(k.key, 'hex') offset 0) as b`.execute(
     tx.db,
   );
-  return new Map(rows.map(({ key, on }) => [key, on]));
+  return new Map(rows.map(({ key, ...since }) => [key, since]));
 }
 
 /** A deletion as it was carried out: when, by whom, why, and how many people it were. Nobody is named. */

@@ -138,6 +138,9 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
       }
     >
       <SavedSearchLinks saved={saved} />
+      <p>
+        <a href={paths.company.retention()}>{t('保存期間', 'Retention')}</a>
+      </p>
     </ListPage>
   );
 }

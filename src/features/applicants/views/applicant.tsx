@@ -13,6 +13,7 @@ import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { Colleague } from '../../parties/store/colleagues.ts';
 import type { Neighbours } from '../actions/find-neighbours.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
+import type { KeptNow } from '../rules/held.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import type { ReapplyOutlook } from '../rules/outlook.ts';
 import type { AgreedContact } from '../rules/own-words.ts';
@@ -21,6 +22,7 @@ import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
 import { Contacts, type ShownContacts } from './contacts.tsx';
 import { History } from './history.tsx';
+import { Kept } from './kept.tsx';
 import { Likely } from './likely.tsx';
 import { NeighbourLinks } from './neighbours.tsx';
 import { Notes } from './notes.tsx';
@@ -38,6 +40,7 @@ interface ApplicantPageProps {
   likely?: readonly LikelySame[] | undefined;
   /** Of somebody who entered themselves. */
   agreed?: AgreedContact | undefined;
+  kept?: KeptNow | undefined;
   /** The company's tags, to be offered. */
   knownTags: readonly string[];
   /** The list one came from, and who is beside the person there. */
@@ -51,7 +54,7 @@ interface ApplicantPageProps {
 
 /** One person as the company knows them, with every selection and the company's own notes. */
 export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: ApplicantPageProps) {
-  const { told, outlook, agreed, knownTags, colleagues, contacts, from, neighbours } = rest;
+  const { told, outlook, agreed, kept, knownTags, colleagues, contacts, from, neighbours } = rest;
   return (
     <Page
       zone="company"
@@ -71,6 +74,8 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
         contact_removed: ['連絡の記録を消しました。', 'The entry is deleted.'],
         given: ['担当を変えました。', 'Who looks after this person is changed.'],
         untagged: ['タグを外しました。', 'The tag is taken off.'],
+        held: ['保存期間が過ぎても残すことにしました。', 'The person is kept beyond the term.'],
+        lifted: ['残す指定を解除しました。', 'The hold is lifted.'],
       }}
     >
       <PageHeader
@@ -83,6 +88,7 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
       />
       {from && neighbours && <NeighbourLinks from={from} neighbours={neighbours} />}
       {likely.length > 0 && <Likely likely={likely} />}
+      {kept && <Kept id={person.id} kept={kept} />}
       {!mayReceiveRelayMail(person.status) && <NoRelayMail person={person} />}
       <Card
         title={t('連絡先', 'Contact')}
@@ -143,11 +149,20 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
         <a href={paths.company.applicantTimeline(person.id)}>{t('経過を見る', 'See the timeline')}</a>
       </p>
       {may('editApplicants') && (
-        <p>
-          <a href={paths.company.applicantDeletion(person.id)}>
-            {t('この方の登録を削除する', 'Delete this person')}
-          </a>
-        </p>
+        <>
+          {kept && kept.held === undefined && kept.dueOn === null && (
+            <p>
+              <a href={paths.company.applicantHold(person.id)}>
+                {t('保存期間が過ぎても残す', 'Keep beyond the term')}
+              </a>
+            </p>
+          )}
+          <p>
+            <a href={paths.company.applicantDeletion(person.id)}>
+              {t('この方の登録を削除する', 'Delete this person')}
+            </a>
+          </p>
+        </>
       )}
     </Page>
   );

@@ -15,6 +15,8 @@ export const applicantsAudit = {
     'applicant.forgotten': ['応募者の削除', 'Applicant deleted'],
     'applicant.reapply_decided': ['再応募の可否の記録', 'Whether somebody may apply again decided'],
     'applicant.break_noted': ['離職・休職の期間の記録', 'Break in a career noted'],
+    'selection.expired': ['保存期間が終わった選考の削除', 'Selection deleted, its term being over'],
+    'retention.decided': ['保存期間の変更', 'Retention terms decided'],
     'applicant.noted': ['応募者へのメモ', 'Note about an applicant'],
     'applicant.note_removed': ['応募者へのメモの削除', 'Note about an applicant deleted'],
     'applicant.tagged': ['応募者へのタグ付け', 'Applicant tagged'],
@@ -27,6 +29,7 @@ export const applicantsAudit = {
   },
   subjects: {
     applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },
+    retention_terms: { words: ['保存期間', 'Retention terms'] },
     saved_search: { words: ['保存した検索', 'Saved search'] },
     selection: { words: ['選考', 'Selection'] },
   },

@@ -1,4 +1,4 @@
-import { RETENTION_MONTHS } from '../../../platform/terms.ts';
+import type { JstDate } from '../../../platform/calendar.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
@@ -10,7 +10,7 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber, type Pair } from '../../../ui/text.ts';
+import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { Held } from '../rules/forgetting.ts';
 import { basisWord } from './forgettings.tsx';
@@ -26,11 +26,13 @@ const WORDS: FaultWords = {
 interface DeletionPageProps {
   person: ApplicantDetail;
   held: Held;
+  /** Until when files are kept out, deleted today. */
+  until: JstDate;
   form: FormState;
 }
 
 /** What deleting one person takes away and what stays, and the decision. */
-export function DeletionPage({ person, held, form }: DeletionPageProps) {
+export function DeletionPage({ person, held, until, form }: DeletionPageProps) {
   const title = t('登録の削除', 'Delete a person');
   const back = { href: paths.company.applicant(person.id), label: person.fullName };
   return (
@@ -47,7 +49,7 @@ export function DeletionPage({ person, held, form }: DeletionPageProps) {
         <Lines lines={STAYS} />
       </Card>
       <Card title={t('今後の取り込み', 'Later imports')} id="imports">
-        <Lines lines={IMPORTS} />
+        <Lines lines={imports(until)} />
       </Card>
       <Form id={TYPED_FORM} action={paths.company.applicantDeletion(person.id)} form={form} words={WORDS}>
         <RadioGroup
@@ -155,15 +157,17 @@ const STAYS: readonly Pair[] = [
   ],
 ];
 
-const KEPT_OUT: Pair = [
-  `そのために、連絡先や応募者IDを復元できない形（鍵付きハッシュ）で${RETENTION_MONTHS}か月残します。`,
-  `For that, contacts and external IDs are kept for ${RETENTION_MONTHS} months as keyed hashes, from which nobody can read them.`,
-];
-const IMPORTS: readonly Pair[] = [
-  [
-    '今日までに終わった選考と、今ある選考は、ファイルを取り込んでも戻りません。取り込みの結果に、行と理由が表示されます。',
-    'No file brings back selections that have ended by today, nor those that are here now. The import names the row and says why.',
-  ],
-  ['この方の新しい応募は、取り込めます。', 'A new application of this person can be imported.'],
-  KEPT_OUT,
-];
+function imports(until: JstDate): readonly Pair[] {
+  const day = formatDate(until);
+  return [
+    [
+      '今日までに終わった選考と、今ある選考は、ファイルを取り込んでも戻りません。取り込みの結果に、行と理由が表示されます。',
+      'No file brings back selections that have ended by today, nor those that are here now. The import names the row and says why.',
+    ],
+    ['この方の新しい応募は、取り込めます。', 'A new application of this person can be imported.'],
+    [
+      `そのために、連絡先や応募者IDを復元できない形（鍵付きハッシュ）で${day}まで残します。`,
+      `For that, contacts and external IDs are kept as keyed hashes, from which nobody can read them, through ${day}.`,
+    ],
+  ];
+}

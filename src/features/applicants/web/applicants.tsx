@@ -15,6 +15,7 @@ import { divideHits } from '../actions/divide-hits.ts';
 import { explainHits, explainNothing } from '../actions/explain-search.ts';
 import { findNeighbours } from '../actions/find-neighbours.ts';
 import { getApplicant, listChoices, searchAndCountApplicants } from '../actions/read-applicants.ts';
+import type { KeptNow } from '../rules/held.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
 import { type LatestEnd, latestEnd, type ReapplyOutlook } from '../rules/outlook.ts';
@@ -38,11 +39,15 @@ import { noteRoutes } from './notes.ts';
 import { savedSearchRoutes } from './saved-searches.tsx';
 import { standingRoutes } from './standing.tsx';
 
-/** What lies above this feature and its pages show: result letters, for whom personal links were made, entries that may be one person. */
+/**
+ * What lies above this feature and its pages show: result letters, for whom personal links were made, entries that may be one person, how
+ * long somebody is kept.
+ */
 export interface AboveApplicants {
   readonly readTold?: (tx: Tx, id: ApplicantId) => Promise<Told>;
   readonly findLinked?: (tx: Tx, ids: readonly ApplicantId[]) => Promise<ReadonlySet<string>>;
   readonly showLikely?: (tx: Tx, id: ApplicantId) => Promise<readonly LikelySame[]>;
+  readonly readKept?: (tx: Tx, id: ApplicantId) => Promise<KeptNow>;
   readonly compareNow?: CompareNow;
   readonly readOutlook?: (tx: Tx, last: LatestEnd) => Promise<ReapplyOutlook | null>;
   readonly readAgreed?: (tx: Tx, id: ApplicantId) => Promise<AgreedContact | undefined>;
@@ -108,6 +113,7 @@ export function applicantRoutes(
           today: jstDate(tx.now),
         },
         colleagues: await listColleagues(tx),
+        kept: await options.readKept?.(tx, person.id),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
         neighbours: isFromList ? await findNeighbours(tx, asked, person) : null,
       };

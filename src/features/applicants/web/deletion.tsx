@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { act, type C, goOn, idParam, pageRequest, readForm, showPage } from '../../../platform/http/page.tsx';
 import { permit } from '../../../platform/http/permit.ts';
@@ -9,7 +10,9 @@ import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { forgetApplicants } from '../actions/forget-applicants.ts';
 import { getApplicant } from '../actions/read-applicants.ts';
+import { readTerms } from '../actions/retention-terms.ts';
 import { DeletionForm } from '../input/by-hand.ts';
+import { blockedUntil } from '../rules/forgotten.ts';
 import { countHeld, listForgettings } from '../store/forgotten.ts';
 import { DeletionPage } from '../views/deletion.tsx';
 import { ForgettingsPage } from '../views/forgettings.tsx';
@@ -24,7 +27,8 @@ export function deletionRoutes(app: Hono<AppEnv>, services: Pick<Services, 'keyR
   const deletionPage = async (c: C, form: FormState) => {
     const shown = await act(c, async (tx) => {
       const person = await getApplicant(tx, idParam(c));
-      return { person, held: await countHeld(tx, person.id) };
+      const until = blockedUntil(jstDate(tx.now), await readTerms(tx));
+      return { person, held: await countHeld(tx, person.id), until };
     });
     return <DeletionPage {...shown} form={form} />;
   };

@@ -1,12 +1,13 @@
 import type { Tx } from '../../../db/scope.ts';
-import type { JstDate } from '../../../platform/calendar.ts';
 import type { Services } from '../../../platform/services.ts';
 import { planRows, type TakenOver } from '../../applicants/actions/take-over-rows.ts';
+import type { Forgotten } from '../../applicants/rules/forgotten.ts';
 import type { IdentityAnswers, IdentityQuestion } from '../../applicants/rules/identity-questions.ts';
 import type { NewAddress } from '../../applicants/rules/merge.ts';
 import { addOutcomes, type ImportOutcome, NO_OUTCOME, outcomeOf } from '../../applicants/rules/outcome.ts';
 import type { SettledRow } from '../../applicants/rules/people.ts';
 import type { KeptByHand } from '../../applicants/rules/pins.ts';
+import type { KeptBy } from '../../applicants/rules/retention.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import { intakeOf } from '../rules/file-kinds.ts';
 import type { Findings } from '../rules/findings.ts';
@@ -24,7 +25,7 @@ interface Inspected {
   readonly reading: Reading;
   readonly answers: StatusAnswers;
   readonly identities: IdentityAnswers;
-  readonly firstKept: JstDate | undefined;
+  readonly keptBy: KeptBy | undefined;
   readonly followed: RowBits;
   /** Lines that are not taken over. */
   readonly left: RowBits;
@@ -39,7 +40,7 @@ export interface Forecast {
   readonly newAddresses: readonly NewAddress[];
   readonly keptByHand: readonly KeptByHand[];
   /** What was deleted since the rows were looked at. */
-  readonly forgotten: ReadonlyMap<SettledRow, string>;
+  readonly forgotten: ReadonlyMap<SettledRow, Forgotten>;
 }
 
 /**
@@ -50,21 +51,21 @@ export interface Forecast {
 export async function forecastImport(
   services: Pick<Services, 'keyRing'>,
   file: UploadedFile,
-  { findings, reading, answers, identities, firstKept, followed, left }: Inspected,
+  { findings, reading, answers, identities, keptBy, followed, left }: Inspected,
   inStep: (work: (tx: Tx) => Promise<TakenOver>) => Promise<TakenOver>,
 ): Promise<Forecast> {
   const opened = await openApplicantFile(file, reading);
   if (!opened.ok) throw new Error(`a file that was readable is no longer: ${opened.refusal.code}`);
   const { header } = opened.file.table;
   const kind = findings.kind ?? 'applicants';
-  const rows = readApplicants(opened.file, columnsOf(header, findings), answers, kind, firstKept);
+  const rows = readApplicants(opened.file, columnsOf(header, findings), answers, kind, keptBy);
   const source = hexOf(header);
   const questions: IdentityQuestion[] = [];
   const skipped: SettledRow[] = [];
   const newAddresses: NewAddress[] = [];
   const keptByHand: KeptByHand[] = [];
   const picture = new PictureBook();
-  const forgotten = new Map<SettledRow, string>();
+  const forgotten = new Map<SettledRow, Forgotten>();
   let outcome = NO_OUTCOME;
   for await (const batch of inBatches(rows, { gatherer: new RowGatherer(followed), skipped: left }, 0)) {
     const accepted = acceptedRows(batch.rows);
@@ -82,7 +83,7 @@ export async function forecastImport(
     skipped.push(...plan.skipped);
     newAddresses.push(...plan.newAddresses);
     keptByHand.push(...plan.keptByHand);
-    for (const [row, on] of plan.forgotten) forgotten.set(row, on);
+    for (const [row, since] of plan.forgotten) forgotten.set(row, since);
   }
   return { outcome, picture: picture.done(), questions, skipped, newAddresses, keptByHand, forgotten };
 }

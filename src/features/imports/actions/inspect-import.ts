@@ -1,8 +1,9 @@
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
-import { type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import type { Services } from '../../../platform/services.ts';
+import { readKeptBy } from '../../applicants/actions/retention-terms.ts';
 import type { SettledRow } from '../../applicants/rules/people.ts';
-import { firstKeptDay } from '../../applicants/rules/retention.ts';
+import type { KeptBy } from '../../applicants/rules/retention.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import { type MappedColumns, type MappingEdits, mapColumns, remapColumns } from '../rules/columns.ts';
 import type { FileKind } from '../rules/file-kinds.ts';
@@ -47,7 +48,8 @@ export async function inspectImport(
     const record = await takeOverImport(tx, id, claim, ['inspecting']);
     if (record === undefined) return undefined;
     await deleteRejections(tx, id);
-    return { record, firstKept: record.includePastTerm ? undefined : firstKeptDay(tx.now), now: tx.now };
+    const keptBy = record.includePastTerm ? undefined : await readKeptBy(tx);
+    return { record, keptBy, now: tx.now };
   });
   if (claimed === undefined) return undefined;
   const refuse = async (refusal: FileRefusal) => {
@@ -66,7 +68,7 @@ export async function inspectImport(
   const mapping = { ...source?.mapping, ...claimed.record.mapping };
   const seen = new SeenRows(services, hexOf(header), claimed.now);
   const inspection = await inspectTable(opened.file, mappedColumns(header, mapping, claimed.record.kind), {
-    ...(claimed.firstKept !== undefined && { firstKept: claimed.firstKept }),
+    ...(claimed.keptBy !== undefined && { keptBy: claimed.keptBy }),
     kind: claimed.record.kind,
     today: jstDate(claimed.now),
     answers: onlySkips(claimed.record.statusMap),
@@ -80,7 +82,7 @@ export async function inspectImport(
   if (!inspection.ok) return refuse(inspection.refusal);
   await step((tx) => seen.flush(tx, id, claim));
   const findings = {
-    ...findingsOf(inspection, seen.first, claimed.firstKept, claimed.record.kind),
+    ...findingsOf(inspection, seen.first, claimed.keptBy, claimed.record.kind),
     exportedOn: seen.exportedOn,
   };
   // Who is left of the people in the file is told by looking at the rows that are.
@@ -111,7 +113,7 @@ function onlySkips(answers: StatusAnswers): StatusAnswers {
 
 interface Claimed {
   readonly record: ImportRecord;
-  readonly firstKept: JstDate | undefined;
+  readonly keptBy: KeptBy | undefined;
   readonly now: Date;
 }
 
@@ -121,7 +123,7 @@ interface Claimed {
  */
 async function forecastFor(
   services: Pick<Services, 'keyRing'>,
-  { record, firstKept }: Claimed,
+  { record, keptBy }: Claimed,
   findings: Findings,
   { isUnclear, ...bits }: { readonly followed: RowBits; readonly left: RowBits; readonly isUnclear: boolean },
   file: UploadedFile,
@@ -131,7 +133,7 @@ async function forecastFor(
   const isWanted = record.mode !== 'write' && !mustAskOfRows(findings, statusMap);
   const hasRows = findings.missing.length === 0;
   if (!isWanted && !(isUnclear && hasRows)) return undefined;
-  const read = { findings, reading, answers: statusMap, identities, firstKept, ...bits };
+  const read = { findings, reading, answers: statusMap, identities, keptBy, ...bits };
   return forecastImport(services, file, read, inStep);
 }
 

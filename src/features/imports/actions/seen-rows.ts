@@ -96,8 +96,8 @@ export class SeenRows {
     const since = await findForgotten(tx, this.#services, rows, this.#source);
     const places = new Map(
       this.#accepted.flatMap((place) => {
-        const on = since.get(place.applicant);
-        if (on !== undefined) return [[place, on] as const];
+        const found = since.get(place.applicant);
+        if (found !== undefined) return [[place, found] as const];
         if (this.first.length < PREVIEW_ROWS) this.first.push(place.applicant);
         return [];
       }),

@@ -5,6 +5,7 @@ import { takeOverRows } from '../../applicants/actions/take-over-rows.ts';
 import type { BatchPlan } from '../../applicants/rules/merge.ts';
 import { outcomeOf } from '../../applicants/rules/outcome.ts';
 import { intakeOf } from '../rules/file-kinds.ts';
+import { keptByOf } from '../rules/findings.ts';
 import { RowGatherer } from '../rules/gather.ts';
 import { keptNotes } from '../rules/kept-notes.ts';
 import { type JudgedRow, openApplicantFile, readApplicants, type UploadedFile } from '../rules/read-file.ts';
@@ -70,8 +71,8 @@ export async function writeImport(
         await appendNotes(tx, id, keptNotes(plan.keptByHand, findings.mapping));
     });
   // Days pass between looking and confirming: what was shown is what is done.
-  const firstKept = record.includePastTerm ? undefined : findings.firstKept;
-  const rows = readApplicants(opened.file, mapping, record.statusMap, record.kind, firstKept);
+  const keptBy = record.includePastTerm ? undefined : keptByOf(findings);
+  const rows = readApplicants(opened.file, mapping, record.statusMap, record.kind, keptBy);
   const left = { gatherer: new RowGatherer(new RowBits(bits.followed)), skipped: new RowBits(bits.skipped) };
   for await (const batch of inBatches(rows, left, record.written)) {
     signal?.throwIfAborted();

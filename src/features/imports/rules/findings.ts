@@ -1,4 +1,5 @@
-import { type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { RETENTION_MONTHS } from '../../../platform/terms.ts';
 import {
   answerOf,
   EVERY_IDENTITY,
@@ -7,6 +8,7 @@ import {
 } from '../../applicants/rules/identity-questions.ts';
 import type { ImportOutcome } from '../../applicants/rules/outcome.ts';
 import type { ApplicantRow } from '../../applicants/rules/people.ts';
+import { type KeptBy, USUAL_TERMS } from '../../applicants/rules/retention.ts';
 import {
   type ReadStatus,
   type StatusAnswer,
@@ -69,7 +71,9 @@ export interface Findings {
   /** What the file does not tell about who is who, answered or not: the first questions, and how many there are. */
   readonly identities?: readonly IdentityQuestion[] | undefined;
   readonly identityCount?: number | undefined;
-  /** The first day whose ended selections were kept, on the day the file was looked at; absent where all are. */
+  /** How long ended selections were kept on the day the file was looked at; absent where all are. */
+  readonly keptBy?: KeptBy | undefined;
+  /** The first day whose ended selections were kept, as an earlier version noted it. */
   readonly firstKept?: JstDate | undefined;
   /** What writing the rows would do, as things stood then; absent while something must be asked first. */
   readonly forecast?: ImportOutcome | undefined;
@@ -81,7 +85,7 @@ export interface Findings {
 export function findingsOf(
   inspection: Inspection,
   firstRows: readonly ApplicantRow[],
-  firstKept: JstDate | undefined,
+  keptBy: KeptBy | undefined,
   kind: FileKind,
 ): Findings {
   const asked = inspection.statusQuestions.reduce((rows, question) => rows + question.rows, 0);
@@ -103,8 +107,14 @@ export function findingsOf(
     sheet: inspection.sheet,
     asksSheet: inspection.asksSheet,
     preview: firstRows.map(previewOf),
-    firstKept,
+    keptBy,
   };
+}
+
+/** By which terms rows were looked at: what was shown is what is done. */
+export function keptByOf({ keptBy, firstKept }: Findings): KeptBy | undefined {
+  if (keptBy !== undefined || firstKept === undefined) return keptBy;
+  return { on: addJstMonths(firstKept, RETENTION_MONTHS), terms: USUAL_TERMS };
 }
 
 function previewOf(row: ApplicantRow): PreviewRow {

@@ -1,5 +1,6 @@
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { ApplicantRow } from '../../applicants/rules/people.ts';
+import type { KeptBy } from '../../applicants/rules/retention.ts';
 import { type ReadStatus, type StatusAnswers, statusKey } from '../../applicants/rules/status.ts';
 import {
   type DroppedColumn,
@@ -79,8 +80,8 @@ export type InspectOptions = {
   answers?: StatusAnswers;
   /** Whom the file lists; applicants where nobody says. */
   kind?: FileKind;
-  /** Ended selections from before this day are rejected as past their term (retention.ts). */
-  firstKept?: JstDate;
+  /** Selections that ended longer ago are rejected as past their term (retention.ts). */
+  keptBy?: KeptBy;
   /** Days behind it are pointed out; without it none are. */
   today?: JstDate;
   /** How many rejected rows to list; all are counted. */
@@ -179,7 +180,7 @@ async function judgeRows(
     columns.mapping,
     options.answers ?? {},
     options.kind ?? 'applicants',
-    options.firstKept,
+    options.keptBy,
     nameless,
   )) {
     if (batch.refusal) return batch.refusal;

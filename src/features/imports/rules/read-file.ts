@@ -1,5 +1,5 @@
-import { type JstDate, jstDate } from '../../../platform/calendar.ts';
-import { isPastTerm } from '../../applicants/rules/retention.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { isPastTerm, type KeptBy, monthsOf } from '../../applicants/rules/retention.ts';
 import type { StatusAnswers } from '../../applicants/rules/status.ts';
 import type { ColumnMapping } from './columns.ts';
 import { decodeText, detectFile, type FileSource, type TextEncoding } from './decode.ts';
@@ -45,15 +45,15 @@ export async function openApplicantFile(
 
 /**
  * Reads and judges every row of an opened file, once. Only the mapped columns are ever turned into text. Takes the
- * mapping by index, the answers to the file's status questions, whom it lists, the first day whose ended selections may be kept
- * (undefined: any), and who looks at the cells of every row beside (of further columns, too).
+ * mapping by index, the answers to the file's status questions, whom it lists, how long ended selections are
+ * kept (undefined: any), and who looks at the cells of every row beside (of further columns, too).
  */
 export async function* readApplicants(
   file: ApplicantFile,
   mapping: ColumnMapping,
   answers: StatusAnswers,
   kind: FileKind,
-  firstKept?: JstDate,
+  keptBy?: KeptBy,
   beside?: { readonly columns: readonly number[]; readonly see: (row: TableRow) => void },
 ): AsyncGenerator<JudgedBatch, void> {
   const judge = rowReader(file.table.header, mapping, answers, kind);
@@ -64,7 +64,7 @@ export async function* readApplicants(
       beside?.see(row);
       const { line, row: number, cells, problem } = row;
       const verdict: RowVerdict = problem ? { ok: false, reasons: [problem] } : judge(cells);
-      const kept = firstKept === undefined ? verdict : withinTerm(verdict, firstKept);
+      const kept = keptBy === undefined ? verdict : withinTerm(verdict, keptBy);
       return torn.take({ line, row: number, verdict: kept }, row.missing ?? 0);
     });
     yield refusal ? { rows: judged, refusal } : { rows: judged };
@@ -104,9 +104,10 @@ function tornRow({ line, row }: JudgedRow, restLine: number): JudgedRow {
   return { line, row, verdict: { ok: false, reasons: [{ code: 'torn', rest: restLine }] } };
 }
 
-function withinTerm(verdict: RowVerdict, firstKept: JstDate): RowVerdict {
+function withinTerm(verdict: RowVerdict, { on, terms }: KeptBy): RowVerdict {
   if (!verdict.ok || verdict.applicant.endedAt === undefined) return verdict;
   const endedOn = jstDate(verdict.applicant.endedAt);
-  if (!isPastTerm(endedOn, firstKept)) return verdict;
-  return { ok: false, reasons: [{ code: 'past_term', endedOn }] };
+  const months = monthsOf(verdict.applicant, terms);
+  if (!isPastTerm(endedOn, months, on)) return verdict;
+  return { ok: false, reasons: [{ code: 'past_term', endedOn, months }] };
 }

@@ -43,10 +43,10 @@ export type RowReason =
   /** Somebody answered that rows with this status word, or of these people, are not taken over. */
   | { code: 'skipped_word'; value: string }
   | { code: 'skipped_person'; value: string }
-  /** The company deleted this person on that day; what was over or open by then does not come back. */
-  | { code: 'forgotten'; on: string }
-  /** The selection ended before the retention term; it is taken over when somebody says so. */
-  | { code: 'past_term'; endedOn: string };
+  /** The company deleted this person on that day, or a term that was over did; what was over or open by then does not come back. */
+  | { code: 'forgotten'; on: string; byTerm?: boolean }
+  /** The selection ended before its term of so many months; it is taken over when somebody says so. */
+  | { code: 'past_term'; endedOn: string; months?: number };
 
 /** A reason as a sentence in both languages: what is wrong with the row and what to do. Echoes no more than 40 characters of the file. */
 export function reasonWords(reason: RowReason): Pair {
@@ -170,16 +170,26 @@ export function reasonWords(reason: RowReason): Pair {
         `「${reason.value}」について、この行は取り込まないと回答されました。`,
         `You answered that this row, about “${reason.value}”, is not imported.`,
       ];
-    case 'forgotten':
+    case 'forgotten': {
+      const on = reason.on.replaceAll('-', '/');
+      if (reason.byTerm === true)
+        return [
+          `保存期間が終わったため、${on}に削除されています。それまでに終わった選考は取り込みません。その後の応募は取り込めます。`,
+          `This was deleted on ${on} because its retention term was over. Selections that had ended by then are not imported; a later application is.`,
+        ];
       return [
-        `この方の登録は${reason.on.replaceAll('-', '/')}に削除されています。それまでの選考は取り込みません。その後の応募は取り込めます。`,
-        `This person was deleted on ${reason.on.replaceAll('-', '/')}. Selections from until then are not imported; a later application is.`,
+        `この方の登録は${on}に削除されています。それまでの選考は取り込みません。その後の応募は取り込めます。`,
+        `This person was deleted on ${on}. Selections from until then are not imported; a later application is.`,
       ];
-    case 'past_term':
+    }
+    case 'past_term': {
+      // An earlier version wrote no months: all companies had the same.
+      const { endedOn, months = RETENTION_MONTHS } = reason;
       return [
-        `選考が${reason.endedOn.replaceAll('-', '/')}に終わっており、保存期間（${RETENTION_MONTHS}か月）を過ぎています。取り込むには、保存期間を過ぎた行も取り込むことを選んでください。`,
-        `The selection ended on ${reason.endedOn.replaceAll('-', '/')}, longer ago than the retention term of ${RETENTION_MONTHS} months. To import it, choose to import rows past the term.`,
+        `選考が${endedOn.replaceAll('-', '/')}に終わっており、保存期間（${months}か月）を過ぎています。取り込むには、保存期間を過ぎた行も取り込むことを選んでください。`,
+        `The selection ended on ${endedOn.replaceAll('-', '/')}, longer ago than the retention term of ${months} months. To import it, choose to import rows past the term.`,
       ];
+    }
   }
 }
 

@@ -27,6 +27,7 @@ const STAY_WORDS: Readonly<Record<StayReason, Pair>> = {
   letter: ['選考結果のメールの予定や記録がある', 'A letter was sent or scheduled'],
   link: ['専用リンクのコードを発行した', 'A code of a personal link was made'],
   apart: ['別の方だと判断した記録がある', 'Somebody decided that they are another person'],
+  held: ['保存期間が過ぎても残すと指定した', 'Somebody keeps them beyond the term'],
   note: ['メモがある', 'There is a note'],
   tag: ['タグがある', 'There is a tag'],
   decided: [

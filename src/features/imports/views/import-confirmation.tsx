@@ -1,4 +1,4 @@
-import { IMPORT_UNDO_DAYS, RETENTION_MONTHS } from '../../../platform/terms.ts';
+import { IMPORT_UNDO_DAYS } from '../../../platform/terms.ts';
 import { ActionBar } from '../../../ui/bulk-bar.tsx';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Checkbox } from '../../../ui/forms/choice.tsx';
@@ -9,6 +9,8 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import { changesNothing, countPeople } from '../../applicants/rules/outcome.ts';
+import { termsWords, USUAL_TERMS } from '../../applicants/rules/retention.ts';
+import { keptByOf } from '../rules/findings.ts';
 import type { ImportRecord } from '../store/import-record.ts';
 
 /** The form that stores the file's rows; a box above is sent with it. */
@@ -89,6 +91,7 @@ function whatFollows({ accepted, findings }: ImportRecord): string {
 export function PastTermChoice({ record }: ConfirmationProps) {
   if (!canWrite(record) || record.pastTerm === 0) return null;
   const count = formatNumber(record.pastTerm);
+  const [ja, en] = termsWords((record.findings && keptByOf(record.findings)?.terms) ?? USUAL_TERMS);
   return (
     <Alert
       kind="warning"
@@ -96,8 +99,8 @@ export function PastTermChoice({ record }: ConfirmationProps) {
     >
       <p>
         {t(
-          `選考が終わってから${RETENTION_MONTHS}か月を過ぎています。個人情報は、必要がなくなったら消去することとされています。選ばなければ、この行は取り込みません。`,
-          `Their selection ended more than ${RETENTION_MONTHS} months ago. Personal data should be erased once it is no longer needed. Unless you tick the box, these rows are left out.`,
+          `選考が終わってからの保存期間（${ja}）を過ぎています。個人情報は、必要がなくなったら消去することとされています。選ばなければ、この行は取り込みません。`,
+          `Their selection ended longer ago than the retention term (${en}). Personal data should be erased once it is no longer needed. Unless you tick the box, these rows are left out.`,
         )}
       </p>
       <Checkbox

@@ -1,4 +1,3 @@
-import { RETENTION_MONTHS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { ErrorSummary } from '../../../ui/forms/error-summary.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -12,18 +11,21 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
+import { type Terms, termsWords } from '../../applicants/rules/retention.ts';
 import { type FileKind, fileKinds, kindWords } from '../rules/file-kinds.ts';
 import { sizeText } from '../rules/upload-faults.ts';
 
 interface NewImportPageProps {
   maxBytes: number;
   kind: FileKind;
+  /** How long ended selections are kept. */
+  terms: Terms;
   /** What is wrong with the file that was just sent. */
   error?: Pair | undefined;
 }
 
 /** Choosing a file: what it should look like, what happens next and what does not. */
-export function NewImportPage({ maxBytes, kind, error }: NewImportPageProps) {
+export function NewImportPage({ maxBytes, kind, terms, error }: NewImportPageProps) {
   const title = t('ファイルを取り込む', 'Import a file');
   return (
     <Page zone="company" title={title}>
@@ -60,7 +62,7 @@ export function NewImportPage({ maxBytes, kind, error }: NewImportPageProps) {
           </ButtonRow>
         </Form>
       </Card>
-      <FileGuide kind={kind} />
+      <FileGuide kind={kind} terms={terms} />
     </Page>
   );
 }
@@ -113,7 +115,7 @@ function Kinds({ kind }: { kind: FileKind }) {
   );
 }
 
-function FileGuide({ kind }: { kind: FileKind }) {
+function FileGuide({ kind, terms }: Pick<NewImportPageProps, 'kind' | 'terms'>) {
   return (
     <Section
       title={t('ファイルの形', 'What the file looks like')}
@@ -146,12 +148,13 @@ function FileGuide({ kind }: { kind: FileKind }) {
         </>
       }
     >
-      <DescriptionList items={guideItems(kind)} />
+      <DescriptionList items={guideItems(kind, terms)} />
     </Section>
   );
 }
 
-function guideItems(kind: FileKind): { term: string; description: string }[] {
+function guideItems(kind: FileKind, terms: Terms): { term: string; description: string }[] {
+  const [ja, en] = termsWords(terms);
   return [
     {
       term: t('必要な列', 'Needed'),
@@ -197,8 +200,8 @@ function guideItems(kind: FileKind): { term: string; description: string }[] {
     {
       term: t('保存期間', 'Retention'),
       description: t(
-        `選考が終わってから${RETENTION_MONTHS}か月を過ぎた行は、確認のうえで取り込むかどうかを選べます。`,
-        `Rows whose selection ended more than ${RETENTION_MONTHS} months ago are imported only if you say so.`,
+        `選考が終わってからの保存期間（${ja}）を過ぎた行は、確認のうえで取り込むかどうかを選べます。`,
+        `Rows whose selection ended longer ago than the retention term (${en}) are imported only if you say so.`,
       ),
     },
   ];

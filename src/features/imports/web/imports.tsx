@@ -11,6 +11,7 @@ import { WORKBOOK_MEDIA_TYPE, writeWorkbook } from '../../../platform/workbook.t
 import { paths } from '../../../ui/paths.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
+import { readTerms } from '../../applicants/actions/retention-terms.ts';
 import { answerImport, findAnswerFaults } from '../actions/answer-import.ts';
 import { chooseReading } from '../actions/choose-reading.ts';
 import { confirmImport, discardImport } from '../actions/confirm-import.ts';
@@ -41,7 +42,9 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
   const mayRead = permit('company', 'viewApplicants');
   const mayImport = permit('company', 'editApplicants');
   const kindOf = (c: C) => KindQuery.parse(c.req.query()).kind;
-  const upload = (c: C, error?: Pair) => <NewImportPage maxBytes={maxBytes} kind={kindOf(c)} error={error} />;
+  const upload = async (c: C, error?: Pair) => (
+    <NewImportPage maxBytes={maxBytes} kind={kindOf(c)} terms={await act(c, readTerms)} error={error} />
+  );
   const importPage = async (c: C, id: ImportId, more: Pick<ImportPageProps, 'typed' | 'errors'> = {}) => (
     <ImportPage shown={await act(c, (tx) => showImport(tx, id, REJECTIONS_SHOWN))} {...more} />
   );
@@ -51,7 +54,7 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     showPage(c, <ImportListPage page={await act(c, (tx) => listImports(tx, pageRequest(c)))} />),
   );
 
-  app.get(paths.company.newImport(), ...mayImport, (c) => showPage(c, upload(c)));
+  app.get(paths.company.newImport(), ...mayImport, async (c) => showPage(c, await upload(c)));
 
   app.get(paths.company.importTemplate(), ...mayImport, (c) => {
     const encoding = encodingOf(c);
@@ -77,9 +80,10 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     const options = { mode: 'review', kind: kindOf(c), includePastTerm: false, maxBytes } as const;
     const uploaded = await uploadImport(services, c.var.scope, c.req.raw, options);
     if (uploaded.ok) return goOn(c, paths.company.import(uploaded.importId));
-    if (uploaded.reason === 'refused') return showPage(c, upload(c, refusalWords(uploaded.refusal)), 422);
+    if (uploaded.reason === 'refused')
+      return showPage(c, await upload(c, refusalWords(uploaded.refusal)), 422);
     const status = uploaded.fault === 'too_large' ? 413 : 422;
-    return showPage(c, upload(c, uploadFaultWords(uploaded.fault, maxBytes)), status);
+    return showPage(c, await upload(c, uploadFaultWords(uploaded.fault, maxBytes)), status);
   });
 
   app.get(paths.company.import(':id'), ...mayRead, async (c) => showPage(c, await importPage(c, idOf(c))));

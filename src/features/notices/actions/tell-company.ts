@@ -11,6 +11,7 @@ import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
 import { readHireNews } from '../../placements/actions/notice-facts.ts';
 import { readRecommendedSince } from '../../recommendations/actions/notice-facts.ts';
 import { readTakenSince } from '../../redemptions/actions/notice-facts.ts';
+import { readEnding } from '../../retention/actions/read-ending.ts';
 import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
 import { alumniMail } from '../mail/alumni.tsx';
 import {
@@ -26,7 +27,8 @@ import { type Span, wholeDays } from '../rules/spans.ts';
 import { listReaders, type Reader, toReader } from './readers.ts';
 
 /**
- * Mails the acting company what came of its links in a span: introductions by day, slots earned, requests that were taken on, and the months that ended.
+ * Mails the acting company what came of its links in a span: introductions by day, slots earned, requests that were taken on, and the months
+ * that ended, with whom terms delete next.
  * Nothing where there was nothing. Answers how many mails it posted.
  */
 export async function tellCompany(tx: Tx, services: Services, span: Span): Promise<number> {
@@ -76,7 +78,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   return posted;
 }
 
-/** The months that ended, and what is shown of the links; null where none of it tells anything. */
+/** The months that ended, what is shown of the links, and whom terms delete next; null where none of it tells anything. */
 async function readMonths(tx: Tx, ended: readonly JstMonth[]) {
   const [first] = ended;
   if (first === undefined) return null;
@@ -96,7 +98,8 @@ async function readMonths(tx: Tx, ended: readonly JstMonth[]) {
   const isEmpty = months.every(
     ({ declared, introduced, confirmed, slots }) => (declared ?? 0) + introduced + confirmed + slots === 0,
   );
-  return isEmpty && !hasMoved ? null : { months, shown };
+  const ending = await readEnding(tx);
+  return isEmpty && !hasMoved && ending === null ? null : { months, shown, ending };
 }
 
 function sumOf(days: readonly OnDay[]): number {

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeApplicants } from '../../../../test/factories/applicants.ts';
 import {
   introducePeople,
   makeOrganisation,
+  moveClock,
   staffOfOrganisation,
 } from '../../../../test/factories/introductions.ts';
 import { makeNoticeWorld, type NoticeWorld, slashed } from '../../../../test/notice-world.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { idOf, type ProvisionId, type ReceiptId } from '../../../platform/ids.ts';
 import { acceptProvision, objectToProvision } from '../../introductions/actions/answer-provision.ts';
 import { decideObjection } from '../../introductions/actions/decide-objection.ts';
@@ -199,4 +201,29 @@ test('the operator is mailed once a day what came to its desk and still waits th
   await at.toMorning(10);
   await at.tell();
   expect((await at.mailsOf(at.desk.organisationId)).length).toBe(before + 1);
+});
+
+test('a company is told once a month how many a term deletes next, by count and day, where nothing else is to be told either', async () => {
+  const month = () => at.today().then((day) => `${day.slice(0, 7)}-01`);
+  const summaries = async () =>
+    (await at.mailsOf(at.world.companyId)).filter(({ subject }) => subject.includes('まとめ'));
+  await moveClock(at.services, startOfJstDay(addJstMonths(await month(), 2)));
+  await at.toMorning(10);
+  await at.tell();
+  const before = (await summaries()).length;
+  await makeApplicants(at.services, { id: at.world.companyId, scope: at.company }, [
+    { name: '名乗 花子', selections: [['rejected', '2020-01-31']] },
+  ]);
+  const next = addJstMonths(await month(), 1);
+  await moveClock(at.services, startOfJstDay(next));
+  await at.toMorning(10);
+  await at.tell();
+  const [mail, ...others] = await summaries();
+  expect([others.length, mail?.text.includes('名乗')]).toEqual([before, false]);
+  expect(mail?.text).toContain(
+    `${slashed(addJstMonths(next, 2)).slice(0, 7)}/10までに、1名の選考1件の保存期間が終わり、自動で削除されます。`,
+  );
+  await at.toMorning(10);
+  await at.tell();
+  expect(await summaries()).toHaveLength(before + 1);
 });

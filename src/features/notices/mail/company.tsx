@@ -5,6 +5,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber, formatYen, type Locale } from '../../../ui/text.ts';
 import type { ShownSums } from '../../links/actions/month-summary.ts';
+import type { Ending } from '../../retention/actions/read-ending.ts';
 import type { Balance } from '../../slots/rules/balance.ts';
 import { type NoticeFacts, switches } from './switches.tsx';
 
@@ -121,10 +122,11 @@ export function monthlyMail(
   facts: NoticeFacts & {
     readonly months: readonly MonthFigures[];
     readonly shown: ShownSums | null;
+    readonly ending: Ending | null;
     readonly balance: Balance;
   },
 ): MailText {
-  const { addressee, months, shown, balance, baseUrl } = facts;
+  const { addressee, months, shown, ending, balance, baseUrl } = facts;
   return composeMail(locale, () => ({
     subject: t(
       `${months.map(({ month }) => monthWords(month)).join('、')}のまとめ`,
@@ -135,10 +137,20 @@ export function monthlyMail(
       ...months.map(monthLines),
       shownLines(shown),
       nextSlot(balance) + worthWords(balance),
+      ...(ending === null ? [] : [endingLines(ending)]),
       `${baseUrl}${paths.company.home()}`,
       switches('company', baseUrl),
     ],
   }));
+}
+
+/** How much reaches the end of its term next: counts, nobody by name. */
+function endingLines({ people, selections, through }: Ending): string {
+  const day = formatDate(through);
+  return t(
+    `${day}までに、${formatNumber(people)}名の選考${formatNumber(selections)}件の保存期間が終わり、自動で削除されます。どなたかは、ホームから「保存期間」の画面で確認できます。`,
+    `By ${day}, ${formatNumber(selections)} selections of ${formatNumber(people)} people reach the end of their term and are deleted. Home leads to who they are.`,
+  );
 }
 
 function monthLines({ month, declared, introduced, confirmed, slots }: MonthFigures): string {

@@ -8,6 +8,7 @@ import { idOf, type OrganisationId, type RelayLinkId } from '../../../platform/i
 import type { OutboxServices } from '../../../platform/outbox.ts';
 import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { forgetAgain, keepOutAgain } from '../../applicants/actions/forget-applicants.ts';
+import { forgetSelectionAgain } from '../../applicants/actions/forget-selections.ts';
 import { removeApplicantNote } from '../../applicants/actions/note-applicants.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { clearAgain, narrowAgain } from '../../candidates/actions/change-profile.ts';
@@ -130,7 +131,8 @@ async function ofOrganisation(
     else if (kind === 'note_removed') return removeNote(own, about);
     else if (kind === 'applicant_note_removed') return removeApplicantNote(own, about);
     else if (kind === 'applicant_forgotten') return forgetAgain(own, about);
-    else if (kind === 'reimport_block') return keepOutAgain(own, about, new Date(at));
+    else if (kind === 'selection_forgotten') return forgetSelectionAgain(own, about);
+    else if (kind === 'reimport_block') return keepOutAgain(own, about, new Date(at), word);
     else if (kind === 'link_closed') return (await closeRelayLink(own, about as RelayLinkId)).ok;
     else if (kind === 'member_removed') return (await removeMember(own, about)).ok;
     else if (kind === 'member_role') {

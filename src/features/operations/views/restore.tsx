@@ -23,6 +23,7 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened' | 
   note_removed: ['人材紹介会社が消したメモ', 'Notes agencies deleted'],
   applicant_note_removed: ['企業が消した応募者のメモ', 'Notes companies deleted'],
   applicant_forgotten: ['企業が削除した応募者', 'Applicants companies deleted'],
+  selection_forgotten: ['保存期間が終わって削除した選考', 'Selections whose term was over'],
   reimport_block: ['削除した応募者を取り込まないための印', 'Marks that keep files from bringing them back'],
   permission: ['企業への許可の取り消し', 'Permissions taken back from companies'],
   block: ['本人が見せない相手', 'Whom people keep away'],

@@ -6,6 +6,7 @@ import {
   IMPORT_UNDO_DAYS,
   REFUSED_ROW_DAYS,
   RETENTION_MONTHS,
+  RETENTION_WARNING_DAYS,
   SIGN_UP_HOURS,
   UNCONFIRMED_IMPORT_DAYS,
 } from '../../../platform/terms.ts';
@@ -18,10 +19,13 @@ export function ofOrganisations(): Kept[] {
     {
       what: t('企業が取り込んだ選考の記録', 'Selections a company imported'),
       term: t(
-        `選考の終了から${RETENTION_MONTHS}か月を目安とし、企業が決めます`,
-        `As a guide ${RETENTION_MONTHS} months from the end of the selection; the company decides`,
+        `選考の終了から企業が終わり方ごとに決めた月数（決めていなければ${RETENTION_MONTHS}か月）`,
+        `From the end of the selection, as many months as the company has decided for how it ended (${RETENTION_MONTHS} where it has not)`,
       ),
-      end: nothingYet(),
+      end: t(
+        `${RETENTION_WARNING_DAYS}日以上前に企業へ知らせてから、自動で削除します。企業が理由を記録して残す場合があります。`,
+        `Deleted by itself, ${RETENTION_WARNING_DAYS} days after the company was told at the earliest. A company may keep somebody longer and records why.`,
+      ),
     },
     {
       what: t(
@@ -41,8 +45,8 @@ export function ofOrganisations(): Kept[] {
         'お見送りの連絡の予定と送信の記録、専用リンク',
         'Result letters that were scheduled and sent, and personal links',
       ),
-      term: t('選考の記録と同じ', 'As the selections'),
-      end: nothingYet(),
+      term: t('応募者の登録と同じ', 'As the person’s entry'),
+      end: t('応募者の登録と一緒に削除します。', 'Deleted with the person’s entry.'),
     },
     {
       what: t(
@@ -73,7 +77,10 @@ export function ofOrganisations(): Kept[] {
         '企業が削除した方の、再取り込みを防ぐ照合値と削除の記録',
         'Of people a company deleted: keyed hashes that keep files from bringing them back, and when and why',
       ),
-      term: t(`${RETENTION_MONTHS}か月`, `${RETENTION_MONTHS} months`),
+      term: t(
+        `企業が決めた最も長い保存期間（決めていなければ${RETENTION_MONTHS}か月）`,
+        `The longest term the company has decided (${RETENTION_MONTHS} months where it has not)`,
+      ),
       end: soonRemoved(),
     },
     {

@@ -1,0 +1,63 @@
+import { recordAudit } from '../../../db/audit.ts';
+import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import { type ApplicantId, newOrderedId } from '../../../platform/ids.ts';
+import { lockApplicant } from '../../applicants/actions/edit-applicants.ts';
+import type { KeptNow } from '../../applicants/rules/held.ts';
+import { holdNames } from '../rules.ts';
+import { dropWarnings, findDueDay, lookAnew } from '../store/dues.ts';
+import { endHold, findHold, type Hold, insertHold, type NewHold } from '../store/holds.ts';
+import type { retentionAudit } from '../views/audit.ts';
+
+export type { Hold };
+
+type Held = { readonly ok: true } | { readonly ok: false; readonly reason: 'held' | 'past' };
+
+/**
+ * Holds somebody: no term deletes them until that day, or until somebody lifts it (rules.md §8.23).
+ * @throws NotFound
+ */
+export async function holdApplicant(tx: Tx, id: ApplicantId, hold: NewHold): Promise<Held> {
+  // Behind a deletion that is under way, there is nobody to hold; before it, it finds this.
+  await lockApplicant(tx, id);
+  const today = jstDate(tx.now);
+  if (hold.until !== null && hold.until < today) return { ok: false, reason: 'past' };
+  if ((await findHold(tx, id, today)) !== undefined) return { ok: false, reason: 'held' };
+  await insertHold(tx, newOrderedId(tx.wall.getTime()), id, hold);
+  await dropWarnings(tx, id);
+  recordAudit<typeof retentionAudit>(tx, {
+    action: 'applicant.held',
+    subject: { kind: 'applicant', id },
+    detail: { kind: hold.kind, ...(hold.until !== null && { until: hold.until }) },
+  });
+  return { ok: true };
+}
+
+/**
+ * Lifts what holds somebody; what is past its term then is warned of first. Answers false where nothing does (any more).
+ * @throws NotFound
+ */
+export async function liftHold(tx: Tx, id: ApplicantId): Promise<boolean> {
+  await lockApplicant(tx, id);
+  const hold = await findHold(tx, id, jstDate(tx.now));
+  if (hold === undefined || !(await endHold(tx, hold.id))) return false;
+  await lookAnew(tx);
+  recordAudit<typeof retentionAudit>(tx, {
+    action: 'applicant.hold_lifted',
+    subject: { kind: 'applicant', id },
+    detail: { kind: hold.kind },
+  });
+  return true;
+}
+
+/** What holds somebody today. */
+export function readHold(tx: Tx, id: ApplicantId): Promise<Hold | undefined> {
+  return findHold(tx, id, jstDate(tx.now));
+}
+
+/** The same with when something of theirs is deleted, as the person's page shows it. */
+export async function readKept(tx: Tx, id: ApplicantId): Promise<KeptNow> {
+  const hold = await readHold(tx, id);
+  const held = hold && { ...hold, why: holdNames[hold.kind] };
+  return { held, dueOn: await findDueDay(tx, id) };
+}
