@@ -12,6 +12,8 @@ const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | null>> = {
   '/agency/inbox.csv': ['src/features/introductions/inbox-search.test.ts', `"'=1+1","'＝cmd"`],
   '/card-order/log.csv': null,
+  '/company/applicants/bulk/:id/list.csv': ['src/features/bulk/many.test.ts', `"'=1+1"`],
+  '/company/applicants/bulk/:id/list.xlsx': ['src/platform/workbook.test.ts', "'=1+1',"],
   '/company/applicants/list.csv': ['src/features/applicants/web/files.test.tsx', `"'=1+1"`],
   '/company/applicants/list.xlsx': ['src/platform/workbook.test.ts', "'=1+1',"],
   '/company/imports/:id/rejections.csv': [
@@ -22,6 +24,7 @@ const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | 
   '/company/imports/template.xlsx': null,
   '/company/links/:id/letters.csv': ['src/features/letters/web/use.test.ts', `"'=1+1",`],
   '/company/links/:id/personal.csv': ['src/features/links/web/company.test.ts', `"'=1+1"`],
+  '/company/retention/report.csv': null,
   '/company/slots/entries.csv': null,
   '/company/slots/receipts.csv': ['src/features/introductions/web/receipts.test.ts', `"'=青山 葉"`],
 };

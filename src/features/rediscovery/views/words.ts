@@ -36,7 +36,7 @@ export function chosenFilters(
     ),
     ...one('months', months === null ? undefined : monthsWord(months)),
     ...without.map((kind) => ({
-      label: t(`除く理由：${reasonKindWords(kind)[0]}`, `Not for the reason: ${reasonKindWords(kind)[1]}`),
+      label: t(`除く理由：${reasonKindWords(kind)[0]}`, `Without: ${reasonKindWords(kind)[1]}`),
       without: { ...filters, without: without.filter((other) => other !== kind) },
     })),
     ...one(
