@@ -18,7 +18,7 @@ import { isReasonUnknown } from '../rules/hit.ts';
 import type { Weights } from '../rules/score.ts';
 import type { VerdictCounts } from '../store/verdicts.ts';
 import { RediscoveryFields } from './filters.tsx';
-import { HitOrder, pointsColumn } from './score.tsx';
+import { HitOrder, Points } from './score.tsx';
 import { VerdictForm, verdictColumn, verdictText } from './verdicts.tsx';
 import { chosenFilters, doubtWord, leftOutKinds, leftOutWord } from './words.ts';
 
@@ -161,8 +161,18 @@ function columns({ order }: RediscoveryFilters): Column<ShownHit>[] {
         </>
       ),
     },
-    ...(order === 'score' ? [pointsColumn()] : []),
-    { label: t('見つかった理由', 'Found because'), cell: (hit) => <Because hit={hit} /> },
+    {
+      label:
+        order === 'score'
+          ? t('点数と見つかった理由', 'Points, and found because')
+          : t('見つかった理由', 'Found because'),
+      cell: (hit) => (
+        <>
+          {hit.score && <Points score={hit.score} />}
+          <Because hit={hit} />
+        </>
+      ),
+    },
     {
       label: t('前回の選考', 'Last selection'),
       cell: ({ latest }) => (

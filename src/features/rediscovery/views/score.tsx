@@ -1,12 +1,11 @@
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import type { Column } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
 import type { Opening } from '../../orgs/actions/openings.ts';
-import type { HitSummary, ShownHit } from '../actions/rediscover.ts';
+import type { HitSummary } from '../actions/rediscover.ts';
 import { queryOf } from '../input.ts';
 import type { RediscoveryFilters } from '../rules/filters.ts';
-import type { Weights } from '../rules/score.ts';
+import type { Score, Weights } from '../rules/score.ts';
 import { formulaText, termWord } from './words.ts';
 
 interface HitOrderProps {
@@ -53,22 +52,18 @@ export function HitOrder({ opening, filters, summary, weights, version }: HitOrd
 }
 
 /** The points of a hit, term by term. */
-export function pointsColumn(): Column<ShownHit> {
-  return {
-    label: t('点数', 'Points'),
-    cell: ({ score }) =>
-      score && (
-        <>
-          {t(`${score.total}点`, String(score.total))}
-          {score.lines.map(({ term, times, points }) => (
-            <p class="support">
-              {termWord(term)}
-              {times > 1 && ` × ${times}`}
-              {t('：', ': ')}
-              {points}
-            </p>
-          ))}
-        </>
-      ),
-  };
+export function Points({ score: { total, lines } }: { score: Score }) {
+  return (
+    <>
+      {t(`${total}点`, `${total} points`)}
+      {lines.map(({ term, times, points }) => (
+        <p class="support">
+          {termWord(term)}
+          {times > 1 && ` × ${times}`}
+          {t('：', ': ')}
+          {points}
+        </p>
+      ))}
+    </>
+  );
 }
