@@ -66,16 +66,16 @@ export async function runPages(size = 100_000): Promise<Record<string, unknown>>
     const walked: string[] = [];
     for (const [name, path] of Object.entries(await pagesOf(sites.ours))) {
       const times = { floor: [] as number[], ours: [] as number[] };
+      await sites.ours(path);
+      const before = await readRows(owner, () => sites.ours(path));
+      for (const [table, rows] of await readRows(owner, () => sites.ours(path)))
+        if (rows - (before.get(table) ?? 0) > WALKED_ROWS) walked.push(`${name}: ${table}`);
       for (let round = -1; round < ROUNDS; round += 1)
         for (const which of ['floor', 'ours'] as const) {
           const own = which === 'ours' ? path : ((await pagesOf(sites.floor))[name] ?? path);
-          const before = which === 'ours' && round < 0 ? await readRows(owner) : undefined;
           const started = performance.now();
           await sites[which](own);
           if (round >= 0) times[which].push(performance.now() - started);
-          if (before !== undefined)
-            for (const [table, rows] of await readRows(owner))
-              if (rows - (before.get(table) ?? 0) > WALKED_ROWS) walked.push(`${name}: ${table}`);
         }
       const [floor, ours] = [median(times.floor), median(times.ours)];
       found[name] = { ours, floor, ratio: Math.round((ours / floor) * 100) / 100 };
@@ -142,10 +142,13 @@ async function pagesOf(get: Get): Promise<Record<string, string>> {
   return pages;
 }
 
-/** Rows that were read one after the other, by table. */
-async function readRows(owner: pg.Client): Promise<ReadonlyMap<string, number>> {
-  // What a backend has counted is told once it has been idle for a second, or the next time it is.
+/** Rows that were read so far, by table: a backend tells what it has counted when it ends something a second after it last did. */
+async function readRows(
+  owner: pg.Client,
+  work: () => Promise<unknown>,
+): Promise<ReadonlyMap<string, number>> {
   await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await work();
   await owner.query('select pg_stat_clear_snapshot()');
   const { rows } = await owner.query<{ name: string; read: number }>(
     'select relname as name, (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables',
