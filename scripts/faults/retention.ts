@@ -51,8 +51,9 @@ export const retention: readonly Fault[] = [
     id: 'KT6',
     sentence: 'Something is deleted the day before its day.',
     file: 'src/features/retention/store/dues.ts',
-    find: 'where j.kept_through < ${on}::date and d.due_on <= ${on}::date and',
-    replace: 'where j.kept_through < ${on}::date + 1 and d.due_on <= ${on}::date + 1 and',
+    find: 'where j.kept_through < ${on}::date and d.due_on <= ${on}::date and d.warned_on <= ${on}::date - ${RETENTION_WARNING_DAYS}::int',
+    replace:
+      'where j.kept_through < ${on}::date + 1 and d.due_on <= ${on}::date + 1 and d.warned_on <= ${on}::date + 1 - ${RETENTION_WARNING_DAYS}::int',
     tests: [RUN],
   },
   {
@@ -85,7 +86,7 @@ export const retention: readonly Fault[] = [
     file: 'src/features/retention/actions/hold.ts',
     find: '  await dropWarnings(tx, id);\n',
     replace: '',
-    tests: [SEQUENCES],
+    tests: [RUN],
   },
   {
     id: 'KT11',
@@ -101,7 +102,7 @@ export const retention: readonly Fault[] = [
     file: 'src/features/retention/actions/run-out.ts',
     find: '  await noteLook(tx, kept.on);\n',
     replace: '',
-    tests: [SEQUENCES],
+    tests: [RUN],
   },
   {
     id: 'KT13',
@@ -116,7 +117,7 @@ export const retention: readonly Fault[] = [
     sentence: 'A file is turned away with what is still here of somebody of whom something was deleted.',
     file: 'src/features/applicants/rules/forgotten.ts',
     find: 'return [...idKey(gone.source, gone.externalId), ...placed(theirs, gone)];',
-    replace: 'return [...theirs, ...idKey(gone.source, gone.externalId), ...placed(theirs, gone)];',
+    replace: 'return [...idKey(gone.source, gone.externalId), ...all.flatMap((one) => placed(theirs, one))];',
     tests: [RUN, RULES],
   },
   {

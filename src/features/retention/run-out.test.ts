@@ -6,6 +6,7 @@ import { plus, retentionWorld } from '../../../test/retention-world.ts';
 import type { JstDate } from '../../platform/calendar.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
 import { liftHold, readKept } from './actions/hold.ts';
+import { listCompanies } from './store/dues.ts';
 
 const {
   services,
@@ -61,6 +62,39 @@ test('what ends its term is warned of 30 days ahead, stays through the day befor
   );
 });
 
+test('of two selections each goes on its own day, and somebody stands as the one that stays says', async () => {
+  await terms({ rejected: 1, hired: 1, withdrawn: 24 });
+  const day = await today();
+  const [both, other] = await people(
+    [
+      ['rejected', endedFor(plus(day, 29))],
+      ['hired', endedFor(plus(day, 30))],
+    ],
+    [
+      ['withdrawn', plus(endedFor(plus(day, 29)), -40)],
+      ['rejected', endedFor(plus(day, 29))],
+    ],
+  );
+  const stand = () =>
+    rows(
+      `select a.status, array(select s.status from selections s where s.applicant_id = a.id order by 1) as all
+         from applicants a where a.company_id = $company order by a.id = '${both}' desc`,
+    );
+  await run();
+  await pass(1);
+  await pass(29);
+  expect(await stand()).toEqual([
+    { status: 'hired', all: ['hired'] },
+    { status: 'withdrawn', all: ['withdrawn'] },
+  ]);
+  // Once a day is enough for a company; the next day it is looked at again.
+  const looks = (on: JstDate) => services().asSystem((tx) => listCompanies(tx, on));
+  expect(await looks(await today())).not.toContain(company().id);
+  expect(await looks(plus(await today(), 1))).toContain(company().id);
+  await pass(1);
+  expect(await left()).toEqual([other]);
+});
+
 test('what fell due while the clock jumped by a year waits for its warning', async () => {
   await people([['rejected', endedFor(await today())]], [['hired', endedFor(await today())]]);
   await pass(366);
@@ -109,6 +143,8 @@ test('a hold keeps somebody out of the warning and the purge until it is lifted 
   // Warned of, and held since.
   await hold(two, { until: plus(day, 40) });
   expect(await hold(two)).toEqual({ ok: false, reason: 'held' });
+  // At once, and not only when the sweep comes by.
+  expect(await act((tx) => readKept(tx, two))).toMatchObject({ held: { until: plus(day, 40) }, dueOn: null });
   expect(await hold(three, { until: plus(day, -1) })).toEqual({ ok: false, reason: 'past' });
   await pass(35);
   expect(await left()).toEqual([one, two].toSorted());
@@ -174,6 +210,8 @@ test('of whom something is open, nothing goes; of who stays, what is past its te
       `select subject_id::text as id from audit_events where organisation_id = $company and action = 'selection.expired'`,
     ),
   ).toEqual(older);
+  const unknown = { ...withdrawn, opening: '広報', applied: '2026/2/2' };
+  expect(await bring([unknown])).toMatchObject({ accepted: 1, rejected: 0 });
   const again = await bring([row, withdrawn]);
   expect(again).toMatchObject({ accepted: 1, rejected: 1, duplicates: 1, why: ['2 forgotten'] });
   // An older state has it again; its journal takes it away once more.

@@ -121,11 +121,6 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
           ]}
         />
       </Card>
-      <StandingCard person={person} outlook={outlook} />
-      <Owner person={person} colleagues={colleagues} />
-      <Tags applicantId={person.id} tags={person.tags} known={knownTags} form={forms.tag ?? EMPTY_FORM} />
-      <Contacts applicantId={person.id} {...contacts} form={forms.contact ?? EMPTY_FORM} />
-      {told && <ToldLetters told={told} />}
       <Section
         title={t('選考', 'Selections')}
         lead={t(
@@ -143,6 +138,11 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
           <SelectionCard selection={selection} />
         ))}
       </Section>
+      {told && <ToldLetters told={told} />}
+      <StandingCard person={person} outlook={outlook} />
+      <Owner person={person} colleagues={colleagues} />
+      <Tags applicantId={person.id} tags={person.tags} known={knownTags} form={forms.tag ?? EMPTY_FORM} />
+      <Contacts applicantId={person.id} {...contacts} form={forms.contact ?? EMPTY_FORM} />
       <Notes applicantId={person.id} notes={person.notes} form={forms.note ?? EMPTY_FORM} />
       <History values={person.values} />
       <p>
