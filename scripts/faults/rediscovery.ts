@@ -105,4 +105,20 @@ export const rediscovery: readonly Fault[] = [
     replace: '',
     tests: HIT,
   },
+  {
+    id: 'RV13',
+    sentence: 'Somebody a colleague has called stays in the list.',
+    file: 'src/features/rediscovery/store/latest.ts',
+    find: 'and c.contacted_on > ${jstDate(since)}::date)',
+    replace: 'and false)',
+    tests: ['src/features/rediscovery/rediscovery.test.ts'],
+  },
+  {
+    id: 'RV14',
+    sentence: 'Somebody who was called 30 days ago is not back yet.',
+    file: 'src/features/rediscovery/store/latest.ts',
+    find: 'and c.contacted_on > ${jstDate(since)}::date)',
+    replace: 'and c.contacted_on >= ${jstDate(since)}::date)',
+    tests: ['src/features/rediscovery/rediscovery.test.ts'],
+  },
 ];

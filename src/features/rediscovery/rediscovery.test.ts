@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { makeCompany } from '../../../test/factories/organisations.ts';
 import { ago, HEADER, ROWS, rediscoveryWorld, textOf } from '../../../test/rediscovery-world.ts';
+import { jstDate } from '../../platform/calendar.ts';
+import { type ApplicantId, idOf } from '../../platform/ids.ts';
+import { recordContact } from '../applicants/actions/contacts.ts';
 
 const world = rediscoveryWorld();
 const { ask, companyWith, pages, rest, take, write } = world;
@@ -179,6 +182,19 @@ test('who was written to within 30 days, or is about to be, leaves the list and 
   expect(textOf((await pages(company).get(page)).html)).toContain('最近ご連絡した方2名');
   expect(names((await ask(company, opening.id, { uncontacted: false })).hits)).toHaveLength(3);
   await world.owner().query('delete from letters where company_id = $1', [company.id]);
+  // A call counts like a letter.
+  const today = await world.services().within(company.scope, (tx) => Promise.resolve(jstDate(tx.now)));
+  const daysAgo = (days: number) =>
+    new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+  for (const [place, days] of [29, 30].entries())
+    await world
+      .services()
+      .within(company.scope, (tx) =>
+        recordContact(tx, idOf<ApplicantId>(ids[place] ?? ''), { kind: 'phone', on: daysAgo(days) }),
+      );
+  const called = await ask(company, opening.id);
+  expect(called.hits.map(({ applicantId }) => applicantId)).toEqual([ids[1], ids[2]]);
+  await world.owner().query('delete from applicant_contacts where company_id = $1', [company.id]);
 });
 
 test('who may not apply again is left out, and who may from a day on until that day', async () => {

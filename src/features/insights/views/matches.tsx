@@ -20,7 +20,7 @@ export function Matches({ offers }: { offers: CompanyHome['matches'] }) {
             {uncontacted > 0 &&
               t(
                 `（最近ご連絡した${formatNumber(uncontacted)}名のほかに）`,
-                ` (beside ${formatNumber(uncontacted)} written to lately)`,
+                ` (beside ${formatNumber(uncontacted)} contacted lately)`,
               )}
           </li>
         ))}

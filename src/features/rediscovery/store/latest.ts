@@ -17,7 +17,7 @@ interface Decided {
 /**
  * What is recorded of the latest selections of these people, by person. This list of columns is all that filters, doubts and
  * points are made of: no age, no sex, no school, no break between jobs is read here (rules.md §8.18).
- * @param since from when on a letter that left counts as a contact of late
+ * @param since after when a letter that left, or a contact that was written down, is one of late
  */
 export async function listLatest(
   tx: Tx,
@@ -30,7 +30,9 @@ export async function listLatest(
       s.reason_kind as "reasonKind", s.end_reason as "endReason", coalesce(s.would_change, '[]') as "wouldChange",
       a.may_reapply as answer, a.reapply_from as "from", a.rehire, a.mail_address is not null or a.phone is not null as "hasContact",
       exists (select from letters l where l.company_id = a.company_id and l.applicant_id = a.id
-        and (l.state = 'scheduled' or l.state = 'sent' and l.ended_at > ${since})) as "isContacted"
+        and (l.state = 'scheduled' or l.state = 'sent' and l.ended_at > ${since}))
+      or exists (select from applicant_contacts c where c.company_id = a.company_id and c.applicant_id = a.id
+        and c.contacted_on > ${jstDate(since)}::date) as "isContacted"
     from applicants a left join lateral (
       select reason_kind, end_reason, would_change from selections
       where company_id = a.company_id and applicant_id = a.id

@@ -54,7 +54,7 @@ export function RediscoveryFields({ filters }: { filters: RediscoveryFilters }) 
           />
           <Checkbox
             name="uncontacted"
-            label={t('最近ご連絡した方を除く', 'Leave out who was written to lately')}
+            label={t('最近ご連絡した方を除く', 'Leave out who was contacted lately')}
             checked={uncontacted}
           />
           <CheckboxGroup

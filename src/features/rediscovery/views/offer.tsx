@@ -33,7 +33,7 @@ function offerText({ count, isMore, uncontacted }: MatchOffer): string {
       ? ''
       : t(
           `ほかに、${RECENT_CONTACT_DAYS}日以内にご連絡した方が${formatNumber(uncontacted)}名います。`,
-          ` ${formatNumber(uncontacted)} more were written to within ${RECENT_CONTACT_DAYS} days.`,
+          ` ${formatNumber(uncontacted)} more were contacted within ${RECENT_CONTACT_DAYS} days.`,
         );
   return `${found}${waiting}`;
 }

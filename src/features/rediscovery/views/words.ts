@@ -45,7 +45,7 @@ export function chosenFilters(
     ),
     ...one(
       'uncontacted',
-      uncontacted ? t('最近ご連絡した方を除く', 'Not those written to lately') : undefined,
+      uncontacted ? t('最近ご連絡した方を除く', 'Not those contacted lately') : undefined,
     ),
   ];
 }
@@ -67,7 +67,7 @@ const NOTHING: Readonly<Pick<RediscoveryFilters, FilterName>> = {
 };
 
 const LEFT_OUT: Readonly<Record<LeftOut, Pair>> = {
-  uncontacted: ['最近ご連絡した方', 'written to lately'],
+  uncontacted: ['最近ご連絡した方', 'contacted lately'],
   step: ['選考ステップが手前の方', 'did not come so far'],
   without: ['除く理由の方', 'ended for a reason left out'],
   mayReapply: ['再応募できない方', 'may not apply again'],
