@@ -8,7 +8,7 @@ export async function countReasons(tx: Tx, limit: number): Promise<CountedReason
     select reason_kind as kind, count(*)::integer as count from (
       select reason_kind from selections
       where company_id = (select scope_organisation()) and status = 'rejected'
-      order by coalesce(ended_on, date '0001-01-01') desc, id desc limit ${limit}) as latest
+      order by case when ended_on is null then date '0001-01-01' else ended_on end desc, id desc limit ${limit}) as latest
     group by 1 order by 2 desc, 1`.execute(tx.db);
   return rows;
 }

@@ -25,7 +25,8 @@ export interface UntoldFilter {
 
 /** Stands for a day that is not recorded: behind all others, as the index has it. */
 const NO_DAY = '0001-01-01';
-const ENDED = sql`coalesce(s.ended_on, date '0001-01-01')`;
+/** A CASE, since conditions on a COALESCE reach no index behind a policy (0136). */
+const ENDED = sql`(case when s.ended_on is null then date '0001-01-01' else s.ended_on end)`;
 
 /** The acting company's rejections that no letter tells of, the latest end first. */
 export async function listUntold(tx: Tx, filter: UntoldFilter, page: PageRequest): Promise<Page<Untold>> {
