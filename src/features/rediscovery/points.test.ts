@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
-import { HEADER, ROWS, rediscoveryWorld, textOf } from '../../../test/rediscovery-world.ts';
+import { ago, HEADER, ROWS, rediscoveryWorld, textOf } from '../../../test/rediscovery-world.ts';
 import { listAudit } from '../../db/audit.ts';
 import { firstPage } from '../../db/page.ts';
 
@@ -127,4 +127,25 @@ test('a later year of birth, another sex, nationality, school, photo or a break 
   expect(another).toEqual(ours);
   expect(none.slice(0, 1)).toEqual(ours.slice(0, 1));
   expect(ours[1]).toHaveLength(3);
+});
+
+test('more than 500 hits are counted to 500, and the newest 500 of them are ordered by points', async () => {
+  const { company, opening, page } = await companyWith('倉庫', HEADER, []);
+  await world.owner().query(
+    `with made as (insert into applicants (company_id, full_name, phone, opening_title, status, step, ended_on, latest_on)
+       select $1, '人 ' || n, '+8190' || (10000000 + n), '倉庫', 'rejected', '一次面接', $2::date - n, $2::date - n
+       from generate_series(0, 504) n returning id, ended_on)
+     insert into selections (company_id, applicant_id, opening_title, status, step, ended_on)
+       select $1, id, '倉庫', 'rejected', '一次面接', ended_on from made`,
+    [company.id, ago(7)],
+  );
+  const address = `${page}?chosen=1&similar=yes`;
+  expect(textOf((await pages(company).get(address)).html)).toContain('1–50 / 500件以上');
+  const text = textOf((await pages(company).get(`${address}&order=score`)).html);
+  expect(text).toContain('1–50 / 500件');
+  expect(text).toContain('新しい順に500名までを並べています。');
+  expect((await ask(company, opening.id, { words: [] })).hits.map(({ name }) => name).slice(0, 2)).toEqual([
+    '人 0',
+    '人 1',
+  ]);
 });

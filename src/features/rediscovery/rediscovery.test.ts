@@ -256,27 +256,6 @@ test('a long list comes in pages without a gap or a double, there and back, whoe
   expect(textOf((await member.get(page)).html)).toContain('1–50 / 106件');
 });
 
-test('more than 500 hits are counted to 500, and the newest 500 of them are ordered by points', async () => {
-  const { company, opening, page } = await companyWith('倉庫', HEADER, []);
-  await world.owner().query(
-    `with made as (insert into applicants (company_id, full_name, phone, opening_title, status, step, ended_on, latest_on)
-       select $1, '人 ' || n, '+8190' || (10000000 + n), '倉庫', 'rejected', '一次面接', $2::date - n, $2::date - n
-       from generate_series(0, 504) n returning id, ended_on)
-     insert into selections (company_id, applicant_id, opening_title, status, step, ended_on)
-       select $1, id, '倉庫', 'rejected', '一次面接', ended_on from made`,
-    [company.id, ago(7)],
-  );
-  const address = `${page}?chosen=1&similar=yes`;
-  expect(textOf((await pages(company).get(address)).html)).toContain('1–50 / 500件以上');
-  const text = textOf((await pages(company).get(`${address}&order=score`)).html);
-  expect(text).toContain('1–50 / 500件');
-  expect(text).toContain('新しい順に500名までを並べています。');
-  expect((await ask(company, opening.id, { words: [] })).hits.map(({ name }) => name).slice(0, 2)).toEqual([
-    '人 0',
-    '人 1',
-  ]);
-});
-
 test('a new opening says on its page and for 30 days on the home how many fit what is proposed, fewer as they are written to, and none once closed', async () => {
   const { company, opening, page } = await companyWith('法人営業', HEADER, ROWS);
   const member = pages(company, 'viewer');
