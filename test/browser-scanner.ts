@@ -31,8 +31,8 @@ export const MAILED_KINDS: readonly string[] =
   );
 
 const HREFS = "[...document.querySelectorAll('a[href]:not([download])')].map((link) => link.href)";
-/** Whatever a script puts off until nobody needs the page. */
-const UNTIL_IDLE = 'new Promise((done) => requestIdleCallback(() => setTimeout(done)))';
+/** Whatever a script puts off until nobody needs the page; a browser that draws nothing is never idle, and called all the same. */
+const UNTIL_IDLE = 'new Promise((done) => requestIdleCallback(() => setTimeout(done), { timeout: 1000 }))';
 const BUTTONS =
   "[...document.querySelectorAll('main form[method=post] button, main form[method=POST] button')].filter(({ type }) => type === 'submit')";
 

@@ -65,7 +65,7 @@ describe('from when somebody may apply again', () => {
     });
     const version = fc.tuple(day, fc.integer({ min: 0, max: 36 }));
     const history = fc
-      .array(version, { maxLength: 6 })
+      .uniqueArray(version, { maxLength: 6, selector: ([on]) => on })
       .map((all) => all.toSorted(([a], [b]) => a.localeCompare(b)).map(([on, months]) => said(on, months)));
     fc.assert(
       fc.property(day, history, (endedOn, versions) => {
