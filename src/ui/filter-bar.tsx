@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Button, ButtonLink } from './forms/button.tsx';
 import { t } from './rendering.ts';
 
-interface FilterBarProps {
+export interface FilterBarProps {
   /** The list's own address; the filters become its query. */
   action: string;
   /** Id of the element that holds the results: with a script it is refreshed in place while one types. */
@@ -12,10 +12,12 @@ interface FilterBarProps {
   /** Something is filtered, so that clearing makes sense. */
   active: boolean;
   children: Child;
+  /** What is asked less often, behind one line below the others; open where one of it narrows the list. */
+  more?: { readonly words: string; readonly isOpen: boolean; readonly fields: Child } | undefined;
 }
 
 /** Filters of a list. They live in the address, so that a filtered list can be kept, shared and gone back to. */
-export function FilterBar({ action, results, onlyPressed, active, children }: FilterBarProps) {
+export function FilterBar({ action, results, onlyPressed, active, children, more }: FilterBarProps) {
   return (
     <search class="print-hidden">
       <form class="filter-bar" method="get" action={action} data-refresh={onlyPressed ? undefined : results}>
@@ -28,6 +30,12 @@ export function FilterBar({ action, results, onlyPressed, active, children }: Fi
             </ButtonLink>
           )}
         </div>
+        {more && (
+          <details open={more.isOpen || undefined}>
+            <summary>{more.words}</summary>
+            <div class="mt-4 flex flex-wrap gap-4">{more.fields}</div>
+          </details>
+        )}
       </form>
     </search>
   );

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Page as RowPage } from '../db/page.ts';
-import { FilterBar, FilterResults } from './filter-bar.tsx';
+import { FilterBar, type FilterBarProps, FilterResults } from './filter-bar.tsx';
 import { EmptyState } from './layout/empty-state.tsx';
 import { PageHeader } from './layout/page-header.tsx';
 import type { Zone } from './navigation.ts';
@@ -24,13 +24,15 @@ interface ListProps<Row> {
   selection?: RowSelection<Row> | undefined;
   /** A line above says how many there are. */
   isSaid?: boolean | undefined;
+  /** The rows are people: they are counted in 名. */
+  isOfPeople?: boolean | undefined;
   /** What is said of these very rows, and done with them as a list: refreshed together with them. */
   tools?: Child;
 }
 
 /** Rows of one kind, page by page: table, what stands there when it is empty, and the way to the next page. */
 export function List<Row>(props: ListProps<Row>) {
-  const { caption, page, total, columns, empty, href, selection, isSaid, tools } = props;
+  const { caption, page, total, columns, empty, href, selection, isSaid, isOfPeople, tools } = props;
   const table = (
     <Table
       caption={caption}
@@ -55,7 +57,7 @@ export function List<Row>(props: ListProps<Row>) {
       ) : (
         table
       )}
-      <Pager page={page} total={total} href={href} isSaid={isSaid} />
+      <Pager page={page} total={total} href={href} isSaid={isSaid} isOfPeople={isOfPeople} />
     </>
   );
 }
@@ -67,12 +69,13 @@ interface FilteredListProps<Row> extends ListProps<Row> {
     readonly active: boolean;
     readonly fields: Child;
     readonly onlyPressed?: boolean;
+    readonly more?: FilterBarProps['more'];
   };
 }
 
 /** The same with its filters above, and how many they leave. */
 export function FilteredList<Row>({ filters, ...list }: FilteredListProps<Row>) {
-  const words = positionWords(list.page, list.total);
+  const words = positionWords(list.page, list.total, list.isOfPeople);
   return (
     <>
       <FilterBar
@@ -80,6 +83,7 @@ export function FilteredList<Row>({ filters, ...list }: FilteredListProps<Row>) 
         results={list.id}
         active={filters.active}
         onlyPressed={filters.onlyPressed}
+        more={filters.more}
       >
         {filters.fields}
       </FilterBar>

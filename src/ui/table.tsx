@@ -98,7 +98,7 @@ function headerCell<Row>({ label, kind = 'text', sort }: Column<Row>) {
       {sort ? (
         <a href={sort.href}>
           {label}
-          {sort.now && <span aria-hidden="true">{sort.now === 'ascending' ? ' ▲' : ' ▼'}</span>}
+          {sort.now && <span aria-hidden="true">{sort.now === 'ascending' ? '\u00a0▲' : '\u00a0▼'}</span>}
         </a>
       ) : (
         label

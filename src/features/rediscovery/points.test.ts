@@ -140,9 +140,9 @@ test('more than 500 hits are counted to 500, and the newest 500 of them are orde
     [company.id, ago(7)],
   );
   const address = `${page}?chosen=1&similar=yes`;
-  expect(textOf((await pages(company).get(address)).html)).toContain('1–50 / 500件以上');
+  expect(textOf((await pages(company).get(address)).html)).toContain('1–50 / 500名以上');
   const text = textOf((await pages(company).get(`${address}&order=score`)).html);
-  expect(text).toContain('1–50 / 500件');
+  expect(text).toContain('1–50 / 500名');
   expect(text).toContain('新しい順に500名までを並べています。');
   expect((await ask(company, opening.id, { words: [] })).hits.map(({ name }) => name).slice(0, 2)).toEqual([
     '人 0',

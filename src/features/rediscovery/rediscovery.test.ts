@@ -244,16 +244,16 @@ test('a long list comes in pages without a gap or a double, there and back, whoe
   const linkOf = (html: string, words: string) =>
     new RegExp(`href="([^"]+)">${words}<`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const first = await member.get(page);
-  expect(textOf(first.html)).toContain('1–50 / 105件');
-  const second = await member.get(linkOf(first.html, '次の50件'));
-  const third = await member.get(linkOf(second.html, '次の50件'));
+  expect(textOf(first.html)).toContain('1–50 / 105名');
+  const second = await member.get(linkOf(first.html, '次の50名'));
+  const third = await member.get(linkOf(second.html, '次の50名'));
   expect(idsOf(third.html)).toHaveLength(5);
-  const back = await member.get(linkOf(third.html, '前の50件'));
+  const back = await member.get(linkOf(third.html, '前の50名'));
   expect(idsOf(back.html)).toEqual(idsOf(second.html));
-  expect(idsOf((await member.get(linkOf(back.html, '前の50件'))).html)).toEqual(idsOf(first.html));
+  expect(idsOf((await member.get(linkOf(back.html, '前の50名'))).html)).toEqual(idsOf(first.html));
   expect((await member.get(`${page}?cursor=MQ`)).status).toBe(422);
   await take(company, HEADER, [`X,新 人,x@mail.example.jp,,経理,${ago(7)},一次面接,不採用,${ago(7)},`]);
-  expect(textOf((await member.get(page)).html)).toContain('1–50 / 106件');
+  expect(textOf((await member.get(page)).html)).toContain('1–50 / 106名');
 });
 
 test('a new opening says on its page and for 30 days on the home how many fit what is proposed, fewer as they are written to, and none once closed', async () => {

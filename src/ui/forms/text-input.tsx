@@ -1,3 +1,4 @@
+import { t } from '../rendering.ts';
 import { controlAttributes, Field, type FieldProps } from './field.tsx';
 import { filled } from './filled.ts';
 
@@ -36,6 +37,29 @@ export function TextInput(given: TextInputProps) {
         max={max}
       />
     </Field>
+  );
+}
+
+interface CodeInputProps {
+  /** Where the digits stand and how long they work. */
+  support?: string | undefined;
+  /** The only field of its form: nothing says that it has to be filled in. */
+  unmarked?: boolean | undefined;
+}
+
+/** The six digits of a mail. The browser may offer them; full width, spaces and the words around them are fine (platform/form-input.ts). */
+export function CodeInput({ support, unmarked }: CodeInputProps) {
+  return (
+    <TextInput
+      name="code"
+      label={t('確認コード（6桁）', 'Confirmation code (6 digits)')}
+      support={support}
+      required={!unmarked}
+      unmarked={unmarked}
+      inputmode="numeric"
+      autocomplete="one-time-code"
+      width="code"
+    />
   );
 }
 

@@ -36,6 +36,7 @@ export function AlumniListPage({
     <ListPage
       zone="company"
       id="alumni"
+      isOfPeople
       title={title()}
       caption={t('確認を待っている方', 'Who waits to be looked at')}
       lead={t(

@@ -4,7 +4,7 @@ import { Checkbox, RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
 import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { CodeInput, TextInput } from '../../../ui/forms/text-input.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -186,17 +186,11 @@ export function AlumniCodePage({
         )}
       </p>
       <Form action={paths.alumniCode(code)} form={form} words={CODE_WORDS}>
-        <TextInput
-          name="code"
-          label={t('確認コード（6桁）', 'Confirmation code (6 digits)')}
-          required
+        <CodeInput
           support={t(
             `メールに書かれた数字です。${CODE_MINUTES}分間使えます。`,
             `The digits in the mail. They work for ${CODE_MINUTES} minutes.`,
           )}
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          width="code"
         />
         <Button>{t('登録を申し込む', 'Ask to be registered')}</Button>
       </Form>

@@ -29,11 +29,9 @@ export interface Choices {
   readonly colleagues: readonly Colleague[];
 }
 
-/** The fields above the list: words, state and opening, and behind one line what is asked less often. */
+/** The fields above the list: words, state and opening. */
 export function ApplicantFilters({ search, choices }: { search: ShownSearch; choices: Choices }) {
-  const { step, route, tag, endedFrom, endedTo, appliedFrom, appliedTo, monthsSince, columns, sort } = search;
-  const { q: _q, status: _status, opening: _opening, sort: _sort, ...behind } = search;
-  const isMore = Object.values(behind).some((one) => one !== undefined);
+  const { sort } = search;
   return (
     <>
       <TextInput
@@ -50,72 +48,87 @@ export function ApplicantFilters({ search, choices }: { search: ShownSearch; cho
         value={search.status}
       />
       {oneOf('opening', t('求人', 'Opening'), choices.openings, search.opening)}
-      <details open={isMore || undefined}>
-        <summary>{t('ほかの条件と列', 'More filters and columns')}</summary>
-        <div class="mt-4 flex flex-wrap gap-4">
-          {oneOf('step', t('選考ステップ', 'Step'), choices.steps, step)}
-          {oneOf('route', t('応募経路', 'Route'), choices.routes, route)}
-          {oneOf('tag', t('タグ', 'Tag'), choices.tags, tag)}
-          {day('endedFrom', t('選考終了日（以降）', 'Ended on or after'), endedFrom)}
-          {day('endedTo', t('選考終了日（以前）', 'Ended on or before'), endedTo)}
-          {day('appliedFrom', t('応募日（以降）', 'Applied on or after'), appliedFrom)}
-          {day('appliedTo', t('応募日（以前）', 'Applied on or before'), appliedTo)}
-          <Select
-            name="monthsSince"
-            label={t('終了からの期間', 'Time since the end')}
-            blank={t('すべて', 'All')}
-            options={monthsOffered.map((months) => ({
-              value: String(months),
-              label: monthsWord(months),
-            }))}
-            value={monthsSince === undefined ? undefined : String(monthsSince)}
-          />
-          <Select
-            name="reapplied"
-            label={listFilterWord('reapplied')}
-            blank={t('すべて', 'All')}
-            options={[{ value: 'yes', label: t('再応募した方', 'Those who came again') }]}
-            value={search.reapplied}
-          />
-          <Select
-            name="link"
-            label={listFilterWord('link')}
-            blank={t('すべて', 'All')}
-            options={(['yes', 'no'] as const).map((value) => ({ value, label: linkWord(value) }))}
-            value={search.link}
-          />
-          <Select
-            name="mayReapply"
-            label={listFilterWord('mayReapply')}
-            blank={t('すべて', 'All')}
-            options={reapplyStates.map((value) => ({ value, label: reapplyStateWord(value) }))}
-            value={search.mayReapply}
-          />
-          <Select
-            name="intake"
-            label={listFilterWord('intake')}
-            blank={t('すべて', 'All')}
-            options={intakes.map((value) => ({ value, label: t(...intakeWords[value]) }))}
-            value={search.intake}
-          />
-          <Select
-            name="owner"
-            label={listFilterWord('owner')}
-            blank={t('すべて', 'All')}
-            options={ownerOptions(choices.colleagues, search.owner)}
-            value={search.owner}
-          />
-          <CheckboxGroup
-            name="columns"
-            label={t('表示する列', 'Columns')}
-            options={applicantColumns.map((column) => ({ value: column, label: columnWord(column) }))}
-            values={columns ?? usualColumns}
-          />
-        </div>
-      </details>
       {sort !== undefined && <input type="hidden" name="sort" value={sort} />}
     </>
   );
+}
+
+/** What is asked less often, and the columns of the table. */
+export function MoreFilters({ search, choices }: { search: ShownSearch; choices: Choices }) {
+  const { step, route, tag, endedFrom, endedTo, appliedFrom, appliedTo, monthsSince, columns } = search;
+  return (
+    <>
+      {oneOf('step', t('選考ステップ', 'Step'), choices.steps, step)}
+      {oneOf('route', t('応募経路', 'Route'), choices.routes, route)}
+      {oneOf('tag', t('タグ', 'Tag'), choices.tags, tag)}
+      {day('endedFrom', t('選考終了日（以降）', 'Ended on or after'), endedFrom)}
+      {day('endedTo', t('選考終了日（以前）', 'Ended on or before'), endedTo)}
+      {day('appliedFrom', t('応募日（以降）', 'Applied on or after'), appliedFrom)}
+      {day('appliedTo', t('応募日（以前）', 'Applied on or before'), appliedTo)}
+      <Select
+        name="monthsSince"
+        label={t('終了からの期間', 'Time since the end')}
+        blank={t('すべて', 'All')}
+        options={monthsOffered.map((months) => ({
+          value: String(months),
+          label: monthsWord(months),
+        }))}
+        value={monthsSince === undefined ? undefined : String(monthsSince)}
+      />
+      <Select
+        name="reapplied"
+        label={listFilterWord('reapplied')}
+        blank={t('すべて', 'All')}
+        options={[{ value: 'yes', label: t('再応募した方', 'Those who came again') }]}
+        value={search.reapplied}
+      />
+      <Select
+        name="link"
+        label={listFilterWord('link')}
+        blank={t('すべて', 'All')}
+        options={(['yes', 'no'] as const).map((value) => ({ value, label: linkWord(value) }))}
+        value={search.link}
+      />
+      <Select
+        name="mayReapply"
+        label={listFilterWord('mayReapply')}
+        blank={t('すべて', 'All')}
+        options={reapplyStates.map((value) => ({ value, label: reapplyStateWord(value) }))}
+        value={search.mayReapply}
+      />
+      <Select
+        name="intake"
+        label={listFilterWord('intake')}
+        blank={t('すべて', 'All')}
+        options={intakes.map((value) => ({ value, label: t(...intakeWords[value]) }))}
+        value={search.intake}
+      />
+      <Select
+        name="owner"
+        label={listFilterWord('owner')}
+        blank={t('すべて', 'All')}
+        options={ownerOptions(choices.colleagues, search.owner)}
+        value={search.owner}
+      />
+      <CheckboxGroup
+        name="columns"
+        label={t('表示する列', 'Columns')}
+        options={applicantColumns.map((column) => ({ value: column, label: columnWord(column) }))}
+        values={columns ?? usualColumns}
+      />
+    </>
+  );
+}
+
+/** Whether one of those narrows the list, or its columns were chosen. */
+export function asksMore({
+  q: _q,
+  status: _status,
+  opening: _opening,
+  sort: _sort,
+  ...behind
+}: ShownSearch): boolean {
+  return Object.values(behind).some((one) => one !== undefined);
 }
 
 /** Oneself first, then everybody by name; whom the address names and who has left is still what is chosen. */

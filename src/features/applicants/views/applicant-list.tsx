@@ -17,7 +17,7 @@ import type { MatchedSentence } from '../rules/match-sentence.ts';
 import { phoneText } from '../rules/phone.ts';
 import type { SavedSearch } from '../store/saved-searches.ts';
 import type { ApplicantLine } from '../store/search.ts';
-import { ApplicantFilters, type Choices } from './applicant-filters.tsx';
+import { ApplicantFilters, asksMore, type Choices, MoreFilters } from './applicant-filters.tsx';
 import { Divisions } from './divisions.tsx';
 import { ListLinks } from './list-links.tsx';
 import { MANY_FORM, ManyBar } from './many-bar.tsx';
@@ -59,6 +59,7 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
     <ListPage
       zone="company"
       id="applicants"
+      isOfPeople
       title={title}
       caption={title}
       lead={t(
@@ -87,6 +88,11 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
         action: paths.company.applicants(),
         active: isFiltered,
         fields: <ApplicantFilters search={search} choices={choices} />,
+        more: {
+          words: t('ほかの条件と列', 'More filters and columns'),
+          isOpen: asksMore(search),
+          fields: <MoreFilters search={search} choices={choices} />,
+        },
       }}
       page={page}
       total={found ?? undefined}

@@ -59,9 +59,9 @@ test('without anybody the page says how people get here, and does not offer it t
 test('a list in neutral words, with the filters in the address', async () => {
   await store(people);
   const all = textOf((await open('/company/applicants')).html);
-  expect(all).toMatch(/全2件.*山田 花子 経理 2026\/06\/01 辞退 髙橋 一郎 営業 2026\/05\/01 お見送り/);
+  expect(all).toMatch(/全2名.*山田 花子 経理 2026\/06\/01 辞退 髙橋 一郎 営業 2026\/05\/01 お見送り/);
   const some = await open('/company/applicants?status=rejected&q=高橋');
-  expect(textOf(some.html)).toMatch(/全1件.*状態 応募経路 個別リンク 髙橋 一郎 営業/);
+  expect(textOf(some.html)).toMatch(/全1名.*状態 応募経路 個別リンク 髙橋 一郎 営業/);
   expect(some.html).toContain('value="高橋"');
   expect(some.html).toContain('<option value="rejected" selected');
   expect(textOf((await open('/company/applicants?q=zzz')).html)).toContain('条件に合う方はいません');
@@ -117,17 +117,17 @@ test('a long list goes on behind its last line, with the filters kept', async ()
     Array.from({ length: 60 }, (_, n) => ({ name: `山田 ${n}` })),
   );
   const first = await open('/company/applicants?status=all&q=mail.example');
-  expect(textOf(first.html)).toContain('1–50 / 60件');
+  expect(textOf(first.html)).toContain('1–50 / 60名');
   const wayTo = (word: string, { html }: { html: string }) =>
     new RegExp(`href="([^"]+)">${word}<`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  const next = wayTo('次の50件', first);
+  const next = wayTo('次の50名', first);
   expect(next).toContain('status=all');
   const second = await open(next);
-  expect(textOf(second.html)).toContain('51–60 / 60件');
+  expect(textOf(second.html)).toContain('51–60 / 60名');
   const names = (html: string) => [...html.matchAll(/>(山田 \d+)</g)].map((match) => match[1]);
   expect(new Set([...names(first.html), ...names(second.html)]).size).toBe(60);
-  const back = await open(wayTo('前の50件', second));
-  expect(textOf(back.html)).toContain('1–50 / 60件');
+  const back = await open(wayTo('前の50名', second));
+  expect(textOf(back.html)).toContain('1–50 / 60名');
   expect(names(back.html)).toEqual(names(first.html));
 });
 
@@ -135,7 +135,7 @@ test('words are found wherever they stand, and the sentence is shown with the wo
   await store(people);
   const { html } = await open('/company/applicants?q=経験年');
   expect(html).toMatch(/理由：<span class="marked-text"><mark>経験年<\/mark>数<\/span>/);
-  expect(textOf(html)).toMatch(/全1件.*見つかった箇所/);
+  expect(textOf(html)).toMatch(/全1名.*見つかった箇所/);
   // A name stands in the row itself.
   expect((await open('/company/applicants?q=高橋')).html).not.toContain('見つかった箇所');
 });
@@ -169,7 +169,7 @@ test('how the list divides is counted, and each figure is what the list has once
   );
   expect(parts.map(({ said }) => said)).toEqual(['お見送り 56', '辞退 1', '開発 53', '経理 3', '営業 1']);
   for (const { href, count } of parts)
-    expect(textOf((await open(href)).html)).toMatch(new RegExp(` (?:全|1–50 / )${count}件 `));
+    expect(textOf((await open(href)).html)).toMatch(new RegExp(` (?:全|1–50 / )${count}名 `));
   // What it is narrowed to already, and what all of them share, divides nothing.
   const narrowed = textOf((await open('/company/applicants?status=all&opening=経理')).html);
   expect(narrowed).toMatch(/状態： お見送り 2、 辞退 1/);
@@ -183,12 +183,12 @@ test('a filter that keeps everybody out is offered to be left out, with how many
   const way =
     /href="([^"]+)">「選考ステップ」の条件を外す（1名）/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
   expect(textOf(html)).not.toContain('「求人」の条件を外す');
-  expect(textOf((await open(way)).html)).toMatch(/全1件.*髙橋 一郎/);
+  expect(textOf((await open(way)).html)).toMatch(/全1名.*髙橋 一郎/);
   await store([{ name: '鈴木 次郎', mail: 'c@example.org', opening: '開発', status: '選考中' }]);
   const nobody = (await open('/company/applicants?status=hired&q=鈴木')).html;
   const out = /href="([^"]+)">「状態」の条件を外す（1名）/.exec(nobody)?.[1]?.replaceAll('&amp;', '&') ?? '';
   // Whoever is still in selection, too.
-  expect(textOf((await open(out)).html)).toMatch(/全1件.*鈴木 次郎/);
+  expect(textOf((await open(out)).html)).toMatch(/全1名.*鈴木 次郎/);
 });
 
 test('days, columns and order live in the address, and whoever made something up sees the list', async () => {
@@ -204,7 +204,7 @@ test('days, columns and order live in the address, and whoever made something up
   expect(await names('sort=drop&endedFrom=soon&step=&monthsSince=')).toEqual(['山田', '髙橋']);
   const { html } = await open('/company/applicants?columns=mail&columns=phone&sort=latest');
   expect(textOf(html)).toMatch(/氏名.*求人.*状態 メールアドレス 電話番号/);
-  expect(textOf(html)).not.toMatch(/選考終了日 ▲/);
+  expect(textOf(html)).not.toMatch(/選考終了日\s▲/);
   expect(html).toMatch(/sort=-latest|columns=mail&amp;columns=phone/);
 });
 

@@ -5,7 +5,7 @@ import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { fieldId } from '../../../ui/forms/field.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { CodeInput } from '../../../ui/forms/text-input.tsx';
 import { HelpLink } from '../../../ui/help-link.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -198,7 +198,7 @@ interface CodePageProps {
   readonly children: Child;
 }
 
-/** Six digits from the mail; full width, spaces and the words around them are fine. */
+/** Where the six digits from the mail are typed in. */
 function CodePage({ action, form, back, done, before, submit, children }: CodePageProps) {
   const title = t('確認コードの入力', 'Enter the code');
   return (
@@ -206,17 +206,11 @@ function CodePage({ action, form, back, done, before, submit, children }: CodePa
       <PageHeader title={title} back={back} />
       {before}
       <Form action={action} form={form} words={CODE_WORDS}>
-        <TextInput
-          name="code"
-          label={t('確認コード（6桁）', 'Confirmation code (6 digits)')}
-          required
+        <CodeInput
           support={t(
             `メールに書かれた数字です。${CODE_MINUTES}分間使えます。`,
             `The digits in the mail. They work for ${CODE_MINUTES} minutes.`,
           )}
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          width="code"
         />
         <Button>{submit}</Button>
       </Form>

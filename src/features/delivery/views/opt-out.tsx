@@ -4,7 +4,7 @@ import { Button } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import { EMPTY_FORM, type FormState } from '../../../ui/forms/form-state.ts';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { CodeInput, TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -107,14 +107,7 @@ function CodeForms(view: OptOutView & { readonly form?: FormState; readonly wait
       <h2>{t('また受け取る', 'Receive it again')}</h2>
       {isCodeOut && (
         <Form action={paths.optOutProven(token)} form={of('code')} words={WORDS}>
-          <TextInput
-            name="code"
-            label={t('確認コード（6桁）', 'Code (6 digits)')}
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            width="code"
-            unmarked
-          />
+          <CodeInput unmarked />
           <Button variant="secondary">{t('このメールをまた受け取る', 'Receive this mail again')}</Button>
         </Form>
       )}

@@ -3,7 +3,7 @@ import { roleName } from '../../../platform/http/permit.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { CodeInput, TextInput } from '../../../ui/forms/text-input.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { Door, NextSteps, OtherWays } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -201,15 +201,7 @@ function Beside({ next, hasAccount }: EntryProps) {
 /** The code beside the link in the mail: a program that only follows links does not know it. */
 function CodeField() {
   return (
-    <TextInput
-      name="code"
-      label={t('確認コード', 'Code')}
-      support={t('メールの本文にある6桁の数字です。', 'The six digits in the text of the mail.')}
-      required
-      inputmode="numeric"
-      autocomplete="one-time-code"
-      width="short"
-    />
+    <CodeInput support={t('メールの本文にある6桁の数字です。', 'The six digits in the text of the mail.')} />
   );
 }
 

@@ -8,7 +8,7 @@ import { monthsWord, stepWord } from './words.ts';
 
 /** The fields above the list: each filter once, as it is now. */
 export function RediscoveryFields({ filters }: { filters: RediscoveryFilters }) {
-  const { similar, words, step, months, without, mayReapply, uncontacted, order } = filters;
+  const { words, step, months, order } = filters;
   const offered =
     months === null || monthsOffered.some((one) => one === months)
       ? monthsOffered
@@ -39,32 +39,36 @@ export function RediscoveryFields({ filters }: { filters: RediscoveryFilters }) 
         options={offered.map((one) => ({ value: String(one), label: monthsWord(one) }))}
         value={months === null ? undefined : String(months)}
       />
-      <details open={without.length > 1}>
-        <summary>{t('ほかの条件', 'More filters')}</summary>
-        <div class="mt-4 stack is-tight">
-          <Checkbox
-            name="similar"
-            label={t('前回の求人が近い方も探す', 'Look for similar openings, too')}
-            checked={similar}
-          />
-          <Checkbox
-            name="mayReapply"
-            label={t('再応募できない方を除く', 'Leave out who may not apply again, or not yet')}
-            checked={mayReapply}
-          />
-          <Checkbox
-            name="uncontacted"
-            label={t('最近ご連絡した方を除く', 'Leave out who was contacted lately')}
-            checked={uncontacted}
-          />
-          <CheckboxGroup
-            name="without"
-            label={t('この理由の方を除く', 'Leave out who ended for one of these reasons')}
-            options={reasonKinds.map((kind) => ({ value: kind, label: t(...reasonKindWords(kind)) }))}
-            values={without}
-          />
-        </div>
-      </details>
+    </>
+  );
+}
+
+/** Whom else to look for, and whom to leave out. */
+export function MoreFields({ filters }: { filters: RediscoveryFilters }) {
+  const { similar, mayReapply, uncontacted, without } = filters;
+  return (
+    <>
+      <Checkbox
+        name="similar"
+        label={t('前回の求人が近い方も探す', 'Look for similar openings, too')}
+        checked={similar}
+      />
+      <Checkbox
+        name="mayReapply"
+        label={t('再応募できない方を除く', 'Leave out who may not apply again, or not yet')}
+        checked={mayReapply}
+      />
+      <Checkbox
+        name="uncontacted"
+        label={t('最近ご連絡した方を除く', 'Leave out who was contacted lately')}
+        checked={uncontacted}
+      />
+      <CheckboxGroup
+        name="without"
+        label={t('この理由の方を除く', 'Leave out who ended for one of these reasons')}
+        options={reasonKinds.map((kind) => ({ value: kind, label: t(...reasonKindWords(kind)) }))}
+        values={without}
+      />
     </>
   );
 }

@@ -17,7 +17,7 @@ import type { RediscoveryFilters } from '../rules/filters.ts';
 import { isReasonUnknown } from '../rules/hit.ts';
 import type { Weights } from '../rules/score.ts';
 import type { VerdictCounts } from '../store/verdicts.ts';
-import { RediscoveryFields } from './filters.tsx';
+import { MoreFields, RediscoveryFields } from './filters.tsx';
 import { HitOrder, Points } from './score.tsx';
 import { VerdictForm, verdictColumn, verdictText } from './verdicts.tsx';
 import { chosenFilters, doubtWord, leftOutKinds, leftOutWord } from './words.ts';
@@ -43,6 +43,7 @@ export function RediscoveryPage(props: RediscoveryPageProps) {
     <ListPage
       zone="company"
       id="hits"
+      isOfPeople
       title={title}
       caption={title}
       lead={t(
@@ -59,6 +60,11 @@ export function RediscoveryPage(props: RediscoveryPageProps) {
         action: paths.company.rediscovery(opening.id),
         active: false,
         fields: <RediscoveryFields filters={filters} />,
+        more: {
+          words: t('ほかの条件', 'More filters'),
+          isOpen: filters.without.length > 1,
+          fields: <MoreFields filters={filters} />,
+        },
       }}
       page={page}
       total={filters.order === 'score' ? { ...summary, isMore: false } : summary}

@@ -1,7 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
+import { CodeInput, TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Door, IfNothingArrives, MailedTo, NextSteps } from '../../../ui/layout/door.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
@@ -125,14 +125,8 @@ export function NewPasswordPage(props: {
             autocomplete="new-password"
           />
           {asksCode && (
-            <TextInput
-              name="code"
-              label={t('確認コード', 'Code')}
+            <CodeInput
               support={t('メールの本文にある6桁の数字です。', 'The six digits in the text of the mail.')}
-              required
-              inputmode="numeric"
-              autocomplete="one-time-code"
-              width="short"
             />
           )}
           <ButtonRow>
