@@ -97,6 +97,14 @@ describe('merging rows into people', () => {
     expect(stored.selections).toHaveLength(3);
   });
 
+  test('whose last selection is over on a day nobody knows stands behind everybody; whose is open, at the day of the file', () => {
+    const undated = { ...full, appliedAt: undefined, endedAt: undefined };
+    const latestOn = (row: SettledRow) => importInto(EMPTY, row).people[0]?.latestOn;
+    expect(latestOn(undated)).toBe('0001-01-01');
+    expect(latestOn({ ...undated, status: 'open', statusWord: '選考中' })).toBe(CONTEXT.today);
+    expect(latestOn({ ...undated, appliedAt: full.appliedAt })).toBe('2026-04-01');
+  });
+
   test('without a mail address a person is the phone and the name together; an equal phone alone joins nobody', () => {
     const byPhone = { ...full, externalId: undefined, mailAddress: undefined, personKey: undefined };
     const stored = importInto(EMPTY, byPhone, byPhone, {

@@ -35,8 +35,12 @@ export function standAs(person: Person, selections: readonly Selection[]): void 
   person.route = latest.route;
   person.appliedOn = latest.appliedOn;
   person.endedOn = latest.endedOn;
-  person.latestOn = latest.endedOn ?? latest.appliedOn ?? person.latestOn;
+  person.latestOn = latest.endedOn ?? latest.appliedOn ?? (isOver(latest) ? NO_DAY : person.latestOn);
 }
+
+/** Where no day is known of what is over, it stands behind everything that has one: nobody's latest event was the day of an import. */
+const NO_DAY = '0001-01-01';
+const isOver = ({ status }: Selection) => status !== 'open' && status !== 'reopened';
 
 interface Contact {
   readonly mailAddress?: string | null | undefined;
