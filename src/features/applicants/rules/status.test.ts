@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readStatus, statusKey, statusReader } from './status.ts';
+import { readStatus, statusKey, statusReader, stepOfStatus } from './status.ts';
 
 const read = (word: string, hasEnded = true) => readStatus(word, hasEnded, {});
 
@@ -89,5 +89,25 @@ describe('answers', () => {
         expect(reader(word, hasEnded)).toBe(readStatus(word, hasEnded, { 保留: 'open' }));
       }
     }
+  });
+});
+
+describe('a word may say at which step it ended', () => {
+  test.each([
+    ['一次面接不採用', '一次面接'],
+    ['書類選考 不合格', '書類選考'],
+    ['書類NG', '書類'],
+    ['最終面接：採用', '最終面接'],
+    ['１次面接お見送り', '1次面接'],
+    ['二次面接選考中', '二次面接'],
+    // It does not say whether the interview had been, names no step, or more than one.
+    ['面接辞退', undefined],
+    ['選考不採用', undefined],
+    ['不採用', undefined],
+    ['書類・一次面接：不採用', undefined],
+    ['中途採用見送り', undefined],
+    ['一次面接', undefined],
+  ])('%s', (word, step) => {
+    expect(stepOfStatus(word)).toBe(step);
   });
 });

@@ -59,6 +59,22 @@ export function readStatus(word: string, hasEnded: boolean, answers: StatusAnswe
   return key === '' ? 'unknown' : statusOfWord(key);
 }
 
+/** What stands before an ending and names the step it ended at; 選考 alone names none. */
+const stepBefore =
+  /^(?:書類(?:選考|審査)?|適性検査|筆記(?:試験)?|(?:[一二三四五1-5]次|第[一二三四五1-5]次|最終|役員|社長|部長)(?:面接|面談|選考)|面接|面談)$/u;
+
+/**
+ * The step that a status word names, as it is written, NFKC: 一次面接不採用 ended at the 一次面接. Undefined where it names none, or
+ * somebody withdrew: 面接辞退 does not say whether the interview had been.
+ */
+export function stepOfStatus(word: string): string | undefined {
+  const key = statusKey(word);
+  const found = endings.find(([ending]) => key.endsWith(ending));
+  if (found === undefined || found[1] === 'withdrawn' || found[1] === 'unknown') return undefined;
+  const before = key.slice(0, -found[0].length).replace(/[:：]$/u, '');
+  return stepBefore.test(before) ? before : undefined;
+}
+
 /** 不採用/辞退 says two things, so it says nothing. An arrow leads to what it became. */
 const between = /[/・,、|]|または|又は|もしくは/;
 

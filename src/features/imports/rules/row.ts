@@ -1,6 +1,6 @@
 import { leaveReasonWords } from '../../applicants/rules/leave-reasons.ts';
 import type { ApplicantRow } from '../../applicants/rules/people.ts';
-import { type StatusAnswers, statusReader } from '../../applicants/rules/status.ts';
+import { type StatusAnswers, statusReader, stepOfStatus } from '../../applicants/rules/status.ts';
 import { RowCells } from './cells.ts';
 import type { ColumnMapping } from './columns.ts';
 import { type FileKind, SAID_BY_KIND } from './file-kinds.ts';
@@ -63,7 +63,7 @@ export function rowReader(
       appliedAt,
       opening: row.text('opening', MAX_TEXT),
       route: row.text('route', MAX_TEXT),
-      step: row.text('step', MAX_TEXT),
+      step: row.text('step', MAX_TEXT) ?? stepOfStatus(statusWord),
       status: status === 'skip' ? 'unknown' : status,
       statusWord,
       endedAt,
