@@ -4,6 +4,8 @@ import { readableMail } from '../../../platform/mail-address.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
+import { SubNav } from '../../../ui/nav-links.tsx';
+import type { NavItem } from '../../../ui/navigation.ts';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { type Column, sortedBy } from '../../../ui/table.tsx';
@@ -69,12 +71,6 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
       actions={
         (isFiltered || page.rows.length > 0) && (
           <>
-            <ButtonLink href={paths.company.duplicates()} variant="secondary">
-              {t('重複の確認', 'Duplicates')}
-            </ButtonLink>
-            <ButtonLink href={paths.company.alumni()} variant="secondary">
-              {t('ご本人による登録', 'Entered by themselves')}
-            </ButtonLink>
             {may('editApplicants') && (
               <ButtonLink href={paths.company.newApplicant()} variant="secondary">
                 {t('1名を手で登録する', 'Add one by hand')}
@@ -143,12 +139,26 @@ export function ApplicantListPage(props: ApplicantListPageProps) {
             }
       }
     >
+      <SubNav
+        label={t('選考が終わった方の画面', 'Pages of past applicants')}
+        items={poolPages()}
+        here={paths.company.applicants()}
+      />
       <SavedSearchLinks saved={saved} />
-      <p>
-        <a href={paths.company.retention()}>{t('保存期間', 'Retention')}</a>
-      </p>
     </ListPage>
   );
+}
+
+/** What lies around the list, most needed first. */
+function poolPages(): readonly NavItem[] {
+  return [
+    { href: paths.company.applicants(), label: t('一覧', 'List') },
+    { href: paths.company.duplicates(), label: t('重複の確認', 'Duplicates') },
+    { href: paths.company.alumni(), label: t('ご本人による登録', 'Entered by themselves') },
+    { href: paths.company.bulks(), label: t('まとめての操作', 'Done with many') },
+    { href: paths.company.retention(), label: t('保存期間', 'Retention') },
+    { href: paths.company.forgettings(), label: t('削除の記録', 'Deletions') },
+  ];
 }
 
 function columnsOf(
@@ -168,7 +178,13 @@ function columnsOf(
       label: columnWord('ended'),
       kind: 'date',
       sort: sorted('latest'),
-      cell: ({ endedOn }) => day(endedOn),
+      // The list goes by the application where no end is known.
+      cell: ({ endedOn, appliedOn }) =>
+        endedOn === null && appliedOn !== null ? (
+          <span class="support">{t(`${day(appliedOn)} 応募`, `${day(appliedOn)} (applied)`)}</span>
+        ) : (
+          day(endedOn)
+        ),
     },
     link: { label: columnWord('link'), cell: ({ id }) => (linked.has(id) ? linkWord('yes') : '') },
     owner: { label: columnWord('owner'), cell: ({ owner }) => owner ?? '' },
