@@ -1,4 +1,4 @@
-import { createApp, startCollecting } from '../src/app.ts';
+import { createApp } from '../src/app.ts';
 import { findFreePort } from '../src/db/embedded/port.ts';
 import { Journal } from '../src/db/journal/journal.ts';
 import { unlessUnderWay } from '../src/db/owner.ts';
@@ -16,7 +16,7 @@ import { checkInstallation } from '../src/platform/start/installation.ts';
 import { serveWeb } from '../src/platform/start/serve.ts';
 import { masterKeyBytes, openServices } from '../src/platform/start/services.ts';
 import { paths } from '../src/ui/paths.ts';
-import { startWorker } from '../src/worker.ts';
+import { startCollecting, startWorker } from '../src/worker.ts';
 
 keepInspectorShut();
 try {

@@ -44,7 +44,6 @@ import { writeLetterOfLink } from './features/letters/actions/letter-of-link.ts'
 import { readTold } from './features/letters/actions/told.ts';
 import { companyLetterRoutes } from './features/letters/web/company.ts';
 import { findLinked } from './features/links/actions/personal-codes.ts';
-import { flushVisits } from './features/links/actions/visits.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
 import { noticeRoutes } from './features/notices/web.tsx';
@@ -61,6 +60,7 @@ import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
 import { listOwnReapplyDays } from './features/reapproach/actions/own-reapply-days.ts';
 import { readOutlook } from './features/reapproach/actions/reapply-terms.ts';
+import { reapproachApi } from './features/reapproach/api.ts';
 import { reapplyTermRoutes } from './features/reapproach/web.tsx';
 import { listRequestRecommendations } from './features/recommendations/actions/list-recommendations.ts';
 import { outsideAgreements } from './features/recommendations/actions/outside-hires.ts';
@@ -258,6 +258,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', bulkApi(services));
   api.route('/', applicantApi(services, compareNow));
   api.route('/', rediscoveryApi());
+  api.route('/', reapproachApi(services));
   api.route('/', retentionApi());
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
@@ -277,24 +278,6 @@ function createPrincipals(services: StaffServices): Principals {
     async findCandidate(c) {
       const candidateId = await findSession(services.database, readSessionCookie(c, services.env));
       return candidateId && { candidateId };
-    },
-  };
-}
-
-const VISITS_EVERY_MS = 5_000;
-
-/** What a web process does beside answering: page views it has collected go to the database every few seconds. */
-export function startCollecting(services: Services): { stop(): Promise<void> } {
-  const flush = () =>
-    flushVisits(services).catch((error: unknown) => {
-      services.log.warn('page views were lost', { error });
-      return 0;
-    });
-  const timer = setInterval(() => void flush(), VISITS_EVERY_MS);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await flush();
     },
   };
 }

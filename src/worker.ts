@@ -13,10 +13,12 @@ import { fairnessSweeps } from './features/fairness/jobs.ts';
 import { importJobs, importSweeps } from './features/imports/jobs.ts';
 import { introductionSweeps } from './features/introductions/jobs.ts';
 import { letterSweeps } from './features/letters/jobs.ts';
+import { flushVisits } from './features/links/actions/visits.ts';
 import { linkSweeps } from './features/links/jobs.ts';
 import { noticeSweeps } from './features/notices/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
+import { reapproachSweeps } from './features/reapproach/jobs.ts';
 import { recommendationSweeps } from './features/recommendations/jobs.ts';
 import { redemptionSweeps } from './features/redemptions/jobs.ts';
 import { requestSweeps } from './features/requests/jobs.ts';
@@ -51,6 +53,7 @@ export const sweeps: readonly Sweep[] = [
   ...requestSweeps,
   ...linkSweeps,
   ...letterSweeps,
+  ...reapproachSweeps,
   ...importSweeps,
   ...applicantSweeps,
   ...bulkSweeps,
@@ -121,4 +124,22 @@ export function walk(services: Services, turn: ClockTurn): Promise<WorkDone> {
 
 function drainJobs(services: Services): Promise<WorkDone> {
   return drainQueue(services.queue, listJobs(services), services.log);
+}
+
+const VISITS_EVERY_MS = 5_000;
+
+/** What a web process does beside answering: page views it has collected go to the database every few seconds. */
+export function startCollecting(services: Services): { stop(): Promise<void> } {
+  const flush = () =>
+    flushVisits(services).catch((error: unknown) => {
+      services.log.warn('page views were lost', { error });
+      return 0;
+    });
+  const timer = setInterval(() => void flush(), VISITS_EVERY_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await flush();
+    },
+  };
 }

@@ -1,5 +1,7 @@
 import { alumniCode, applicant, company, letter, merged, twin } from './capability-scopes.ts';
 
+const PAST = new Date(Date.now() - 3_600_000);
+
 /** A company's applicants, as far as the functions about them need any. */
 export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['applicants', { company_id: company, id: applicant, person_key: 'intended@example.jp' }],
@@ -7,6 +9,10 @@ export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>
   ['applicants', { company_id: company, id: merged, merged_into: applicant, phone: '+819012345679' }],
   ['alumni_pages', { company_id: company, code: alumniCode, is_open: true }],
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
+  ['reapproach_policies', { company_id: company, id: twin }],
+  ['reapproach_approvals', { company_id: company, policy_id: twin }],
+  ['reapproach_invitations', { company_id: company, id: letter, outbox_id: merged, next_at: PAST }],
+  ['mail_returns', { outbox_id: merged, kind: 'reply' }],
   ['bulk_actions', { company_id: company, people: 1, kind: 'tag', state: 'running' }],
   [
     'applicant_documents',

@@ -24,6 +24,22 @@ const CLOSED = 'is refused without a word about whether the person exists, and w
 
 /** Caused where their machinery stands: file and name of the test that looks at the line itself. */
 export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = {
+  'invitation.sent': [
+    'features/reapproach/sending.test.ts',
+    'is asked on the day, reminded once a week after, asked again as long after that as the months between, and rests',
+  ],
+  'invitation.reminded': [
+    'features/reapproach/sending.test.ts',
+    'is asked on the day, reminded once a week after, asked again as long after that as the months between, and rests',
+  ],
+  'applicant.rests': [
+    'features/reapproach/sending.test.ts',
+    'is asked on the day, reminded once a week after, asked again as long after that as the months between, and rests',
+  ],
+  'invitation.stopped': [
+    'features/reapproach/seen.test.ts',
+    'what waits and why, and calls one off before it leaves; nobody who only looks does',
+  ],
   'applicants.merged': [
     'features/duplicates/duplicates.test.ts',
     'a merge gathers both entries in one, a later file finds it by either address, and parting gives all back',

@@ -1,5 +1,5 @@
 import type { Capability } from './capability-list.ts';
-import { alumniCode, applicant, company, merged, twin } from './capability-scopes.ts';
+import { alumniCode, applicant, company, letter, merged, twin } from './capability-scopes.ts';
 
 /** Functions about a company's past applicants, and what it says about applying again. */
 export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
@@ -8,10 +8,20 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: 'anybody',
     call: `find_alumni_page('${alumniCode}')`,
   },
+  list_asking_companies: {
+    says: 'companies with a policy for asking people again whose people nobody has looked at on a day, by id',
+    to: ['a job'],
+    call: "list_asking_companies('2026-11-30')",
+  },
   list_bulk_actions: {
     says: 'things done with many applicants that are under way, or to be forgotten, by id',
     to: ['a job'],
     call: 'list_bulk_actions(true)',
+  },
+  list_due_invitations: {
+    says: 'invitations to apply again that are to be looked at, by id, with their company and state',
+    to: ['a job'],
+    call: "list_due_invitations(now() + interval '1 day')",
   },
   list_uncompared_companies: {
     says: 'companies with applicants that nobody has compared yet, by id',
@@ -28,6 +38,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: ['the company'],
     call: `merge_applicant('${applicant}', '${twin}')`,
   },
+  next_invitation: {
+    says: 'when the next invitation to apply again is to be looked at; no row, owner or count',
+    to: ['a job'],
+    call: 'next_invitation()',
+  },
   own_reapply_terms: {
     says: 'what the companies whose links the acting person registered through say about applying again, each version',
     to: ['the person'],
@@ -42,6 +57,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     says: 'what approved companies publish about applying again',
     to: 'anybody',
     call: 'published_reapply_terms()',
+  },
+  replied_invitations: {
+    says: 'which of its own invitations somebody has answered by mail, and on which day',
+    to: ['the company'],
+    call: `replied_invitations('{${letter}}')`,
   },
   takes_alumni: {
     says: 'whether the page for leavers of a company takes anybody, yes or no; its page says so to everybody',

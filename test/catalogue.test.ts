@@ -20,6 +20,8 @@ const APPEND_ONLY_TABLES = [
   'provision_records',
   'published_figures',
   'reapply_terms',
+  'reapproach_approvals',
+  'reapproach_policy_versions',
   'receipt_records',
   'recommendation_answers',
   'redemption_draws',

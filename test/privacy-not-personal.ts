@@ -41,6 +41,14 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   import_chunks: 'company_id import_id number',
   import_rejections: 'company_id import_id line sheet_row',
   import_sources: 'company_id header_hash updated_at',
+  reapproach_approvals: 'approved_at company_id id is_for_all people policy_id version',
+  reapproach_approved: 'approval_id company_id',
+  reapproach_invitations: 'company_id',
+  reapproach_policies: 'company_id created_at ended_at id',
+  reapproach_policy_versions:
+    'after_months approval audience basis careers_url company_id from_hour made_at name needs_change opening_ids policy_id until_hour version',
+  reapproach_rests: 'company_id',
+  reapproach_walks: 'after_id after_on company_id held_before policy_id walked_on',
   retention_dues: 'company_id',
   retention_holds: 'company_id',
   retention_looks: 'company_id looked_on',
@@ -64,7 +72,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   link_visits: 'company_id link_id people robots visited_on',
   opening_families: 'changed_at company_id id name titles',
   score_weights: 'company_id company_reason final interview opening saved_at version word',
-  openings: 'closed_at company_id conditions created_at id title updated_at',
+  openings: 'closed_at company_id conditions created_at id title updated_at url',
   operator_facts:
     'court notification_number of_kind organisation_id privacy_enacted_on privacy_revised_on terms_enacted_on terms_revised_on',
   notice_turns: 'organisation_id told_until',

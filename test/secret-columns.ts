@@ -18,6 +18,8 @@ export const DECIDED: Readonly<Record<string, string>> = {
   'public.sign_in_codes.code_hash': 'ends',
   'public.sign_in_codes.visitor_hash': 'ends',
   'public.sign_ups.token_hash': 'ends',
+  'public.reapproach_invitations.token_hash': 'taken out at a restore; no page opens by it any more',
+  'public.reapproach_rests.token_hash': 'taken out at a restore; no page opens by it any more',
   'auth.session.token': 'not kept',
   'public.candidate_sessions.token_hash': 'not kept',
   'auth.account.access_token': 'of sign-in elsewhere, which is not offered',

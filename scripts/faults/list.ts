@@ -1,5 +1,6 @@
 import { agencies } from './agencies.ts';
 import { alumni } from './alumni.ts';
+import { askedAgain } from './asked-again.ts';
 import { audit } from './audit.ts';
 import { canary } from './canary.ts';
 import { clinic } from './clinic.ts';
@@ -87,6 +88,7 @@ export const FAULTS: readonly Fault[] = [
   ...hires,
   ...imports,
   ...reapproach,
+  ...askedAgain,
   ...team,
   ...undone,
   ...search,

@@ -51,6 +51,7 @@ const TIMES = {
   contactFigures: () => midnight(sql`d.figures_through + 1 + ${months(1)}`),
   months: () => midnight(sql`d.closed_through + 1 + ${months(1)}`),
   letters: () => sql`d.letters`,
+  invitations: () => sql`next_invitation()`,
   arrivals: () => sql`d.arrivals + ${SETTLED}`,
   takenBack: () => sql`d.taken_back + ${SETTLED}`,
   // A day is soon enough for what is kept for years.

@@ -933,6 +933,7 @@ export interface Openings {
   id: Generated<string>;
   title: string;
   updated_at: Generated<Timestamp>;
+  url: string | null;
 }
 
 export interface OperatorFacts {
@@ -1202,6 +1203,98 @@ export interface ReapplyTerms {
   published: Generated<boolean>;
   waiting_months: number | null;
   welcome_back: string[] | null;
+}
+
+export interface ReapproachApprovals {
+  approved_at: Timestamp;
+  approved_by: string;
+  company_id: string;
+  id: string;
+  is_for_all: boolean;
+  people: number;
+  policy_id: string;
+  version: number;
+}
+
+export interface ReapproachApproved {
+  applicant_id: string;
+  approval_id: string;
+  company_id: string;
+}
+
+export interface ReapproachInvitations {
+  answer_reason: string | null;
+  applicant_id: string;
+  campaign_id: string;
+  change_id: string | null;
+  company_id: string;
+  created_at: Timestamp;
+  due_at: Timestamp;
+  follows_id: string | null;
+  held_at: Timestamp | null;
+  id: string;
+  kind: string;
+  later_until: string | null;
+  next_at: Timestamp | null;
+  opening_id: string | null;
+  outbox_id: string | null;
+  policy_id: string | null;
+  policy_version: number | null;
+  selection_id: string;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  state_at: Timestamp;
+  step: number;
+  stopped_by: string | null;
+  token_hash: Buffer | null;
+}
+
+export interface ReapproachPolicies {
+  company_id: string;
+  created_at: Timestamp;
+  created_by: string;
+  ended_at: Timestamp | null;
+  id: string;
+}
+
+export interface ReapproachPolicyVersions {
+  after_months: number[];
+  approval: string;
+  audience: string;
+  basis: string;
+  body: string | null;
+  careers_url: string | null;
+  company_id: string;
+  exclusions: Generated<Json>;
+  from_hour: Generated<number>;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  needs_change: Generated<boolean>;
+  opening_ids: Generated<string[]>;
+  policy_id: string;
+  subject: string | null;
+  until_hour: Generated<number>;
+  version: number;
+}
+
+export interface ReapproachRests {
+  applicant_id: string;
+  back_at: Timestamp | null;
+  company_id: string;
+  id: string;
+  outbox_id: string | null;
+  since: Timestamp;
+  token_hash: Buffer | null;
+}
+
+export interface ReapproachWalks {
+  after_id: string | null;
+  after_on: string | null;
+  company_id: string;
+  held_before: Timestamp | null;
+  policy_id: string;
+  walked_on: string | null;
 }
 
 export interface ReceiptRecords {
@@ -1712,6 +1805,13 @@ export interface DB {
   question_counts: QuestionCounts;
   readings: Readings;
   reapply_terms: ReapplyTerms;
+  reapproach_approvals: ReapproachApprovals;
+  reapproach_approved: ReapproachApproved;
+  reapproach_invitations: ReapproachInvitations;
+  reapproach_policies: ReapproachPolicies;
+  reapproach_policy_versions: ReapproachPolicyVersions;
+  reapproach_rests: ReapproachRests;
+  reapproach_walks: ReapproachWalks;
   receipt_records: ReceiptRecords;
   recommendation_answers: RecommendationAnswers;
   recommendation_copies: RecommendationCopies;

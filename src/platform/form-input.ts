@@ -82,3 +82,22 @@ export function textOf(most: number, least = 1) {
         .refine((text) => !CONTROLS.test(text), { error: 'controls' }),
     );
 }
+
+/** The address of a page; null where nothing was typed. Fault: `url`. */
+export const pageField = z
+  .string()
+  .trim()
+  .max(2000, { error: 'url' })
+  .transform((text, context): string | null => {
+    if (text === '') return null;
+    const page = URL.canParse(text) ? new URL(text) : undefined;
+    if (
+      page !== undefined &&
+      /^https?:$/.test(page.protocol) &&
+      page.username === '' &&
+      page.href.length <= 2000
+    )
+      return page.href;
+    context.addIssue({ code: 'custom', message: 'url' });
+    return z.NEVER;
+  });

@@ -25,6 +25,9 @@ export type AlumniEntryId = Id<'alumni entry'>;
 /** One result letter to one past applicant, and all that were scheduled by one press. */
 export type LetterId = Id<'letter'>;
 export type LetterBatchId = Id<'letter batch'>;
+/** What a company decided once about asking people again, and one asking of one person by it. */
+export type PolicyId = Id<'invitation policy'>;
+export type InvitationId = Id<'invitation to apply again'>;
 export type OpeningId = Id<'opening'>;
 /** Openings that a company holds to be alike. */
 export type OpeningFamilyId = Id<'opening family'>;

@@ -108,6 +108,8 @@ const PURPOSES = {
   'agency.licence_warning': { class: 'work', stream: 'agency.licences' },
 
   'letters.result': { class: 'letter', stream: 'letters' },
+  'reapproach.invitation': { class: 'letter', stream: 'invitations' },
+  'reapproach.rest': { class: 'letter', stream: 'invitations' },
 } as const satisfies Readonly<Record<string, PurposeRule>>;
 
 export type MailPurpose = keyof typeof PURPOSES;

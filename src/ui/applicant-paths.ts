@@ -15,6 +15,7 @@ export const applicantPaths = {
   newApplicant: page('/company/applicants/new'),
   applicantEdit: pageOf((id) => `/company/applicants/${id}/edit`),
   applicantStanding: pageOf((id) => `/company/applicants/${id}/standing`),
+  applicantWhy: pageOf((id) => `/company/applicants/${id}/invitations`),
   applicantTimeline: pageOf((id) => `/company/applicants/${id}/timeline`),
   applicantDeletion: pageOf((id) => `/company/applicants/${id}/deletion`),
   forgettings: page('/company/applicants/deletions'),

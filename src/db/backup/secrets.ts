@@ -42,6 +42,19 @@ const ENDINGS = {
     `update letter_selections s set is_live = false from letters l
      where l.company_id = s.company_id and l.id = s.letter_id and l.reason = 'restored' and s.is_live`,
   ],
+  // Sent, stopped or answered since, perhaps: what could have left does not leave again, and what falls due for that time asks for approval.
+  reapproach_invitations: [
+    'public.reapproach_invitations',
+    `set state = 'stopped', stopped_by = 'restored', state_at = business_now(), next_at = null
+     where (state = 'due' and next_at <= business_now())
+       or (state = 'sent' and outbox_id in (select id from outbox_messages where ${UNDER_WAY}))`,
+    `delete from outbox_messages where purpose in ('reapproach.invitation', 'reapproach.rest') and ${UNDER_WAY}`,
+    'update reapproach_invitations set token_hash = null where token_hash is not null',
+    'update reapproach_rests set token_hash = null where token_hash is not null',
+    `insert into reapproach_walks (company_id, policy_id, held_before)
+       select company_id, id, business_now() from reapproach_policies where ended_at is null
+     on conflict (company_id, policy_id) do update set held_before = excluded.held_before, walked_on = null`,
+  ],
 } as const satisfies Record<string, readonly [table: string, how: string, ...afterwards: readonly string[]]>;
 
 /** Mails that carry one of these: what still waits of them would lead nowhere. */

@@ -27,6 +27,8 @@ test('whoever something depends on stays, and is named with the reason; nobody e
     '符号',
     '可否',
     '係争',
+    '案内',
+    '予定',
     '消える',
   ];
   const id = await bring(
@@ -46,6 +48,10 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       values ($1, gen_random_uuid(), $2, '面接で好印象', now(), 'somebody')`,
     手紙: `insert into letters (company_id, id, batch_id, applicant_id, due_at)
       values ($1, gen_random_uuid(), gen_random_uuid(), $2, now())`,
+    案内: `insert into reapproach_invitations (company_id, id, applicant_id, selection_id, campaign_id, step, kind, due_at, state, state_at, sent_at, created_at)
+      values ($1, gen_random_uuid(), $2, gen_random_uuid(), gen_random_uuid(), 1, 'invitation', now(), 'sent', now(), now(), now())`,
+    予定: `insert into reapproach_invitations (company_id, id, applicant_id, selection_id, campaign_id, step, kind, due_at, next_at, state_at, created_at)
+      values ($1, gen_random_uuid(), $2, gen_random_uuid(), gen_random_uuid(), 1, 'invitation', now(), now(), now(), now())`,
     別人: `insert into duplicate_pairs (company_id, id, one_id, other_id, rank, reasons, state, found_at, decided_at, decided_by)
       values ($1, gen_random_uuid(), '00000000-0000-4000-8000-000000000000', $2, 1, '{}', 'not_same', now(), now(), 'somebody')`,
     統合: `insert into merges (company_id, id, kept_id, merged_id, before, after, selection_ids, moved, merged_at, merged_by)
@@ -66,6 +72,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
   const named = await Promise.all(
     Object.entries({
       手紙: 'letter',
+      案内: 'letter',
       可否: 'decided',
       札: 'tag',
       担当: 'owner',
@@ -78,9 +85,11 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       係争: 'held',
     }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
   );
-  expect(stays).toHaveLength(11);
+  expect(stays).toHaveLength(12);
   expect(stays).toEqual(expect.arrayContaining(named));
-  expect(await stored()).toEqual(before.filter(({ applicant }) => applicant.full_name !== '消える 太郎'));
+  expect(await stored()).toEqual(
+    before.filter(({ applicant }) => !['消える 太郎', '予定 太郎'].includes(applicant.full_name)),
+  );
   const shown = await visitorAs('viewer').get(paths.company.import(id));
   expect(shown.html).toContain('選考結果のメールの予定や記録がある');
 });
@@ -198,6 +207,12 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'letter_selections',
       'merges',
       'personal_codes',
+      // For whom a policy was approved: goes with the person.
+      'reapproach_approved',
+      // One that has left is a letter; one that has not goes with the person.
+      'reapproach_invitations',
+      // Comes behind two of them.
+      'reapproach_rests',
       // Of a selection that goes.
       'retention_dues',
       'retention_holds',

@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { Conflict, InvalidInput } from '../../platform/errors.ts';
-import { lineOf } from '../../platform/form-input.ts';
+import { lineOf, pageField } from '../../platform/form-input.ts';
 import { CursorQuery, createApiRouter } from '../../platform/http/api.ts';
 import { act, pageRequest } from '../../platform/http/page.tsx';
 import { permitKey } from '../../platform/http/permit.ts';
@@ -18,6 +18,8 @@ const Opening = z
   .object({
     id: z.string(),
     title: z.string(),
+    /** Where it can be read about. */
+    url: z.string().nullable(),
     /** By key of art. 5-3; a condition that is not there has not been said. */
     conditions: z.record(z.string(), z.string()),
     /** What has to be said before a slot can be requested. */
@@ -38,9 +40,15 @@ const Licence = z
   .openapi('Licence');
 
 const OpeningState = { state: z.enum(['open', 'closed']).optional() };
-const NewOpening = z.strictObject({ title: lineOf(120), conditions: conditionsInput.optional() });
+const NewOpening = z.strictObject({
+  title: lineOf(120),
+  url: pageField.nullish(),
+  conditions: conditionsInput.optional(),
+});
 const OpeningChanges = z.strictObject({
   title: lineOf(120).optional(),
+  /** Null takes it back. */
+  url: pageField.nullish(),
   conditions: conditionsInput.optional(),
   closed: z.boolean().optional(),
 });
@@ -84,8 +92,8 @@ export function orgsApi(services: Services): OpenAPIHono<AppEnv> {
       out: Opening,
       status: 201,
     },
-    async ({ c, body: { title, conditions = {} } }) =>
-      openingOut(await act(c, (tx) => createOpening(tx, { title, conditions }))),
+    async ({ c, body: { title, url, conditions = {} } }) =>
+      openingOut(await act(c, (tx) => createOpening(tx, { title, url, conditions }))),
   );
   resource(
     api,
@@ -143,6 +151,7 @@ function openingOut(opening: OpeningRow): z.output<typeof Opening> {
   return {
     id: opening.id,
     title: opening.title,
+    url: opening.url,
     conditions: Object.fromEntries(
       Object.entries(opening.conditions).map(([key, text]) => [key, text ?? '']),
     ),

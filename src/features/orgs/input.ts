@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineOf, textOf } from '../../platform/form-input.ts';
+import { lineOf, pageField, textOf } from '../../platform/form-input.ts';
 import { type MailAddress, normalizeMailAddress } from '../../platform/mail-address.ts';
 import { checkLicenceNumber } from '../parties/rules/licence.ts';
 import { termFault } from '../parties/rules/licence-term.ts';
@@ -263,16 +263,26 @@ export const openingClosureForm = z.object({
     .transform((said) => said === 'yes'),
 });
 
-export const openingInput = z.object({ title: lineOf(120), conditions: conditionsInput });
-export type OpeningInput = { readonly title: string; readonly conditions: Conditions };
+export const openingInput = z.object({
+  title: lineOf(120),
+  url: pageField.optional(),
+  conditions: conditionsInput,
+});
+export type OpeningInput = {
+  readonly title: string;
+  readonly url?: string | null | undefined;
+  readonly conditions: Conditions;
+};
 
 /** The fields of the opening form in the shape of `openingInput`. */
 export function openingFields(form: Readonly<Record<string, string>>): {
   title: unknown;
+  url: unknown;
   conditions: Conditions;
 } {
   return {
     title: form.title,
+    url: form.url,
     conditions: Object.fromEntries(
       conditionKeys.flatMap((key) => (form[key] === undefined ? [] : [[key, form[key]]])),
     ),

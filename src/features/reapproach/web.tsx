@@ -20,6 +20,7 @@ import {
 import { OpeningChoice, OpeningWaitInput, ReapplyTermsInput } from './input.ts';
 import { listOpeningWaits, type ReapplyTerms } from './store/reapply-terms.ts';
 import { ReapplyTermsPage } from './views/terms.tsx';
+import { invitationRoutes } from './web/invitations.tsx';
 
 /** Reads what companies publish, and signs it. */
 const PUBLIC = { kind: 'system', actor: { kind: 'system', id: 'reapply-terms' } } as const;
@@ -86,6 +87,7 @@ export function reapplyTermRoutes(services: Pick<Services, 'keyRing' | 'env'>): 
     await act(c, (tx) => changeOpeningWait(tx, sent.value.opening, null));
     return goOn(c, paths.company.reapplyTerms(), 'opening_as_company');
   });
+  invitationRoutes(app, services);
   return app;
 }
 

@@ -30,16 +30,17 @@ export async function contactWindow(
   return showWindow(tx, ids);
 }
 
-/** The same, only looked at. */
+/** The same, only looked at. @param self whose own contacts hold back nothing */
 export async function showWindow(
   tx: Tx,
   ids: readonly ApplicantId[],
+  self = tx.scope.actor.id,
 ): Promise<ReadonlyMap<ApplicantId, HeldBy>> {
   const days = await getWindowDays(tx);
   if (days === 0 || ids.length === 0) return new Map();
   const today = jstDate(tx.now);
   const since = jstDate(new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000));
-  const latest = await listLatestByOthers(tx, ids, { self: tx.scope.actor.id, since });
+  const latest = await listLatestByOthers(tx, ids, { self, since });
   return new Map(
     latest.flatMap(({ applicantId, ...contact }) => {
       const window = windowOf(contact.on, days, today);
@@ -60,7 +61,7 @@ type Recorded =
 export async function recordContact(
   tx: Tx,
   applicantId: ApplicantId,
-  { kind, on }: { readonly kind: Exclude<ContactKind, 'letter'>; readonly on: JstDate },
+  { kind, on }: { readonly kind: Exclude<ContactKind, 'letter' | 'invitation'>; readonly on: JstDate },
 ): Promise<Recorded> {
   await lockApplicant(tx, applicantId);
   if (on > jstDate(tx.now)) return { ok: false, reason: 'in_future' };
@@ -72,9 +73,14 @@ export async function recordContact(
 }
 
 /** Writes down that a letter of the product has left to a person. @param by who scheduled it */
-export async function noteLetter(tx: Tx, applicantId: ApplicantId, by: string): Promise<void> {
+export async function noteLetter(
+  tx: Tx,
+  applicantId: ApplicantId,
+  by: string,
+  kind: 'letter' | 'invitation' = 'letter',
+): Promise<void> {
   const id = newOrderedId<ApplicantContactId>(tx.wall.getTime());
-  await insertContact(tx, { id, applicantId, kind: 'letter', on: jstDate(tx.now), by });
+  await insertContact(tx, { id, applicantId, kind, on: jstDate(tx.now), by });
 }
 
 /** Takes away a contact that was written down by mistake. Twice is once; answers whether it was there. */

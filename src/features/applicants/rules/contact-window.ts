@@ -2,12 +2,13 @@ import type { JstDate } from '../../../platform/calendar.ts';
 import type { Pair } from '../../../ui/text.ts';
 
 /** How somebody was contacted: by a letter of the product, or outside of it. */
-export const contactKinds = ['letter', 'phone', 'mail', 'other'] as const;
+export const contactKinds = ['letter', 'invitation', 'phone', 'mail', 'other'] as const;
 export type ContactKind = (typeof contactKinds)[number];
 
 /** The same in words. */
 export const contactKindWords: Readonly<Record<ContactKind, Pair>> = {
   letter: ['結果の連絡', 'Result letter'],
+  invitation: ['再応募のご案内', 'Invitation to apply again'],
   phone: ['電話', 'Telephone'],
   mail: ['メール（このサービスの外から）', 'Mail from elsewhere'],
   other: ['そのほか', 'Other'],

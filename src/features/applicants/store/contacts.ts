@@ -54,7 +54,7 @@ export async function deleteContact(tx: Tx, id: string): Promise<ApplicantId | u
     .deleteFrom('applicant_contacts')
     .where('company_id', '=', tx.organisationId)
     .where('id', '=', id)
-    .where('kind', '<>', 'letter')
+    .where('kind', 'not in', ['letter', 'invitation'])
     .returning('applicant_id as applicantId')
     .$narrowType<{ applicantId: ApplicantId }>()
     .executeTakeFirst();

@@ -34,6 +34,7 @@ export async function findHeld(
     union select applicant_id, 'letter' from letters where ${own} and applicant_id = any (${added})
     union select l.applicant_id, 'letter' from letters l join letter_batches b on b.company_id = l.company_id and b.id = l.batch_id
       where l.company_id = (select scope_organisation()) and l.applicant_id = any (${all}) and b.created_at >= ${writtenAt}
+    union select applicant_id, 'letter' from reapproach_invitations where ${own} and applicant_id = any (${all}) and sent_at is not null
     union select applicant_id, 'link' from personal_codes where ${own} and applicant_id = any (${added})
     union select one_id, 'apart' from duplicate_pairs where ${own} and one_id = any (${added}) and state = 'not_same'
     union select other_id, 'apart' from duplicate_pairs where ${own} and other_id = any (${added}) and state = 'not_same'

@@ -121,7 +121,7 @@ function ContactItem({ applicantId, contact }: { applicantId: string; contact: A
       <p>
         {formatDate(on)} {contactWord(kind)} {t(`（${by}）`, `(${by})`)}
       </p>
-      {kind !== 'letter' && may('editApplicants') && (
+      {kind !== 'letter' && kind !== 'invitation' && may('editApplicants') && (
         <Form action={paths.company.applicantContactRemoval(applicantId, id)}>
           <Button variant="plain" small>
             {t('この記録を消す', 'Delete this entry')}

@@ -46,6 +46,14 @@ export function StandingCard({
           },
         ]}
       />
+      <p>
+        <a href={paths.company.applicantWhy(person.id)}>
+          {t(
+            '再応募をご案内できるか、その理由',
+            'Whether this person can be invited to apply again, and why',
+          )}
+        </a>
+      </p>
     </Card>
   );
 }

@@ -69,6 +69,9 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'provision_notes.noted_by': 'record',
   'provisions.accepted_by': 'record',
   'reapply_terms.changed_by': 'record',
+  'reapproach_approvals.approved_by': 'record',
+  'reapproach_policies.created_by': 'record',
+  'reapproach_policy_versions.made_by': 'record',
   'recommendations.asked_by': 'record',
   'redemption_offers.answered_by': 'record',
   'redemptions.requested_by': 'record',
@@ -82,7 +85,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
 
 /** What sounds like a member and is a link, a browser, a reason or a way of finding out. */
 const OF_NO_MEMBER =
-  'mail_suppressions.made_by,opt_out_links.answered_by,outbox_messages.stopped_by,applicants.found_by';
+  'mail_suppressions.made_by,opt_out_links.answered_by,outbox_messages.stopped_by,applicants.found_by,reapproach_invitations.stopped_by';
 
 let services: StaffTestServices;
 let operator: TestOrganisation;

@@ -16,14 +16,18 @@ import type { orgsAudit } from '../views/audit.ts';
 /** Adds an opening. Its conditions may be incomplete until a slot is requested for it. */
 export async function createOpening(tx: Tx, input: OpeningInput): Promise<Opening> {
   const id = idOf<OpeningId>(randomUUID());
-  await insertOpening(tx, { ...input, id });
+  const { title, url = null, conditions } = input;
+  const said = { id, title, url, conditions };
+  await insertOpening(tx, said);
   recordAudit<typeof orgsAudit>(tx, { action: 'opening.created', subject: { kind: 'opening', id } });
-  return { ...input, id, createdAt: tx.now, updatedAt: tx.now, closedAt: null };
+  return { ...said, createdAt: tx.now, updatedAt: tx.now, closedAt: null };
 }
 
 /** What to change of an opening; what is left out stays as it is. */
 export interface OpeningChange {
   readonly title?: string | undefined;
+  /** Null takes it back. */
+  readonly url?: string | null | undefined;
   /** Merged into what is there, key by key; an empty text takes a condition back. */
   readonly conditions?: Conditions | undefined;
   readonly closed?: boolean | undefined;
@@ -35,6 +39,7 @@ export async function changeOpening(tx: Tx, id: OpeningId, change: OpeningChange
   const after: Opening = {
     ...before,
     title: change.title ?? before.title,
+    url: change.url === undefined ? before.url : change.url,
     conditions: merge(before.conditions, change.conditions),
     closedAt:
       change.closed === undefined ? before.closedAt : change.closed ? (before.closedAt ?? tx.now) : null,

@@ -1,7 +1,7 @@
 import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { OpeningId } from '../../../platform/ids.ts';
-import type { OpeningFilter, OpeningInput } from '../input.ts';
+import type { OpeningFilter } from '../input.ts';
 import type { Conditions } from '../rules/opening.ts';
 
 const MOST_TITLES = 1_000;
@@ -10,6 +10,8 @@ const MOST_TITLES = 1_000;
 export interface Opening {
   readonly id: OpeningId;
   readonly title: string;
+  /** Where it can be read about; null where that was not said. */
+  readonly url: string | null;
   readonly conditions: Conditions;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -18,7 +20,7 @@ export interface Opening {
 
 export async function insertOpening(
   tx: Tx,
-  opening: OpeningInput & { readonly id: OpeningId },
+  opening: Pick<Opening, 'id' | 'title' | 'url' | 'conditions'>,
 ): Promise<void> {
   await tx.db
     .insertInto('openings')
@@ -26,6 +28,7 @@ export async function insertOpening(
       company_id: tx.organisationId,
       id: opening.id,
       title: opening.title,
+      url: opening.url,
       conditions: JSON.stringify(opening.conditions),
       created_at: tx.now,
       updated_at: tx.now,
@@ -65,11 +68,11 @@ export async function listOpeningTitles(tx: Tx): Promise<string[]> {
 /** Writes the opening as it now is. */
 export async function updateOpening(
   tx: Tx,
-  { id, title, conditions, closedAt }: Pick<Opening, 'id' | 'title' | 'conditions' | 'closedAt'>,
+  { id, title, url, conditions, closedAt }: Pick<Opening, 'id' | 'title' | 'url' | 'conditions' | 'closedAt'>,
 ): Promise<void> {
   await tx.db
     .updateTable('openings')
-    .set({ title, conditions: JSON.stringify(conditions), closed_at: closedAt, updated_at: tx.now })
+    .set({ title, url, conditions: JSON.stringify(conditions), closed_at: closedAt, updated_at: tx.now })
     .where('company_id', '=', tx.organisationId)
     .where('id', '=', id)
     .execute();
@@ -79,7 +82,7 @@ function ownOpenings(tx: Tx) {
   return tx.db
     .selectFrom('openings')
     .where('company_id', '=', tx.organisationId)
-    .select(['id', 'title', 'conditions'])
+    .select(['id', 'title', 'url', 'conditions'])
     .select(['created_at as createdAt', 'updated_at as updatedAt', 'closed_at as closedAt'])
     .$narrowType<{ id: OpeningId; conditions: Conditions }>();
 }

@@ -20,6 +20,7 @@ import { ConditionGroups } from './opening-conditions.tsx';
 const WORDS: FaultWords = {
   labels: {
     title: ['求人名', 'the title'],
+    url: ['求人ページのURL', 'the address of the page'],
     ...Object.fromEntries(conditionList.map(({ key, ja, en }) => [key, [ja, `"${en}"`] as const])),
   },
   chosen: conditionList.flatMap(({ key, choices }) => (choices === undefined ? [] : [key])),
@@ -80,6 +81,17 @@ export function OpeningFormPage({ opening, imported = [], form, matches }: Openi
             support={t('例：法人営業（東京）', 'For example: corporate sales (Tokyo)')}
             required
             maxlength={120}
+            width="medium"
+          />
+          <TextInput
+            name="url"
+            type="url"
+            label={t('求人ページのURL', 'Page of the opening')}
+            support={t(
+              '再応募のご案内に載せます。自社の採用ページなどのURLです。',
+              'Stands in invitations to apply again: a page of yours about it.',
+            )}
+            maxlength={2000}
             width="medium"
           />
           <Section

@@ -95,6 +95,10 @@ export function openingRoutes({ listTitles, offerMatches }: AboveOpenings): Hono
   return app;
 }
 
-function valuesOf({ title, conditions }: Opening): FormState['values'] {
-  return { title, ...Object.fromEntries(conditionList.map(({ key }) => [key, conditions[key] ?? ''])) };
+function valuesOf({ title, url, conditions }: Opening): FormState['values'] {
+  return {
+    title,
+    url: url ?? '',
+    ...Object.fromEntries(conditionList.map(({ key }) => [key, conditions[key] ?? ''])),
+  };
 }

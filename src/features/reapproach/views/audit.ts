@@ -6,6 +6,14 @@ export const reapproachAudit = {
   actions: {
     'reapply_terms.changed': ['再応募の受け付けの変更', 'What is said about applying again changed'],
     'reapply_terms.opening_changed': ['求人ごとの待機期間の変更', 'Wait of an opening changed'],
+    'invitation.sent': ['再応募のご案内の送信', 'Invitation to apply again sent'],
+    'invitation.reminded': ['再応募のご案内の再送', 'Invitation to apply again repeated'],
+    'invitation.stopped': ['再応募のご案内の取りやめ', 'Invitation to apply again called off'],
+    'applicant.rests': ['2回お返事がなく、ご案内を終了', 'Invitations ended: two were not answered'],
   },
-  subjects: { opening: { words: ['求人', 'Opening'], pages: { company: paths.company.opening } } },
+  subjects: {
+    asking: { words: ['再応募のご案内', 'Invitation to apply again'] },
+    applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },
+    opening: { words: ['求人', 'Opening'], pages: { company: paths.company.opening } },
+  },
 } as const satisfies AuditWords;

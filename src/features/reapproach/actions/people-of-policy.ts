@@ -1,0 +1,147 @@
+import type { Tx } from '../../../db/scope.ts';
+import { areSuppressed } from '../../../db/suppressions.ts';
+import { jstDate } from '../../../platform/calendar.ts';
+import type { ApplicantId, OpeningId, PolicyId } from '../../../platform/ids.ts';
+import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { accountKeyOf, personFingerprintOf } from '../../../platform/mail-keys.ts';
+import { MAIL_PURPOSES, streamOf } from '../../../platform/mail-purposes.ts';
+import type { Services } from '../../../platform/services.ts';
+import { showWindow } from '../../applicants/actions/contacts.ts';
+import { readTerms } from '../../applicants/actions/retention-terms.ts';
+import { getOrganisation } from '../../parties/store/organisations.ts';
+import type { CompanyFacts, PersonFacts } from '../rules/facts.ts';
+import { fromSelections } from '../rules/person.ts';
+import type { Policy } from '../rules/policy.ts';
+import {
+  listApproved,
+  listAsked,
+  listBases,
+  listOpeningsOf,
+  listOpeningWaitVersions,
+  listRecorded,
+  listSelections,
+  listWithEnd,
+  type RecordedPerson,
+} from '../store/facts.ts';
+import { listWaitVersions } from '../store/reapply-terms.ts';
+import { readReapplyTerms } from './reapply-terms.ts';
+
+/** In whose name people are asked: what it wrote itself holds it back from nobody. */
+export const SENDER = { kind: 'system', id: 'reapproach.send' } as const;
+export const INVITATION = 'reapproach.invitation';
+
+/** What of the acting company bears on everybody it asks about these openings. */
+export async function readCompanyFacts(tx: Tx, openingIds: readonly OpeningId[]): Promise<CompanyFacts> {
+  const { approvedAt, suspendedAt } = await getOrganisation(tx, tx.organisationId);
+  const openingWaits = new Map<OpeningId, { months: number | null; since: Date }[]>();
+  for (const { openingId, ...version } of await listOpeningWaitVersions(tx, openingIds))
+    openingWaits.set(openingId, [...(openingWaits.get(openingId) ?? []), version]);
+  return {
+    isActive: approvedAt !== null && suspendedAt === null,
+    waits: await listWaitVersions(tx),
+    openingWaits,
+    welcomeBack: (await readReapplyTerms(tx)).welcomeBack,
+    terms: await readTerms(tx),
+    openings: await listOpeningsOf(tx, openingIds),
+  };
+}
+
+/**
+ * A page of everybody a policy may be about, with what the rules ask of them.
+ * @param page from whom on, or these people alone
+ */
+export async function peopleOf(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  policy: Policy,
+  page: { readonly after?: ApplicantId; readonly limit: number; readonly ids?: readonly ApplicantId[] },
+): Promise<{
+  readonly company: CompanyFacts;
+  readonly people: readonly PersonFacts[];
+  /** Behind whom the following page begins; null at the end. */
+  readonly next: ApplicantId | null;
+}> {
+  const ids = page.ids ?? (await listWithEnd(tx, policy.audience === 'leavers', page));
+  return {
+    company: await readCompanyFacts(tx, policy.openingIds),
+    people: await readPeople(tx, services, ids, policy),
+    next: page.ids === undefined && ids.length === page.limit ? (ids.at(-1) ?? null) : null,
+  };
+}
+
+/**
+ * Everything the rules ask of these people, in a handful of statements however many they are: for a page of them, and for the one whose
+ * invitation is about to leave.
+ * @param approval the version whose approvals count; null where each was approved by itself
+ */
+export async function readPeople(
+  tx: Tx,
+  services: Pick<Services, 'keyRing'>,
+  ids: readonly ApplicantId[],
+  approval: { readonly policyId: PolicyId; readonly version: number } | null,
+): Promise<PersonFacts[]> {
+  if (ids.length === 0) return [];
+  const recorded = await listRecorded(tx, ids);
+  const selections = grouped(await listSelections(tx, ids));
+  const asked = grouped(await listAsked(tx, ids));
+  const bases = await listBases(tx, ids);
+  const approved = approval === null ? new Map<ApplicantId, Date>() : await listApproved(tx, approval, ids);
+  const contacts = await showWindow(tx, ids, SENDER.id);
+  const stopped = await listStopped(tx, services, recorded);
+  return recorded.map((person) => {
+    const { id, fullName, isHere, isShared, tags, answer, from, rehire, mailAddress, restsSince } = person;
+    const basis = bases.get(id);
+    const contact = contacts.get(id);
+    return {
+      id,
+      fullName,
+      isHere,
+      isShared,
+      tags,
+      ...fromSelections(selections.get(id) ?? []),
+      standing: { decided: answer && { answer, from }, rehire },
+      basis: basis?.basis ?? 'none',
+      basisOn: basis ? jstDate(basis.at) : null,
+      isStopped: stopped.has(id),
+      address:
+        mailAddress === null ? 'none' : normalizeMailAddress(mailAddress) === undefined ? 'bad' : 'fine',
+      contact: contact ? { on: contact.on, freeOn: contact.freeOn } : null,
+      asked: asked.get(id) ?? [],
+      restsSince: restsSince && jstDate(restsSince),
+      changes: [],
+      approvedAt: approved.get(id) ?? null,
+      feeProtection: null,
+    };
+  });
+}
+
+/** To whom the outbox would stop it; why is told to nobody. */
+async function listStopped(
+  tx: Tx,
+  { keyRing }: Pick<Services, 'keyRing'>,
+  people: readonly Pick<RecordedPerson, 'id' | 'mailAddress'>[],
+): Promise<ReadonlySet<ApplicantId>> {
+  const senderId = tx.organisationId;
+  const asked = people.flatMap(({ id, mailAddress }) => {
+    const mail = normalizeMailAddress(mailAddress ?? '');
+    if (mail === undefined) return [];
+    const keys = { mailboxKey: accountKeyOf(keyRing, mail), personKey: personFingerprintOf(keyRing, mail) };
+    const { class: mailClass } = MAIL_PURPOSES[INVITATION];
+    return [{ id, mail: { class: mailClass, stream: streamOf(INVITATION), senderId, ...keys } }];
+  });
+  const causes = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    areSuppressed(
+      system,
+      asked.map(({ mail }) => mail),
+    ),
+  );
+  return new Set(asked.flatMap(({ id }, at) => (causes[at] === undefined ? [] : [id])));
+}
+
+function grouped<Row extends { readonly applicantId: ApplicantId }>(
+  rows: readonly Row[],
+): ReadonlyMap<ApplicantId, Row[]> {
+  const by = new Map<ApplicantId, Row[]>();
+  for (const row of rows) by.set(row.applicantId, [...(by.get(row.applicantId) ?? []), row]);
+  return by;
+}

@@ -1,0 +1,110 @@
+import type { JstDate } from '../../../platform/calendar.ts';
+import type { ApplicantId, InvitationId, OpeningId, SelectionId } from '../../../platform/ids.ts';
+import type { ReapplyFacts } from '../../applicants/rules/reapply.ts';
+import type { RecordedReason } from '../../applicants/rules/reason-kinds.ts';
+import type { Terms } from '../../applicants/rules/retention.ts';
+import type { WaitVersion, WelcomedEnd } from './waiting.ts';
+
+/** What can become of an asking, in the order of its life. */
+export const invitationStates = [
+  'due',
+  'sent',
+  'applying',
+  'applied',
+  'later',
+  'no',
+  'unanswered',
+  'stopped',
+] as const;
+export type InvitationState = (typeof invitationStates)[number];
+export type InvitationKind = 'invitation' | 'reminder';
+/** 0 where the person asked to be asked at this time. */
+export type Step = 0 | 1 | 2;
+
+/** An opening that somebody can be asked about. */
+export interface AskedOpening {
+  readonly id: OpeningId;
+  readonly title: string;
+  readonly url: string | null;
+  readonly isOpen: boolean;
+}
+
+/** What of the company bears on everybody it would ask. */
+export interface CompanyFacts {
+  /** Approved, and not suspended. */
+  readonly isActive: boolean;
+  readonly waits: readonly WaitVersion[];
+  readonly openingWaits: ReadonlyMap<OpeningId, readonly WaitVersion[]>;
+  readonly welcomeBack: readonly WelcomedEnd[];
+  /** How long it keeps what ended. */
+  readonly terms: Terms;
+  /** Those a policy names, in its order. */
+  readonly openings: readonly AskedOpening[];
+}
+
+/** The last selection of a person that ended, and how. */
+export interface EndedHere {
+  readonly id: SelectionId;
+  readonly status: WelcomedEnd;
+  readonly offerDeclined: boolean;
+  readonly endedOn: JstDate | null;
+  readonly reasonKind: RecordedReason | null;
+  readonly step: string | null;
+  readonly openingTitle: string;
+}
+
+/** One asking, before or after it left. */
+export interface Asked {
+  readonly id: InvitationId;
+  readonly campaignId: string;
+  readonly selectionId: SelectionId;
+  readonly followsId: InvitationId | null;
+  readonly step: Step;
+  readonly kind: InvitationKind;
+  readonly state: InvitationState;
+  readonly stateAt: Date;
+  readonly sentAt: Date | null;
+  readonly laterUntil: JstDate | null;
+  /** The day on which the person answered it by mail. */
+  readonly repliedOn: JstDate | null;
+}
+
+/** Something recorded since the end that removes what stood in the way. */
+export interface RecordedChange {
+  readonly changeId: string;
+  readonly selectionId: SelectionId;
+  readonly openingId: OpeningId | null;
+  readonly side: 'company' | 'person';
+  readonly happenedOn: JstDate;
+  readonly words: string | null;
+}
+
+/** Everything about one person that a rule asks. */
+export interface PersonFacts {
+  readonly id: ApplicantId;
+  readonly fullName: string;
+  /** False of an entry that has become one with another. */
+  readonly isHere: boolean;
+  readonly selection: EndedHere | null;
+  readonly hasOpen: boolean;
+  /** Hired here and not left; with the day they leave where that is known. */
+  readonly employed: { readonly until: JstDate | null } | null;
+  readonly standing: ReapplyFacts;
+  readonly tags: readonly string[];
+  readonly basis: 'opt_in' | 'declared' | 'refused' | 'none';
+  readonly basisOn: JstDate | null;
+  /** Nothing of this kind reaches them: their own word, or a mailbox that is not there. Which of the two no company is told. */
+  readonly isStopped: boolean;
+  readonly address: 'none' | 'bad' | 'fine';
+  readonly isShared: boolean;
+  /** The latest contact of a colleague that still holds back, and the day from which it does not. */
+  readonly contact: { readonly on: JstDate; readonly freeOn: JstDate } | null;
+  readonly asked: readonly Asked[];
+  /** Since when they rest, having answered neither of two. */
+  readonly restsSince: JstDate | null;
+  readonly changes: readonly RecordedChange[];
+  /** The newest approval of the policy's latest version that covers them. */
+  readonly approvedAt: Date | null;
+  /** A contract of the company under which a fee could be asked for them; empty until those are known here. */
+  readonly feeProtection: { readonly until: JstDate | null } | null;
+}
