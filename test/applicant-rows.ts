@@ -11,6 +11,7 @@ export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>
   ['selections', { company_id: company, applicant_id: applicant, status: 'rejected', step: '最終面接' }],
   ['reapproach_policies', { company_id: company, id: twin }],
   ['reapproach_approvals', { company_id: company, policy_id: twin }],
+  ['reapproach_walks', { company_id: company, policy_id: twin, next_on: '2027-01-01' }],
   ['reapproach_invitations', { company_id: company, id: letter, outbox_id: merged, next_at: PAST }],
   ['mail_returns', { outbox_id: merged, kind: 'reply' }],
   ['bulk_actions', { company_id: company, people: 1, kind: 'tag', state: 'running' }],

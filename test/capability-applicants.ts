@@ -38,6 +38,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: ['the company'],
     call: `merge_applicant('${applicant}', '${twin}')`,
   },
+  next_asking_day: {
+    says: 'the day on which the next person comes near to being asked again; no row, owner or count',
+    to: ['a job'],
+    call: 'next_asking_day()',
+  },
   next_invitation: {
     says: 'when the next invitation to apply again is to be looked at; no row, owner or count',
     to: ['a job'],

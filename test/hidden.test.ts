@@ -107,6 +107,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   merge_applicant: OWN,
   move_slot: NEVER_COUNTED,
   news_refused: BY_ARGUMENT,
+  next_asking_day: 'when the next job on single rows is; no row, owner or count',
   next_invitation: 'when the next job on a single row is; no row, owner or count',
   note_handed_over: BY_ARGUMENT,
   notice_refused: BY_ARGUMENT,

@@ -48,7 +48,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   reapproach_policy_versions:
     'after_months approval audience basis careers_url company_id from_hour made_at name needs_change opening_ids policy_id until_hour version',
   reapproach_rests: 'company_id',
-  reapproach_walks: 'after_id after_on company_id held_before policy_id walked_on',
+  reapproach_walks: 'after_id after_on company_id held_before next_on policy_id walked_on',
   retention_dues: 'company_id',
   retention_holds: 'company_id',
   retention_looks: 'company_id looked_on',

@@ -12,6 +12,7 @@ const TABLE = 'src/db/migrations/0140_reapproach.sql';
 const RULES = ['src/features/reapproach/rules/judge.test.ts'];
 const AHEAD = ['src/features/reapproach/rules/forecast.test.ts'];
 const SENDING = ['src/features/reapproach/sending.test.ts'];
+const SEEN = ['src/features/reapproach/seen.test.ts'];
 const WORDS = ['src/features/reapproach/mail.test.ts'];
 
 /** Asking people again: somebody who must not be, somebody twice, a day too early, and words that say too much. */
@@ -134,7 +135,7 @@ export const askedAgain: readonly Fault[] = [
     file: LOOK,
     find: 'const heldAt = isLate ? tx.now : row.heldAt;',
     replace: 'const heldAt = row.heldAt;',
-    tests: SENDING,
+    tests: SEEN,
   },
   {
     id: 'RE16',
@@ -158,7 +159,7 @@ export const askedAgain: readonly Fault[] = [
     file: TABLE,
     find: "and id in (select jsonb_array_elements_text(p_moved -> 'asked')::uuid);",
     replace: 'and false;',
-    tests: SENDING,
+    tests: SEEN,
   },
   {
     id: 'RE19',
@@ -182,6 +183,14 @@ export const askedAgain: readonly Fault[] = [
     file: PLAN,
     find: 'return stops.every(({ rule }) => PUT_DOWN.includes(rule)) ? on : undefined;',
     replace: 'return stops.length >= 0 ? on : undefined;',
-    tests: SENDING,
+    tests: SEEN,
+  },
+  {
+    id: 'RE22',
+    sentence: 'A clock that is moved passes the day on which somebody comes near.',
+    file: PLAN,
+    find: 'const nextEnd = isDone ? await findNextEnd(tx, page) : null;',
+    replace: 'const nextEnd = null;',
+    tests: SEEN,
   },
 ];

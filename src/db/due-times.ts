@@ -52,6 +52,7 @@ const TIMES = {
   months: () => midnight(sql`d.closed_through + 1 + ${months(1)}`),
   letters: () => sql`d.letters`,
   invitations: () => sql`next_invitation()`,
+  askings: () => midnight(sql`next_asking_day()`),
   arrivals: () => sql`d.arrivals + ${SETTLED}`,
   takenBack: () => sql`d.taken_back + ${SETTLED}`,
   // A day is soon enough for what is kept for years.

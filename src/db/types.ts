@@ -1293,6 +1293,7 @@ export interface ReapproachWalks {
   after_on: string | null;
   company_id: string;
   held_before: Timestamp | null;
+  next_on: string | null;
   policy_id: string;
   walked_on: string | null;
 }

@@ -22,7 +22,7 @@ export const reapproachSweeps: readonly Sweep[] = [
     words: { ja: '再応募のご案内の予定', en: 'Planning invitations to apply again' },
     everySeconds: 60,
     isIrreversible: false,
-    due: 'each day',
+    due: { at: ['askings'], isNews: false },
     run: planDue,
   },
   {

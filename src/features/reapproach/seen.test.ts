@@ -11,6 +11,7 @@ import { paths } from '../../ui/paths.ts';
 import { mergeEntry, partEntry } from '../applicants/store/join.ts';
 import { callOff } from './actions/list-invitations.ts';
 import { peopleOf } from './actions/people-of-policy.ts';
+import { changeReapplyTerms } from './actions/reapply-terms.ts';
 import { reapproachApi } from './api.ts';
 import { planDue, sendDueInvitations } from './jobs.ts';
 import { forecast } from './rules/forecast.ts';
@@ -121,8 +122,25 @@ test('what the sandbox foresees is what then leaves, person by person and day by
   );
   expect(lines.toSorted()).toEqual(foreseen.toSorted());
   expect(foreseen.length).toBe(16);
+  // Whom nothing lets be asked is not put down either.
+  const stopped = `applicant_id in ('${people[4]}', '${people[5]}')`;
+  expect(await rows(`select id from reapproach_invitations where ${stopped}`)).toEqual([]);
   expect(seen.excluded.map(({ reasons }) => reasons[0]?.rule).toSorted()).toEqual(['address', 'open']);
 });
+
+test('the day on which the next person comes near is known, whether months or the wait say it: a moved clock stops there', async () => {
+  const [id] = await make({ selections: [['rejected', '2027-01-31']] });
+  await approve(await policy(), id ? [id] : []);
+  const nextOn = async () =>
+    (await rows('select next_on::text as on from reapproach_walks where company_id = $company'))[0]?.['on'];
+  await runAt('2027-06-02T10:00:00+09:00');
+  expect(await nextOn()).toBe('2027-07-24');
+  await asCompany((tx) => changeReapplyTerms(tx, { ...TERMS, waitingMonths: 9 }));
+  await make({ selections: [['rejected', '2027-06-02']] });
+  await runAt('2027-12-01T10:00:00+09:00');
+  expect(await nextOn()).toBe('2028-02-24');
+});
+const TERMS = { welcomeBack: ['rejected'], contact: null, isPublished: false } as const;
 
 test('what was asked goes along into a merge, and back', async () => {
   const [kept, merged] = await make({}, { selections: [['rejected', '2026-12-02']] });

@@ -15,6 +15,7 @@ import type { Rule } from '../rules/rule-words.ts';
 import { insertInvitations, type NewInvitation } from '../store/invitations.ts';
 import {
   type Ended,
+  findNextEnd,
   listAskingCompanies,
   listEnded,
   listLatest,
@@ -58,10 +59,10 @@ export async function planPage(tx: Tx, services: Pick<Services, 'keyRing'>): Pro
   const walk = await lockWalk(tx, next.policyId);
   const [policy] = await listLatest(tx, [next.policyId]);
   if (walk === undefined || policy === undefined) return undefined;
-  const through = addJstMonths(daysLater(today, AHEAD_DAYS), -(policy.afterMonths[0] ?? 0));
-  const page = { isLeavers: policy.audience === 'leavers', through, most: PAGE };
+  const months = policy.afterMonths[0] ?? 0;
+  const page = { isLeavers: policy.audience === 'leavers', through: lastEnd(today, months), most: PAGE };
   const ended = policy.audience === 'ticked' ? [] : await listEnded(tx, walk, page);
-  const made = await firstAskings(
+  const { made, later } = await firstAskings(
     tx,
     services,
     policy,
@@ -69,12 +70,31 @@ export async function planPage(tx: Tx, services: Pick<Services, 'keyRing'>): Pro
     walk,
   );
   const last = ended.at(-1);
+  const isDone = last === undefined || ended.length < PAGE;
+  const nextEnd = isDone ? await findNextEnd(tx, page) : null;
+  const near = [
+    ...later.map((on) => daysLater(on, -AHEAD_DAYS)),
+    ...(nextEnd ? [nearDay(nextEnd, months)] : []),
+  ];
   await noteWalk(
     tx,
     policy.policyId,
-    last === undefined || ended.length < PAGE ? { walkedOn: today } : { on: last.on, id: last.id },
+    isDone ? { walkedOn: today } : { on: last.on, id: last.id },
+    near.toSorted()[0] ?? null,
   );
   return insertInvitations(tx, made);
+}
+
+/** The last end of which somebody is near enough on a day. */
+function lastEnd(day: JstDate, months: number): JstDate {
+  return addJstMonths(daysLater(day, AHEAD_DAYS), -months);
+}
+
+/** The first day on which an end is near enough; months differ in length, so that it is looked for. */
+function nearDay(endedOn: JstDate, months: number): JstDate {
+  let day = daysLater(addJstMonths(endedOn, months), -AHEAD_DAYS - 4);
+  while (lastEnd(day, months) < endedOn) day = daysLater(day, 1);
+  return day;
 }
 
 async function firstAskings(
@@ -83,17 +103,22 @@ async function firstAskings(
   policy: Policy,
   ended: readonly Ended[],
   { heldBefore }: Walk,
-): Promise<NewInvitation[]> {
+): Promise<{ readonly made: readonly NewInvitation[]; readonly later: readonly JstDate[] }> {
   const ids = [...new Set(ended.map(({ applicantId }) => applicantId))];
-  if (ids.length === 0) return [];
+  if (ids.length === 0) return { made: [], later: [] };
   const company = await readCompanyFacts(tx, policy.openingIds);
   const people = await readPeople(tx, services, ids, policy);
   const today = jstDate(tx.now);
   const asked = new Set(ended.map(({ id }) => id));
-  return people.flatMap((person): NewInvitation[] => {
+  const later: JstDate[] = [];
+  const made = people.flatMap((person): NewInvitation[] => {
     const { selection } = person;
     const on = planDay(policy, company, person, today);
     if (selection === null || on === undefined || !asked.has(selection.id)) return [];
+    if (on > daysLater(today, AHEAD_DAYS)) {
+      later.push(on);
+      return [];
+    }
     const dueAt = openingHour(on, policy);
     return [
       {
@@ -113,9 +138,10 @@ async function firstAskings(
       },
     ];
   });
+  return { made, later };
 }
 
-/** The day on which somebody's first asking is due; undefined where it is not soon, or something stands in its way that no day ends. */
+/** The day on which somebody's first asking is due; undefined where something stands in its way that no day ends. */
 function planDay(
   policy: Policy,
   company: CompanyFacts,
@@ -126,7 +152,6 @@ function planDay(
   if (due === null) return undefined;
   const wait = waitDay(company, person) ?? due;
   const on = wait > due ? wait : due;
-  if (on > daysLater(today, AHEAD_DAYS)) return undefined;
   const stops = judge(policy, company, person, on > today ? on : today).rules.filter(({ allows }) => !allows);
   return stops.every(({ rule }) => PUT_DOWN.includes(rule)) ? on : undefined;
 }

@@ -66,15 +66,17 @@ export async function lockWalk(tx: Tx, policyId: PolicyId): Promise<Walk | undef
   return rows[0];
 }
 
-/** Where the walk goes on, or that it is done for the day. */
+/** Where the walk goes on, or that it is done for the day; and the first day on which somebody it has met comes near. */
 export async function noteWalk(
   tx: Tx,
   policyId: PolicyId,
   place: { readonly on: JstDate; readonly id: string } | { readonly walkedOn: JstDate },
+  nextOn: JstDate | null,
 ): Promise<void> {
   const [walkedOn, on, id] = 'walkedOn' in place ? [place.walkedOn, null, null] : [null, place.on, place.id];
   await sql`
-    update reapproach_walks set walked_on = ${walkedOn}::date, after_on = ${on}::date, after_id = ${id}::uuid
+    update reapproach_walks set walked_on = ${walkedOn}::date, after_on = ${on}::date, after_id = ${id}::uuid,
+      next_on = case when after_id is null then ${nextOn}::date else least(next_on, ${nextOn}::date) end
     where company_id = (select scope_organisation()) and policy_id = ${policyId}`.execute(tx.db);
 }
 
@@ -105,4 +107,17 @@ export async function listEnded(
       and (s.ended_on, s.id) > (${afterOn ?? '0001-01-01'}::date, ${afterId ?? '00000000-0000-0000-0000-000000000000'}::uuid)
     order by s.ended_on, s.id limit ${most}`.execute(tx.db);
   return rows;
+}
+
+/** The first day behind that one on which a selection of that kind ended; null where none did. */
+export async function findNextEnd(
+  tx: Tx,
+  { isLeavers, through }: { readonly isLeavers: boolean; readonly through: JstDate },
+): Promise<JstDate | null> {
+  const { rows } = await sql<{ on: JstDate }>`
+    select s.ended_on as on from selections s
+    where s.company_id = (select scope_organisation()) and s.status in ('rejected', 'withdrawn', 'left')
+      and ${isLeavers ? sql`s.status = 'left'` : sql`s.status <> 'left'`} and s.ended_on is not null and s.ended_on > ${through}::date
+    order by s.ended_on, s.id limit 1`.execute(tx.db);
+  return rows[0]?.on ?? null;
 }
