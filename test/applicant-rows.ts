@@ -1,4 +1,4 @@
-import { alumniCode, applicant, company, letter, merged, twin } from './capability-scopes.ts';
+import { alumniCode, applicant, company, letter, merged, token, twin } from './capability-scopes.ts';
 
 const PAST = new Date(Date.now() - 3_600_000);
 
@@ -13,6 +13,17 @@ export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>
   ['reapproach_approvals', { company_id: company, policy_id: twin }],
   ['reapproach_walks', { company_id: company, policy_id: twin, next_on: '2027-01-01' }],
   ['reapproach_invitations', { company_id: company, id: letter, outbox_id: merged, next_at: PAST }],
+  [
+    'reapproach_invitations',
+    {
+      company_id: company,
+      id: twin,
+      applicant_id: applicant,
+      state: 'applying',
+      sent_at: PAST,
+      token_hash: token,
+    },
+  ],
   ['mail_returns', { outbox_id: merged, kind: 'reply' }],
   ['bulk_actions', { company_id: company, people: 1, kind: 'tag', state: 'running' }],
   [

@@ -56,6 +56,14 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/duplicates/duplicates.test.ts',
     'two people stay two: they are not proposed again, whatever is imported, until somebody reconsiders',
   ],
+  'invitation.answered': [
+    '../test/answers-follow.test.ts',
+    'not now asks once more on the first business day of the month, by itself; another month takes its place',
+  ],
+  'invitation.answers_void': [
+    '../test/answers-at-once.test.ts',
+    'a program that presses every button decides nothing, in whatever order',
+  ],
   'applicant.held': [
     'features/retention/run-out.test.ts',
     'a hold keeps somebody out of the warning and the purge until it is lifted or its day is over; then the warning runs anew',

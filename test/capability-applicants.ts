@@ -1,5 +1,5 @@
 import type { Capability } from './capability-list.ts';
-import { alumniCode, applicant, company, letter, merged, twin } from './capability-scopes.ts';
+import { alumniCode, applicant, company, hex, letter, merged, token, twin } from './capability-scopes.ts';
 
 /** Functions about a company's past applicants, and what it says about applying again. */
 export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
@@ -7,6 +7,16 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     says: 'whose page for leavers this is and whether it takes anybody, to whoever has its code',
     to: 'anybody',
     call: `find_alumni_page('${alumniCode}')`,
+  },
+  find_applying: {
+    says: 'what the company knows of the name and contact of somebody who has answered that they apply, to whoever has the link of the invitation',
+    to: 'anybody',
+    call: `find_applying(${hex(token)})`,
+  },
+  find_asked: {
+    says: 'who asks to apply again and what was answered, to whoever has the link of the invitation',
+    to: 'anybody',
+    call: `find_asked(${hex(token)})`,
   },
   list_asking_companies: {
     says: 'companies with a policy for asking people again whose people nobody has looked at on a day, by id',

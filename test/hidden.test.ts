@@ -60,6 +60,8 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   enqueue_job: OF_ROWS,
   find_alumni_page: LEFT_OUT,
   find_api_key: BY_ARGUMENT,
+  find_applying: BY_ARGUMENT,
+  find_asked: LEFT_OUT,
   find_candidate_by_account: BY_ARGUMENT,
   find_candidate_session: BY_ARGUMENT,
   find_invitation: BY_ARGUMENT,

@@ -2,12 +2,14 @@ import { alumniCodeMail, alumniEnteredMail } from '../src/features/alumni/mail.t
 import { openedMail } from '../src/features/candidates/mail/opened.tsx';
 import * as agency from '../src/features/notices/mail/agency.tsx';
 import { alumniMail } from '../src/features/notices/mail/alumni.tsx';
+import { answersMail } from '../src/features/notices/mail/answers.tsx';
 import * as company from '../src/features/notices/mail/company.tsx';
 import { hiresMail } from '../src/features/notices/mail/hires.tsx';
 import { deskMail } from '../src/features/notices/mail/operator.tsx';
 import { proofMail } from '../src/features/notices/mail/proof.tsx';
+import { answerCodeMail, appliedMail, voidedMail } from '../src/features/reapproach/mail/answered.tsx';
 import { balanceOf } from '../src/features/slots/rules/balance.ts';
-import { companyName, companyNameEn, organisation, person, sharing } from './mail-facts.ts';
+import { companyName, companyNameEn, organisation, person, sharing, typed } from './mail-facts.ts';
 import { type Row, unproven } from './request-mails.ts';
 
 const [at, baseUrl] = [new Date('2026-12-01T03:00:00Z'), 'https://relay.example.jp'];
@@ -47,6 +49,13 @@ const desk = {
   },
   objections: { news: 1, waiting: 2, suspendsUntil: at },
   appeals: { news: 1, waiting: 3 },
+};
+
+const asked = {
+  companyName,
+  companyNameEn,
+  companyContactMail: 'hr@example.jp',
+  openingTitle: typed,
 };
 
 /** The daily mails; part of mails.test.ts. */
@@ -107,6 +116,30 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
       alumniMail(l, { ...facts, fresh: 2, ending: 1 }),
       alumniMail(l, { ...facts, fresh: 0, ending: 1 }),
     ],
+  },
+  'notices/mail/answers answersMail': {
+    to: 'organisation',
+    mails: (l) => [
+      answersMail(l, { ...facts, applied: 2, later: 1, no: 3 }),
+      answersMail(l, { ...facts, applied: 0, later: 1, no: 0 }),
+    ],
+  },
+  'reapproach/mail/answered appliedMail': {
+    to: 'person',
+    mails: (l) => [
+      appliedMail(l, {
+        ...asked,
+        fullName: person,
+        words: typed,
+        corrected: ['name', 'phone'],
+      }),
+      appliedMail(l, { ...asked, openingTitle: null, fullName: person, words: null, corrected: [] }),
+    ],
+  },
+  'reapproach/mail/answered voidedMail': { to: unproven, mails: (l) => [voidedMail(l, asked)] },
+  'reapproach/mail/answered answerCodeMail': {
+    to: unproven,
+    mails: (l) => [answerCodeMail(l, '654321', asked)],
   },
   'notices/mail/hires hiresMail': {
     to: 'organisation',

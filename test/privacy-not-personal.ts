@@ -29,6 +29,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   card_orders: 'agencies at day number shown',
   operator_modes: 'licence_number mode number set_at',
   clock_watch: 'ahead_since believed one',
+  reapproach_answers: 'codes guesses',
   alumni_entries: 'guesses',
   alumni_pages: 'company_id code is_open changed_at',
   declared_rejections: 'company_id count declared_at link_id month',

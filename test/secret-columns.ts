@@ -27,6 +27,7 @@ export const DECIDED: Readonly<Record<string, string>> = {
   'auth.account.id_token': 'of sign-in elsewhere, which is not offered',
   'public.code_mails.visitor_hash': 'bounds mails and opens nothing',
   'public.code_mails.network_hash': 'bounds mails and opens nothing',
+  'public.reapproach_answers.code_hash': 'works by the link of its invitation alone, which ends',
   'public.registration_drafts.link_code': 'which link it was; the link itself ends',
   'public.idempotency_keys.key': 'works together with an API key or a session, which end',
   'public.idempotency_keys.request_hash': 'of what was sent',

@@ -1,5 +1,6 @@
 import { agencies } from './agencies.ts';
 import { alumni } from './alumni.ts';
+import { answers } from './answers.ts';
 import { askedAgain } from './asked-again.ts';
 import { audit } from './audit.ts';
 import { canary } from './canary.ts';
@@ -65,6 +66,7 @@ import { words } from './words.ts';
 export const FAULTS: readonly Fault[] = [
   ...agencies,
   ...alumni,
+  ...answers,
   ...audit,
   ...canary,
   ...clinic,

@@ -1193,6 +1193,18 @@ export interface Readings {
   way: string;
 }
 
+export interface Reapplications {
+  after_break: boolean;
+  applied_at: Timestamp;
+  company_id: string;
+  corrected: string[];
+  invitation_id: string;
+  pinned_before: string[];
+  selection_id: string;
+  words: string | null;
+  worked_here: boolean;
+}
+
 export interface ReapplyTerms {
   changed_at: Timestamp;
   changed_by: string;
@@ -1203,6 +1215,21 @@ export interface ReapplyTerms {
   published: Generated<boolean>;
   waiting_months: number | null;
   welcome_back: string[] | null;
+}
+
+export interface ReapproachAnswers {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_in: Buffer | null;
+  code_expires_at: Timestamp | null;
+  code_hash: Buffer | null;
+  code_sent_at: Timestamp | null;
+  codes: Generated<number>;
+  company_id: string;
+  guesses: Generated<number>;
+  invitation_id: string;
+  proven_in: Buffer | null;
+  voided_at: Timestamp | null;
 }
 
 export interface ReapproachApprovals {
@@ -1805,7 +1832,9 @@ export interface DB {
   published_figures: PublishedFigures;
   question_counts: QuestionCounts;
   readings: Readings;
+  reapplications: Reapplications;
   reapply_terms: ReapplyTerms;
+  reapproach_answers: ReapproachAnswers;
   reapproach_approvals: ReapproachApprovals;
   reapproach_approved: ReapproachApproved;
   reapproach_invitations: ReapproachInvitations;

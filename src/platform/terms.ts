@@ -201,3 +201,12 @@ export const INTAKE = { least: 20, times: 2, days: 14 } as const;
 
 /** Whoever was written to within so many days is left out where people are looked for again (rules.md §8.18). */
 export const RECENT_CONTACT_DAYS = 30;
+
+/** How long the link of an invitation to apply again can be answered (rules.md §14.10). */
+export const INVITATION_ANSWER_DAYS = 180;
+
+/** Within how many minutes two different answers by one such link void each other (rules.md §14.10). */
+export const ANSWER_VOID_MINUTES = 10;
+
+/** How many days after an invitation an application counts as following it (rules.md §14.12). */
+export const REAPPLICATION_DAYS = 90;

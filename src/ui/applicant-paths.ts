@@ -8,6 +8,14 @@ export const alumniPaths = {
   alumniRemoval: pageOf((code) => `/alumni/${code}/removal`),
 };
 
+/** The page behind the link of an invitation to apply again. */
+export const askedPaths = {
+  askedApplication: pageOf((token) => `/i/${token}/application`),
+  askedCode: pageOf((token) => `/i/${token}/code`),
+  askedProof: pageOf((token) => `/i/${token}/proof`),
+  askedReturn: pageOf((token) => `/i/${token}/return`),
+};
+
 /** A company's pages about the people who applied to it. */
 export const applicantPaths = {
   applicants: page('/company/applicants'),
@@ -43,6 +51,8 @@ export const applicantPaths = {
   alumni: page('/company/alumni'),
   alumniPage: page('/company/alumni/page'),
   alumniEntry: pageOf((id) => `/company/alumni/entries/${id}`),
+  answers: page('/company/reapproach/answers'),
+  answer: pageOf((id) => `/company/reapproach/answers/${id}`),
   retention: page('/company/retention'),
   retentionTerms: page('/company/retention/terms'),
   retentionDue: page('/company/retention/due'),

@@ -1,4 +1,4 @@
-import { alumniPaths, applicantPaths } from './applicant-paths.ts';
+import { alumniPaths, applicantPaths, askedPaths } from './applicant-paths.ts';
 import type { HelpSide } from './help-link.tsx';
 import { itemPage, page, pageOf, type Query, withQuery } from './path-parts.ts';
 
@@ -18,6 +18,7 @@ export const paths = {
   later: pageOf((code) => `/r/${code}/later`),
   decline: pageOf((code) => `/r/${code}/decline`),
   ...alumniPaths,
+  ...askedPaths,
   helpSides: page('/help'),
   help: (side: HelpSide | ':side', query?: Query) => withQuery(`/help/${side}`, query),
   terms: page('/terms'),

@@ -7,6 +7,7 @@ import { checkInstallation } from '../../src/platform/start/installation.ts';
 import { registrationFields } from '../relay-world.ts';
 import { mailedPath, type StaffTestServices, staffTestServices } from '../staff-services.ts';
 import { type Site, siteOf, Visitor } from '../visitor.ts';
+import { makeAskedLinks } from './asked-links.ts';
 import { makeHire } from './hire.ts';
 import { makeOptOutLinks } from './opt-out-links.ts';
 import { makeRecommendation } from './recommendation.ts';
@@ -83,6 +84,7 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
   await candidate.submit(taking, {}, taking);
   const tokens = await makeTokens(services, people, stranger);
   const links = await makeOptOutLinks(services, stranger);
+  const asked = await makeAskedLinks(services, stranger);
   const copies = await services.asSuperuserRows('select provision_id as id from provision_cvs');
   const copied = `/api/v1/provisions/${z.object({ id: z.string() }).parse(copies[0]).id}/cv`;
   const agreed = await services.asSuperuserRows(
@@ -138,6 +140,7 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
       recommended,
       ...tokens,
       ...links,
+      ...asked,
     ],
     idsOfEveryKind: await listIds(services),
     idsForAll: tasks.map((task) => z.object({ id: z.string() }).parse(task).id),

@@ -72,6 +72,7 @@ test('only an owner chooses for the organisation, everybody for themselves, and 
     'company.redemptions',
     'company.placements',
     'company.alumni',
+    'company.answers',
     'company.monthly',
   ];
   expect(await stored()).toEqual([{ off, own: ['company.daily'] }]);

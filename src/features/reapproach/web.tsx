@@ -20,7 +20,9 @@ import {
 import { OpeningChoice, OpeningWaitInput, ReapplyTermsInput } from './input.ts';
 import { listOpeningWaits, type ReapplyTerms } from './store/reapply-terms.ts';
 import { ReapplyTermsPage } from './views/terms.tsx';
+import { answerRoutes } from './web/answers.tsx';
 import { invitationRoutes } from './web/invitations.tsx';
+import { resultRoutes } from './web/results.tsx';
 
 /** Reads what companies publish, and signs it. */
 const PUBLIC = { kind: 'system', actor: { kind: 'system', id: 'reapply-terms' } } as const;
@@ -88,6 +90,8 @@ export function reapplyTermRoutes(services: Pick<Services, 'keyRing' | 'env'>): 
     return goOn(c, paths.company.reapplyTerms(), 'opening_as_company');
   });
   invitationRoutes(app, services);
+  answerRoutes(app, services);
+  resultRoutes(app);
   return app;
 }
 

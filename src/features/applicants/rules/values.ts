@@ -2,7 +2,7 @@ import type { Person } from './people.ts';
 import { type PersonField, personFields } from './pinned-fields.ts';
 
 /** Where a value came from. */
-export const valueOrigins = ['file', 'hand', 'merge'] as const;
+export const valueOrigins = ['file', 'hand', 'merge', 'self'] as const;
 export type ValueOrigin = (typeof valueOrigins)[number];
 
 /** A value that somebody has from now on, had, or turned out to have had before. */

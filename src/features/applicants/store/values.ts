@@ -27,7 +27,7 @@ export async function keepValues(
   from: { readonly origin: ValueOrigin; readonly importId?: ImportId },
 ): Promise<void> {
   if (changes.length === 0) return;
-  const by = from.importId === undefined ? tx.scope.actor.id : null;
+  const by = from.importId === undefined && from.origin !== 'self' ? tx.scope.actor.id : null;
   await sql`
     insert into applicant_values as v (company_id, applicant_id, field, value, first_at, last_at, origin, import_id, written_by)
     select a.company_id, a.id, c.field, c.value,
@@ -61,6 +61,34 @@ export async function listValues(tx: Tx, applicantId: ApplicantId): Promise<Know
     tx.db,
   );
   return rows;
+}
+
+/** What was replaced at that moment: by field, what they had before. */
+export async function listReplaced(
+  tx: Tx,
+  applicantId: ApplicantId,
+  at: Date,
+): Promise<ReadonlyMap<PersonField, string>> {
+  const rows = await tx.db
+    .selectFrom('applicant_values')
+    .where('company_id', '=', tx.organisationId)
+    .where('applicant_id', '=', applicantId)
+    .where('last_at', '=', at)
+    .select(['field', 'value'])
+    .$narrowType<{ field: PersonField }>()
+    .execute();
+  return new Map(rows.map(({ field, value }) => [field, value]));
+}
+
+/** Forgets what somebody wrote of themselves at that moment. */
+export async function dropOwnValues(tx: Tx, applicantId: ApplicantId, at: Date): Promise<void> {
+  await tx.db
+    .deleteFrom('applicant_values')
+    .where('company_id', '=', tx.organisationId)
+    .where('applicant_id', '=', applicantId)
+    .where('origin', '=', 'self')
+    .where('first_at', '=', at)
+    .execute();
 }
 
 /** Of two entries that are parted again: what this one had from the other only. */

@@ -30,6 +30,22 @@ export async function insertPerson(tx: Tx, person: Person, selections: readonly 
   if (selections.length > 0) await putSelections(selections, undefined).execute(tx.db);
 }
 
+/** Adds a selection that came in no file to somebody who is known. */
+export async function insertSelection(tx: Tx, selection: Selection): Promise<void> {
+  await putSelections([selection], undefined).execute(tx.db);
+}
+
+/** Removes a selection that nobody has written since it was added; answers whether it was so. */
+export async function deleteUntouched(tx: Tx, id: SelectionId): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
+    .deleteFrom('selections')
+    .where('company_id', '=', tx.organisationId)
+    .where('id', '=', id)
+    .whereRef('updated_at', '=', 'created_at')
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
 async function insertPeople(tx: Tx, people: readonly Person[], importId: ImportId): Promise<void> {
   if (people.length > 0) await putPeople(tx, people, importId).execute(tx.db);
 }

@@ -13,6 +13,7 @@ const ORIGINS: Readonly<Record<ValueOrigin, Pair>> = {
   file: ['取り込み', 'An import'],
   hand: ['手で入力', 'Typed by hand'],
   merge: ['登録をまとめたとき', 'A merge'],
+  self: ['本人', 'The person'],
 };
 
 /** What a person was called and reached by, and where each value came from; nothing where nothing has changed yet. */

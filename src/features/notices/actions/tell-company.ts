@@ -9,11 +9,13 @@ import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
 import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
 import { readHireNews } from '../../placements/actions/notice-facts.ts';
+import { readAnswerNews } from '../../reapproach/actions/results.ts';
 import { readRecommendedSince } from '../../recommendations/actions/notice-facts.ts';
 import { readTakenSince } from '../../redemptions/actions/notice-facts.ts';
 import { readEnding } from '../../retention/actions/read-ending.ts';
 import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
 import { alumniMail } from '../mail/alumni.tsx';
+import { answersMail } from '../mail/answers.tsx';
 import {
   introducedMail,
   type MonthFigures,
@@ -41,6 +43,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const hires = await readHireNews(tx, 'company', span);
   const { agreed } = await readRecommendedSince(tx, span);
   const alumni = await readAlumniNews(tx, span);
+  const answers = await readAnswerNews(tx, span);
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
   const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
@@ -71,6 +74,10 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
     if (alumni.fresh + alumni.ending > 0 && gets.includes('company.alumni')) {
       const { baseUrl } = facts;
       await post(reader, 'alumni.waiting', alumniMail(locale, { addressee, baseUrl, ...alumni }));
+    }
+    if (answers.applied + answers.later + answers.no > 0 && gets.includes('company.answers')) {
+      const { baseUrl } = facts;
+      await post(reader, 'invitations.answered', answersMail(locale, { addressee, baseUrl, ...answers }));
     }
     if (monthly !== null && gets.includes('company.monthly'))
       await post(reader, 'company.month', monthlyMail(locale, { ...facts, ...monthly }));

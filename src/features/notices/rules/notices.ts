@@ -9,6 +9,7 @@ export const NOTICES = [
   'company.redemptions',
   'company.placements',
   'company.alumni',
+  'company.answers',
   'company.monthly',
   'agency.arrivals',
   'agency.deadlines',
@@ -59,6 +60,13 @@ export const NOTICE_WORDS: Readonly<Record<Notice, NoticeWords>> = {
     when: [
       '退職された方や内定を辞退された方の申込みがあったとき、消える日が近いときの、次の営業日に。',
       'On the business day after somebody who left, or turned an offer down, asked, or came near the day of being deleted.',
+    ],
+  },
+  'company.answers': {
+    name: ['再応募のご案内へのお返事', 'Answers to invitations'],
+    when: [
+      '再応募のご案内にお返事があった次の営業日に。',
+      'On the business day after somebody answered an invitation to apply again.',
     ],
   },
   'company.monthly': {

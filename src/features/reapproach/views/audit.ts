@@ -5,6 +5,8 @@ import { paths } from '../../../ui/paths.ts';
 export const reapproachAudit = {
   actions: {
     'reapply_terms.changed': ['再応募の受け付けの変更', 'What is said about applying again changed'],
+    'invitation.answered': ['再応募のご案内へのお返事', 'Answer to an invitation'],
+    'invitation.answers_void': ['違うお返事の取り消し', 'Answers that differ taken back'],
     'reapply_terms.opening_changed': ['求人ごとの待機期間の変更', 'Wait of an opening changed'],
     'invitation.sent': ['再応募のご案内の送信', 'Invitation to apply again sent'],
     'invitation.reminded': ['再応募のご案内の再送', 'Invitation to apply again repeated'],
