@@ -4,7 +4,6 @@ import { AUDIT } from './audit.ts';
 import { agenciesApi } from './features/agencies/api.ts';
 import { disclosureRoutes } from './features/agencies/web/disclosure.tsx';
 import { setUpRoutes } from './features/agencies/web/set-up.tsx';
-import { readAgreed } from './features/alumni/actions/read-agreed.ts';
 import { alumniRoutes } from './features/alumni/web/alumni.tsx';
 import { countOwned } from './features/applicants/actions/own-applicants.ts';
 import { listOpeningTitles } from './features/applicants/actions/read-applicants.ts';
@@ -203,7 +202,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', companyLinkRoutes(services, writeLetterOfLink));
   app.route('/', importRoutes(services));
   app.route('/', bulkRoutes(services, applicantFile));
-  const shown = { readTold, findLinked, showLikely, readKept, readOutlook, readAgreed };
+  const shown = { readTold, findLinked, showLikely, readKept, readOutlook };
   app.route('/', applicantRoutes(services, { ...shown, compareNow }));
   app.route('/', reapplyTermRoutes(services));
   app.route('/', duplicateRoutes());

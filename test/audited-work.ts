@@ -219,12 +219,16 @@ export function testWork(world: () => AuditedWorld): void {
       `select user_id as id from members where organisation_id = '${company.id}'`,
     )) as { id: string }[];
     expect(await ask(`${at}/contacts`, { kind: 'phone', on: '2026-05-01' })).toEqual([about('contacted')]);
-    const [contact] = (await services.asSuperuserRows('select id from applicant_contacts')) as {
-      id: string;
-    }[];
-    expect(await ask(`applicant-contacts/${contact?.id}`, undefined, 'DELETE')).toEqual([
-      about('contact_removed'),
-    ]);
+    const idFrom = async (table: string) =>
+      ((await services.asSuperuserRows(`select id from ${table}`)) as { id: string }[])[0]?.id;
+    const contact = `applicant-contacts/${await idFrom('applicant_contacts')}`;
+    expect(await ask(contact, undefined, 'DELETE')).toEqual([about('contact_removed')]);
+    const agreed = { about: 'contact', basis: 'opt_in', on: '2026-05-01', words: '電話' };
+    expect(await ask(`${at}/bases`, agreed)).toEqual([about('basis_noted')]);
+    const basis = await idFrom(`applicant_bases where source = 'hand'`);
+    expect(await ask(`applicant-bases/${basis}`, undefined, 'DELETE')).toEqual([about('basis_noted')]);
+    const ground = { basis: 'consent', words: '同意欄' };
+    expect(await leaves(() => owner.submit(`${brought}/basis`, ground))).toEqual([done('basis_noted')]);
     expect(await leaves(() => owner.submit(`${list}/contact-window`, { days: '14' }))).toEqual([
       'contact_window.set by staff in company about -',
     ]);
@@ -233,8 +237,9 @@ export function testWork(world: () => AuditedWorld): void {
     const many = (what: string) => `applicants.${what} by api_key in company about bulk_action`;
     const tagAll = { action: 'tag', tag: '全員', applicantIds: [person?.id] };
     expect(await ask('applicants/bulk', tagAll)).toEqual([many('bulk')]);
-    const [bulk] = (await services.asSuperuserRows('select id from bulk_actions')) as { id: string }[];
-    expect(await ask(`applicants/bulk/${bulk?.id}/undo`, {})).toEqual([many('bulk_undone')]);
+    expect(await ask(`applicants/bulk/${await idFrom('bulk_actions')}/undo`, {})).toEqual([
+      many('bulk_undone'),
+    ]);
     expect(await ask(at, { phone: '03-1234-5678' }, 'PATCH')).toEqual([about('changed')]);
     const decided = { mayReapply: { answer: 'yes' }, careerBreak: { from: '2025-04-01' } };
     expect(await ask(at, decided, 'PATCH')).toEqual([about('reapply_decided'), about('break_noted')]);
@@ -246,8 +251,8 @@ export function testWork(world: () => AuditedWorld): void {
     expect(await ask(`selections/${open?.id}`, { step: '最終面接' }, 'PATCH')).toEqual([
       'selection.changed by api_key in company about selection',
     ]);
-    const [note] = (await services.asSuperuserRows('select id from applicant_notes')) as { id: string }[];
-    expect(await ask(`applicant-notes/${note?.id}`, undefined, 'DELETE')).toEqual([about('note_removed')]);
+    const note = await idFrom('applicant_notes');
+    expect(await ask(`applicant-notes/${note}`, undefined, 'DELETE')).toEqual([about('note_removed')]);
     expect(await leaves(() => owner.post(`${brought}/undo`, [['csrf', csrf]]))).toEqual([
       done('undo_started'),
       done('undone'),

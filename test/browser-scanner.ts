@@ -23,7 +23,7 @@ export function kindsIn(text: string, baseUrl: string): string[] {
 /** The links of mails lead to these and to nothing else (test/mails.test.ts); a letter's is added by whoever sends it. */
 export const MAILED_KINDS: readonly string[] =
   `/agency /agency/placements /agency/requests /agency/settings/licence /agency/settings/notifications /agency/slots
-  /agency?list /alumni/:code/code /company /company/alumni /company/placements /company/reapproach/answers /company/settings/notifications /company/settings/notifications?proof /company/slots
+  /agency?list /alumni/:code/code /company /company/alumni /company/own-notes /company/placements /company/reapproach/answers /company/settings/notifications /company/settings/notifications?proof /company/slots
   /company/slots/redemptions /me /me/agencies /me/contact /me/help /me/placements/:id /me/placements/:id/rest /me/questions
   /me/recommendations /me/recommendations/:id /me/sharing /me/sign-in /operator/appeals /operator/objections
   /operator/organisations?kind /operator/organisations?kind&licence /operator/organisations?state

@@ -5,6 +5,7 @@ import { alumniMail } from '../src/features/notices/mail/alumni.tsx';
 import { answersMail } from '../src/features/notices/mail/answers.tsx';
 import * as company from '../src/features/notices/mail/company.tsx';
 import { hiresMail } from '../src/features/notices/mail/hires.tsx';
+import { mentionsMail } from '../src/features/notices/mail/mentions.tsx';
 import { deskMail } from '../src/features/notices/mail/operator.tsx';
 import { proofMail } from '../src/features/notices/mail/proof.tsx';
 import { answerCodeMail, appliedMail, voidedMail } from '../src/features/reapproach/mail/answered.tsx';
@@ -140,6 +141,10 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   'reapproach/mail/answered answerCodeMail': {
     to: unproven,
     mails: (l) => [answerCodeMail(l, '654321', asked)],
+  },
+  'notices/mail/mentions mentionsMail': {
+    to: 'organisation',
+    mails: (l) => [mentionsMail(l, { ...facts, notes: 2 })],
   },
   'notices/mail/hires hiresMail': {
     to: 'organisation',

@@ -8,7 +8,7 @@ import { type Site, siteOf, Visitor } from './visitor.ts';
 
 /** The rooms of the pool: past applicants, their files, their likely duplicates and the letters to them. */
 const POOL =
-  /^\/(company|api\/v1)\/(applicants|applicant-notes|applicant-contacts|selections|imports|duplicates|merges|letters|reapproach)(\/|$)/;
+  /^\/(company|api\/v1)\/(applicants|applicant-notes|applicant-contacts|applicant-bases|selections|imports|duplicates|merges|letters|reapproach)(\/|$)/;
 const ROLES: readonly Role[] = ['viewer', 'recruiter', 'owner'];
 /** What takes more than looking at things, though it changes nothing: files of names, and the pages of forms. */
 const RANK: Record<Role, number> = { viewer: 0, recruiter: 1, owner: 2 };
@@ -79,6 +79,7 @@ test('who may only look is shown no form and no button of what they may not do',
     '/company/applicants?status=all',
     `/company/applicants/${person}`,
     `/company/applicants/${person}/timeline`,
+    `/company/applicants/${person}/bases`,
     '/company/applicants/searches',
     '/company/applicants/bulk',
     '/company/applicants/contact-window',

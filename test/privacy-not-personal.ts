@@ -21,6 +21,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   'auth.verification': 'id',
   business_clock: 'ahead claim claimed_until one',
   bulk_actions: 'actor_kind company_id done ended_at id kind people prepared_at state undone',
+  import_bases: 'basis company_id id import_id recorded_at words',
   contact_windows: 'company_id days set_at',
   duplicate_looks: 'changed_at company_id',
   duplicate_pairs: 'company_id',

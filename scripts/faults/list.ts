@@ -3,6 +3,7 @@ import { alumni } from './alumni.ts';
 import { answers } from './answers.ts';
 import { askedAgain } from './asked-again.ts';
 import { audit } from './audit.ts';
+import { bases } from './bases.ts';
 import { canary } from './canary.ts';
 import { clinic } from './clinic.ts';
 import { clock } from './clock.ts';
@@ -68,6 +69,7 @@ export const FAULTS: readonly Fault[] = [
   ...alumni,
   ...answers,
   ...audit,
+  ...bases,
   ...canary,
   ...clinic,
   ...clock,

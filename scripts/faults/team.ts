@@ -90,7 +90,7 @@ export const team: readonly Fault[] = [
   {
     id: 'TW11',
     sentence: 'A personal link is made for somebody whom a colleague has just contacted.',
-    file: RUN,
+    file: 'src/features/bulk/actions/kinds.ts',
     find: 'const free = some.filter((id) => !held.has(id));',
     replace: 'const free = some;',
     tests: BULK,

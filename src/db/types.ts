@@ -168,6 +168,24 @@ export interface Appeals {
   upheld: boolean | null;
 }
 
+export interface ApplicantBases {
+  about: string;
+  applicant_id: string;
+  basis: string;
+  company_id: string;
+  entry_id: string;
+  id: string;
+  joined_at: Timestamp | null;
+  policy_id: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  since: string;
+  source: string;
+  voided_at: Timestamp | null;
+  voided_by: string | null;
+  words: string | null;
+}
+
 export interface ApplicantContacts {
   applicant_id: string;
   company_id: string;
@@ -537,6 +555,16 @@ export interface IdempotencyKeys {
   wrapped_key: Buffer | null;
 }
 
+export interface ImportBases {
+  basis: string;
+  company_id: string;
+  id: string;
+  import_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  words: string;
+}
+
 export interface ImportBatches {
   company_id: string;
   import_id: string;
@@ -886,6 +914,14 @@ export interface Merges {
   parted_at: Timestamp | null;
   parted_by: string | null;
   selection_ids: string[];
+}
+
+export interface NoteMentions {
+  company_id: string;
+  mentioned_at: Timestamp;
+  note_id: string;
+  read_at: Timestamp | null;
+  user_id: string;
 }
 
 export interface NoticeTurns {
@@ -1743,6 +1779,7 @@ export interface DB {
   answer_news: AnswerNews;
   api_keys: ApiKeys;
   appeals: Appeals;
+  applicant_bases: ApplicantBases;
   applicant_contacts: ApplicantContacts;
   applicant_documents: ApplicantDocuments;
   applicant_notes: ApplicantNotes;
@@ -1780,6 +1817,7 @@ export interface DB {
   hit_verdicts: HitVerdicts;
   holder_decisions: HolderDecisions;
   idempotency_keys: IdempotencyKeys;
+  import_bases: ImportBases;
   import_batches: ImportBatches;
   import_changes: ImportChanges;
   import_chunks: ImportChunks;
@@ -1807,6 +1845,7 @@ export interface DB {
   mail_suppressions: MailSuppressions;
   members: Members;
   merges: Merges;
+  note_mentions: NoteMentions;
   notice_turns: NoticeTurns;
   nudges: Nudges;
   objections: Objections;

@@ -101,6 +101,11 @@ export function leastRole(action: Action): Role {
   return TABLE[action].least;
 }
 
+/** The roles that may do this, in whichever organisation it is for. */
+export function rolesThat(action: Action): readonly Role[] {
+  return (Object.keys(RANK) as Role[]).filter((role) => RANK[role] >= RANK[TABLE[action].least]);
+}
+
 /** Whether a member may do this, and if not, why. */
 export function can(
   standing: Standing,

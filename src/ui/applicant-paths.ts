@@ -40,6 +40,9 @@ export const applicantPaths = {
   applicantContacts: pageOf((id) => `/company/applicants/${id}/contacts`),
   applicantContactRemoval: (id: string, contact: string) =>
     `/company/applicants/${id}/contacts/${contact}/removal`,
+  ownNotes: page('/company/own-notes'),
+  applicantBases: pageOf((id) => `/company/applicants/${id}/bases`),
+  applicantBasisRemoval: (id: string, basis: string) => `/company/applicants/${id}/bases/${basis}/removal`,
   contactWindow: page('/company/applicants/contact-window'),
   applicantOwner: pageOf((id) => `/company/applicants/${id}/owner`),
   bulks: page('/company/applicants/bulk'),
@@ -82,6 +85,7 @@ export const applicantPaths = {
   importAnswersRemoval: pageOf((id) => `/company/imports/${id}/answers/removal`),
   importConfirmation: pageOf((id) => `/company/imports/${id}/confirmation`),
   importCancellation: pageOf((id) => `/company/imports/${id}/cancellation`),
+  importBasis: pageOf((id) => `/company/imports/${id}/basis`),
   importUndo: pageOf((id) => `/company/imports/${id}/undo`),
   importRejections: pageOf((id) => `/company/imports/${id}/rejections.csv`),
 };

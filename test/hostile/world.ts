@@ -101,10 +101,14 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
   await services.asSuperuser(`insert into applicant_contacts (company_id, id, applicant_id, kind, contacted_on, contacted_by, recorded_at)
     select a.company_id, gen_random_uuid(), a.id, 'phone', now(), 'x', now() from applicants a join organisations o on o.id = a.company_id
     where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1`);
+  await services.asSuperuser(`insert into applicant_bases (company_id, id, applicant_id, entry_id, about, basis, since, source, recorded_at, recorded_by)
+    select a.company_id, gen_random_uuid(), a.id, a.id, 'contact', 'opt_in', '2026-05-01', 'hand', now(), 'x' from applicants a
+      join organisations o on o.id = a.company_id where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1`);
   const tasks = await services.asSuperuserRows(
     `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
      union all (select id::text from applicant_notes order by id limit 1)
      union all (select id::text from bulk_actions order by id limit 1)
+     union all (select id::text from applicant_bases order by recorded_at desc limit 1)
      union all (select id::text from applicant_contacts order by recorded_at desc limit 1)
      union all (select a.id::text from applicants a join organisations o on o.id = a.company_id
        where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1)`,

@@ -30,6 +30,8 @@ export const ENTRY_KINDS = [
   'applicant_forgotten',
   'selection_forgotten',
   'reimport_block',
+  'contact_refused',
+  'basis_voided',
   'contact_terms',
   'mail_stopped',
   'mail_resumed',

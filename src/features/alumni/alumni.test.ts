@@ -13,7 +13,6 @@ import { paths } from '../../ui/paths.ts';
 import { applicantApi } from '../applicants/api/applicants.ts';
 import { applicantRoutes } from '../applicants/web/applicants.tsx';
 import { tellCompany } from '../notices/actions/tell-company.ts';
-import { readAgreed } from './actions/read-agreed.ts';
 import { alumniSweeps } from './jobs.ts';
 import { alumniRoutes } from './web/alumni.tsx';
 
@@ -45,7 +44,7 @@ const TYPED = {
 const newAddress = () => `alumni-${(serial += 1)}@mail.example.org`;
 function member(role: Role = 'recruiter', organisation = company) {
   const pages = alumniRoutes(services);
-  pages.route('/', applicantRoutes(services, { readAgreed }));
+  pages.route('/', applicantRoutes(services));
   return new Visitor(memberSite(services, { pages, api: applicantApi(services) }, { organisation, role }));
 }
 async function press(step: string, role: Role = 'recruiter') {
@@ -173,7 +172,7 @@ test('approved, they are an entry of their own beside whom they are like, are to
   expect(kept).toMatchObject({ applicant_id: self?.id, visitor_hash: null });
   expect(kept?.contact_wording).toContain('同意します');
   const page = (await member('viewer').get(paths.company.applicant(String(self?.id)))).html;
-  expect(page).toContain('求人についての連絡を受けることに同意します。（');
+  expect(page).toContain('求人についての連絡を受けることに同意します。');
   expect((await mailsTo(services, address))[0]?.subject).toContain('登録されました');
   expect((await decide('approve', id).catch(() => ({ status: 404 }))).status).toBe(404);
 });

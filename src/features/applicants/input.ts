@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { dayField, lineOf, textOf } from '../../platform/form-input.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
+import { contactStates, keepingStates } from './rules/basis.ts';
 import { intakes } from './rules/intake.ts';
 import { applicantColumns, applicantOrders } from './rules/list.ts';
-import { MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
+import { MOST_MENTIONS, MOST_NOTE_WORDS, MOST_TAG_WORDS, MOST_TAGS } from './rules/notes.ts';
 import { composeName, looksLikeFormula, normalizeKana, normalizeName, takeTitle } from './rules/person.ts';
 import { normalizePhone } from './rules/phone.ts';
 import { personFields, selectionFields } from './rules/pinned-fields.ts';
@@ -32,6 +33,9 @@ const latest = {
   intake: z.enum(intakes).optional(),
   /** Of the person: a member's id, `me`, or `none` for people of nobody. */
   owner: z.string().min(1).max(100).optional(),
+  /** Of the person: whether anybody has said on what they are kept, and whether they may be written to about applying again. */
+  keeping: z.enum(keepingStates).optional(),
+  contact: z.enum(contactStates).optional(),
   endedFrom: z.iso.date().optional(),
   endedTo: z.iso.date().optional(),
   appliedFrom: z.iso.date().optional(),
@@ -65,6 +69,8 @@ export const ApplicantPageQuery = z.object({
   mayReapply: latest.mayReapply.catch(undefined),
   intake: latest.intake.catch(undefined),
   owner: latest.owner.catch(undefined),
+  keeping: latest.keeping.catch(undefined),
+  contact: latest.contact.catch(undefined),
   endedTo: latest.endedTo.catch(undefined),
   appliedFrom: latest.appliedFrom.catch(undefined),
   appliedTo: latest.appliedTo.catch(undefined),
@@ -109,7 +115,21 @@ export const SelectionEndInput = z.strictObject({
 });
 
 /** A note about a person. Faults: `required`, `too_long`, `controls`. */
-export const NoteInput = z.object({ text: textOf(MOST_NOTE_WORDS) });
+export const NoteInput = z.object({
+  text: textOf(MOST_NOTE_WORDS),
+  /** Colleagues whom it is for, by id. */
+  mentions: z.array(z.string().min(1).max(100)).max(MOST_MENTIONS, { error: 'too_many_named' }).default([]),
+});
+
+/** The same from a page: a box for each colleague. */
+export function noteFieldsOf(fields: Readonly<Record<string, string>>): unknown {
+  const boxes = Object.keys(fields).filter((name) => name.startsWith(MENTION_BOX));
+  return { text: fields['text'], mentions: boxes.map((name) => name.slice(MENTION_BOX.length)) };
+}
+export const MENTION_BOX = 'mention_';
+
+/** The newest of the notes that were shown. */
+export const ReadInput = z.object({ through: z.uuid() });
 
 const tag = lineOf(MOST_TAG_WORDS);
 

@@ -7,11 +7,13 @@ import { resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import { type ApplicantId, type BulkId, idOf } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
+import { saidBases, saidChoices } from '../applicants/rules/basis.ts';
 import { prepareBulk } from './actions/prepare-bulk.ts';
 import { type BulkChoice, confirmBulk, undoBulk } from './actions/run-bulk.ts';
 import { NAMED, type ShownBulk, showBulk } from './actions/show-bulk.ts';
 import { NewBulk } from './input.ts';
 import { bulkKinds, canUndoUntil } from './rules/bulk.ts';
+import { writeSaid } from './rules/said-basis.ts';
 
 const BulkOut = z.object({
   id: z.string(),
@@ -46,7 +48,7 @@ export function bulkApi(services: Pick<Services, 'keyRing'>): OpenAPIHono<AppEnv
       method: 'post',
       path: '/applicants/bulk',
       summary:
-        'Do one thing with many people: tag, owner or personal links, up to 10,000 whom a search finds; or deletion, by name',
+        'Do one thing with many people: tag, owner, basis or personal links, up to 10,000 whom a search finds; or deletion, by name',
       access: edit,
       body: NewBulk,
       out: BulkOut,
@@ -68,6 +70,7 @@ export function bulkApi(services: Pick<Services, 'keyRing'>): OpenAPIHono<AppEnv
       });
       if (asked === 'no_link')
         throw new InvalidInput([{ field: 'linkId', message: 'is no open personal link' }]);
+      if (asked === 'in_future') throw new InvalidInput([{ field: 'on', message: 'is still to come' }]);
       if (typeof asked === 'string') throw new Conflict(asked);
       return bulkOut(asked);
     },
@@ -88,7 +91,7 @@ export function bulkApi(services: Pick<Services, 'keyRing'>): OpenAPIHono<AppEnv
     {
       method: 'post',
       path: '/applicants/bulk/{id}/undo',
-      summary: 'Have tags or owners go back to what they were, where nobody has changed them since',
+      summary: 'Have tags, owners or bases go back to what they were, where nobody has changed them since',
       access: edit,
       out: BulkOut,
       isQueued,
@@ -112,6 +115,10 @@ function choiceOf(body: z.output<typeof NewBulk>): BulkChoice {
       return { value: body.tag, words: null };
     case 'owner':
       return { value: body.owner, words: null };
+    case 'basis': {
+      const what = saidChoices.find((one) => saidBases[one].basis === body.basis) ?? 'refused';
+      return { value: writeSaid(what, body.on), words: body.words };
+    }
     case 'links':
       return { value: body.linkId, words: null };
     case 'delete':

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { lineOf } from '../../platform/form-input.ts';
+import { dayField, lineOf } from '../../platform/form-input.ts';
 import { type ApplicantId, readId } from '../../platform/ids.ts';
+import { MOST_BASIS_WORDS, saidBases, saidChoices } from '../applicants/rules/basis.ts';
 import { MOST_TAG_WORDS } from '../applicants/rules/notes.ts';
 import { bulkKinds } from './rules/bulk.ts';
+import { writeSaid } from './rules/said-basis.ts';
 
 const many = z
   .union([z.string(), z.array(z.string())])
@@ -21,12 +23,19 @@ export const BulkBarInput = z.object({
 const tag = lineOf(MOST_TAG_WORDS);
 const chosen = z.string({ error: 'unchosen' }).min(1, { error: 'unchosen' }).max(200);
 
-/** What the page that confirms asks, by what is to be done. Faults: `required`, `too_long`, `controls`, `unchosen`. */
+/** What the page that confirms asks, by what is to be done. Faults: `required`, `too_long`, `controls`, `unchosen`, `date`. */
 export const ChoiceForms = {
   tag: z.object({ value: tag }),
   untag: z.object({ value: chosen }),
   /** `none` is nobody. */
   owner: z.object({ value: chosen }),
+  basis: z
+    .object({
+      what: z.enum(saidChoices, { error: 'unchosen' }),
+      on: dayField,
+      words: lineOf(MOST_BASIS_WORDS),
+    })
+    .transform(({ what, on, words }) => ({ value: writeSaid(what, on), words })),
   links: z.object({ value: chosen }),
   delete: z.object({ value: z.enum(['asked', 'own'], { error: 'unchosen' }), words: lineOf(200) }),
 } as const;
@@ -45,6 +54,14 @@ export const NewBulk = z
   .discriminatedUnion('action', [
     z.strictObject({ action: z.enum(['tag', 'untag']), tag, ...who }),
     z.strictObject({ action: z.literal('owner'), owner: z.string().min(1).max(100).nullable(), ...who }),
+    z.strictObject({
+      action: z.literal('basis'),
+      /** Of keeping: follow_up, consent, employment, legal_duty; of contact: opt_in, refused. */
+      basis: z.enum(saidChoices.map((what) => saidBases[what].basis)),
+      on: z.iso.date(),
+      words: lineOf(MOST_BASIS_WORDS),
+      ...who,
+    }),
     z.strictObject({ action: z.literal('links'), linkId: z.uuid(), ...who }),
     z.strictObject({
       action: z.literal('delete'),

@@ -7,9 +7,11 @@ import { memberSite } from '../../../test/member-site.ts';
 import { Visitor } from '../../../test/visitor.ts';
 import { jstDate } from '../../platform/calendar.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
+import { contactBasis } from '../applicants/actions/contact-basis.ts';
 import { recordContact } from '../applicants/actions/contacts.ts';
 import { joinEntries, partEntries } from '../applicants/actions/join-entries.ts';
 import { countOwned, giveApplicant } from '../applicants/actions/own-applicants.ts';
+import { recordBasis } from '../applicants/actions/record-bases.ts';
 import { createRelayLink } from '../links/actions/create-link.ts';
 import { relayLinkInput } from '../links/input.ts';
 import { removeMember } from '../orgs/actions/members.ts';
@@ -178,6 +180,52 @@ test('the file holds who was ticked and nobody else, and stands in the log', asy
   expect((await visitor.get(`${BULKS}/${tag}/list.csv`)).status).toBe(404);
 });
 
+test('a basis is written down of many by number, whoever refused is named, and it is taken back where nothing was written since', async () => {
+  const [one, two, three, four] = people();
+  const on = await own((tx) => Promise.resolve(jstDate(tx.now)));
+  const say = (id: ApplicantId, basis: 'refused' | 'opt_in') =>
+    own((tx) => recordBasis(tx, id, { about: 'contact', basis, on, words: '電話' }));
+  await say(one, 'refused');
+  await say(two, 'opt_in');
+  const visitor = visitorOf();
+  const page = await ask(visitor, 'basis', people());
+  expect((await visitor.get(page)).html.replaceAll('<wbr/>', '')).toMatch(
+    /根拠を記録する（4名）[\s\S]*30日以内なら[\s\S]*青木 一/,
+  );
+  const words = '採用サイトの同意欄';
+  const tomorrow = new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+  for (const [fields, fault] of [
+    [{ what: [], on, words }, '記録することを選んでください'],
+    [{ what: 'agreed', on: tomorrow, words }, '日付が今日より後です'],
+    [{ what: 'agreed', on, words: '' }, 'どのように確認したか'],
+  ] as const)
+    expect(await visitor.submit(page, fields)).toMatchObject({
+      status: 422,
+      html: expect.stringContaining(fault),
+    });
+  await visitor.submit(page, { what: 'agreed', on, words });
+  expect((await visitor.get(page)).html.replaceAll('<wbr/>', '')).toMatch(
+    /再応募の連絡：ご本人が同意[\s\S]*2名について完了[\s\S]*連絡を望まないと伝えている方　1名[\s\S]*青木 一/,
+  );
+  const states = async () =>
+    [...(await own((tx) => contactBasis(tx, people()))).values()].map(({ state }) => state);
+  expect(await states()).toEqual(['refused', 'opt_in', 'opt_in', 'opt_in']);
+  await say(four, 'refused');
+  await visitor.submit(page, {}, `${page}/undo`);
+  expect(await states()).toEqual(['refused', 'opt_in', 'none', 'refused']);
+  expect((await visitor.get(page)).html).toMatch(/1名を元に戻しました[\s\S]*変えた方　1名[\s\S]*江口 四/);
+  const kept = { action: 'basis', basis: 'follow_up', on, words: '応募要項', search: 'keeping=none' };
+  expect((await call('/applicants/bulk', { ...kept, on: tomorrow })).status).toBe(422);
+  expect((await call('/applicants/bulk', { ...kept, basis: 'declared' })).status).toBe(422);
+  expect((await call('/applicants/bulk', kept)).json).toMatchObject({ people: 4, done: 4 });
+  expect(await call('/applicants/bulk', kept)).toMatchObject({ status: 409, json: { code: 'nobody' } });
+  expect(
+    await stored(
+      `select count(*)::int as count from applicant_bases where company_id = '${company().id}' and applicant_id = '${three}'`,
+    ),
+  ).toEqual([{ count: 2 }]);
+});
+
 test('nothing of it is mailed to anybody', async () => {
   const mails = () => stored('select count(*)::int as count from outbox_messages');
   const before = await mails();
@@ -186,6 +234,7 @@ test('nothing of it is mailed to anybody', async () => {
     ['tag', '静か'],
     ['untag', '静か'],
     ['owner', member().userId],
+    ['basis', 'refused:2026-05-01'],
     ['delete', 'own'],
   ] as const)
     await confirm(await prepare(kind, people()), value);

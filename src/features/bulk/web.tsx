@@ -60,7 +60,14 @@ export function bulkRoutes(
     const choice = { value: bulk.kind === 'owner' && value === NOBODY ? null : value, words };
     const confirmed = await act(c, (tx) => confirmBulk(tx, services, id, choice));
     if (confirmed.ok || confirmed.reason === 'moved_on') return goOn(c, paths.company.bulk(id));
-    return showPage(c, await page(c, withFault(sent.form, 'value', confirmed.reason)), 422);
+    return showPage(
+      c,
+      await page(
+        c,
+        withFault(sent.form, confirmed.reason === 'in_future' ? 'on' : 'value', confirmed.reason),
+      ),
+      422,
+    );
   });
   app.post(paths.company.bulkUndo(':id'), ...edit, async (c) => {
     const id = idParam<BulkId>(c);

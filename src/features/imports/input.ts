@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { lineOf } from '../../platform/form-input.ts';
+import { MOST_BASIS_WORDS } from '../applicants/rules/basis.ts';
 import { readableStatuses } from '../applicants/rules/status.ts';
 import { fileKinds } from './rules/file-kinds.ts';
 import { fields } from './rules/headers.ts';
@@ -33,6 +35,12 @@ export const UploadQuery = z.object({
 
 /** Whom a page's file lists; what cannot be meant is an applicant file. */
 export const KindQuery = z.object({ kind: z.enum(fileKinds).catch('applicants') });
+
+/** On what whoever an import adds is kept. Faults: `unchosen`, `required`, `too_long`, `controls`. */
+export const ImportBasisForm = z.object({
+  basis: z.enum(['follow_up', 'consent', 'employment', 'legal_duty'], { error: 'unchosen' }),
+  words: lineOf(MOST_BASIS_WORDS),
+});
 
 /** How a file is to be read again. */
 export const ReadingInput = z.strictObject({

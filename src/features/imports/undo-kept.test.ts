@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { file } from '../../../test/duplicate-world.ts';
+import { makeCompany } from '../../../test/factories/organisations.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { applicantCsv, manyRows } from '../../../test/import-files.ts';
 import { ONE, OTHER, undoWorld } from '../../../test/undo-world.ts';
-import type { ImportId } from '../../platform/ids.ts';
+import type { Tx } from '../../db/scope.ts';
+import type { ApplicantId, ImportId } from '../../platform/ids.ts';
 import { drainQueue } from '../../platform/queue/drain.ts';
 import { paths } from '../../ui/paths.ts';
+import { joinEntries, partEntries } from '../applicants/actions/join-entries.ts';
 import { runImport } from './actions/run-import.ts';
 import { forgetImports } from './actions/tend-imports.ts';
 import { forecastUndo } from './actions/undo-import.ts';
@@ -20,6 +23,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
     '札',
     '担当',
     '電話',
+    '根拠',
     '控え',
     '直し',
     '別人',
@@ -44,6 +48,8 @@ test('whoever something depends on stays, and is named with the reason; nobody e
     担当: `insert into applicant_owners (company_id, applicant_id, owner_id, since, given_by) values ($1, $2, 'x', now(), 'x')`,
     電話: `insert into applicant_contacts (company_id, id, applicant_id, kind, contacted_on, contacted_by, recorded_at)
       values ($1, gen_random_uuid(), $2, 'phone', now(), 'x', now())`,
+    根拠: `insert into applicant_bases (company_id, id, applicant_id, entry_id, about, basis, since, source, recorded_at, recorded_by)
+      values ($1, gen_random_uuid(), $2, $2, 'contact', 'refused', now(), 'hand', now(), 'x')`,
     控え: `insert into applicant_notes (company_id, id, applicant_id, text, noted_at, noted_by)
       values ($1, gen_random_uuid(), $2, '面接で好印象', now(), 'somebody')`,
     手紙: `insert into letters (company_id, id, batch_id, applicant_id, due_at)
@@ -77,6 +83,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       札: 'tag',
       担当: 'owner',
       電話: 'contact',
+      根拠: 'basis',
       控え: 'note',
       直し: 'changed',
       別人: 'apart',
@@ -85,7 +92,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       係争: 'held',
     }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
   );
-  expect(stays).toHaveLength(12);
+  expect(stays).toHaveLength(13);
   expect(stays).toEqual(expect.arrayContaining(named));
   expect(await stored()).toEqual(
     before.filter(({ applicant }) => !['消える 太郎', '予定 太郎'].includes(applicant.full_name)),
@@ -186,6 +193,8 @@ test('whatever points at a person or a selection is asked before an undo lets th
     [
       // An entry that became one with another: its merge says so.
       'applicants',
+      // What was written down by hand or for many holds them, what entered themselves is held by the merge.
+      'applicant_bases',
       // Of people who entered themselves; an import that was merged with one is held by the merge.
       'alumni_entries',
       'applicant_contacts',
@@ -213,10 +222,50 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'reapproach_invitations',
       // Comes behind two of them.
       'reapproach_rests',
+      // What came of an invitation that has left.
+      'reapplications',
       // Of a selection that goes.
       'retention_dues',
       'retention_holds',
       'selections',
     ].toSorted(),
   );
+});
+
+test('what an import says of keeping holds for whom it added, of whom nothing else is said; the last one counts, and goes along into a merge', async () => {
+  const id = await bring(ONE, OTHER);
+  const page = paths.company.importBasis(id);
+  expect((await visitorAs('viewer').get(page)).status).toBe(403);
+  const stranger = visitorAs('owner', await makeCompany(services()));
+  expect((await stranger.get(page)).status).toBe(404);
+  const recruiter = visitorAs('recruiter');
+  expect((await recruiter.submit(page, { basis: 'own_request', words: 'x' })).status).toBe(422);
+  expect((await recruiter.submit(page, { basis: 'employment', words: '' })).status).toBe(422);
+  for (const [basis, words] of [
+    ['legal_duty', '誤り'],
+    ['consent', '応募フォームの第3項'],
+  ] as const)
+    expect((await recruiter.submit(page, { basis, words })).location).toContain('basis_noted');
+  expect((await recruiter.get(paths.company.import(id))).html).toContain('ご本人の同意：応募フォームの第3項');
+  const [one, other] = [await idOf('山田 花子'), await idOf('鈴木 一郎')];
+  const keeping = async (person: string) =>
+    ((await call('GET', `/applicants/${person}`)).json['bases'] as { keeping: object | null }).keeping;
+  expect(await keeping(one)).toMatchObject({
+    basis: 'consent',
+    source: 'import',
+    words: '応募フォームの第3項',
+  });
+  const said = { about: 'keeping', basis: 'legal_duty', on: '2026-05-01', words: '訴訟' };
+  await call('POST', `/applicants/${one}/bases`, said);
+  expect(await keeping(one)).toMatchObject({ basis: 'legal_duty' });
+  const picks = { name: 'kept', kana: 'kept', mail: 'kept', phone: 'kept' } as const;
+  const own = <T>(work: (tx: Tx) => Promise<T>) => services().within(company().scope, work);
+  const joined = await own((tx) => joinEntries(tx, one as ApplicantId, other as ApplicantId, picks));
+  if (!joined.ok) throw new Error(joined.reason);
+  expect(await keeping(one)).toMatchObject({ basis: 'consent', source: 'import' });
+  await own((tx) => partEntries(tx, one as ApplicantId, other as ApplicantId, joined.joined));
+  expect([await keeping(one), await keeping(other)]).toMatchObject([
+    { basis: 'legal_duty' },
+    { basis: 'consent' },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/scope.ts';
 import { jstDate } from '../../platform/calendar.ts';
+import { countOwnUnread } from '../applicants/actions/mentions.ts';
 import { readCanaryAlarm } from '../canary/actions/read-alarm.ts';
 import type { CanaryAlarm } from '../canary/rules/standing.ts';
 import { type MailHealth, readMailHealth } from '../delivery/actions/show-delivery.ts';
@@ -49,7 +50,10 @@ export async function readCompanyHome(tx: Tx): Promise<CompanyHome> {
   const received = Object.values(introductions.states).reduce((sum, count) => sum + count, 0);
   const firstSteps = firstStepsFor(counts, received, today);
   const matches = await offerNewest(tx);
-  return { balance, counts, introductions, received, firstSteps, matches, tasks: tasksFor(counts, today) };
+  const unread = await countOwnUnread(tx);
+  const own: HomeTask[] = unread === 0 ? [] : [{ kind: 'read_notes', count: unread }];
+  const tasks = [...own, ...tasksFor(counts, today)];
+  return { balance, counts, introductions, received, firstSteps, matches, tasks };
 }
 
 /** Everything the operator's home shows. */

@@ -6,6 +6,8 @@ import type { HomeCounts } from './store.ts';
 export type HomeTask =
   | { readonly kind: 'reopen_links'; readonly count: number }
   | { readonly kind: 'make_link' }
+  /** Notes that name whoever looks, and that they have not read. */
+  | { readonly kind: 'read_notes'; readonly count: number }
   | { readonly kind: 'answer_import'; readonly count: number }
   | { readonly kind: 'confirm_import'; readonly count: number }
   /** Warned of, and deleted from that day on (rules.md §8.23). */

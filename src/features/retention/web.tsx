@@ -23,7 +23,7 @@ import {
   withFault,
 } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
-import { getApplicant } from '../applicants/actions/read-applicants.ts';
+import { countSearch, getApplicant } from '../applicants/actions/read-applicants.ts';
 import { listDecisions, lockedTerms, readTerms } from '../applicants/actions/retention-terms.ts';
 import { endings, type Terms } from '../applicants/rules/retention.ts';
 import { holdApplicant, liftHold, readHold } from './actions/hold.ts';
@@ -52,6 +52,7 @@ export function retentionRoutes(): Hono<AppEnv> {
       terms: await readTerms(tx),
       days: await listDueDays(tx),
       holds: await countHolds(tx, jstDate(tx.now)),
+      unstated: await countSearch(tx, { keeping: 'none' }),
       runs: await listRuns(tx, null, RUNS_SHOWN),
       decisions: await listDecisions(tx, pageRequest(c)),
     }));

@@ -1,9 +1,11 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { AlumniEntryId, ApplicantId } from '../../../platform/ids.ts';
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import { addSelf } from '../../applicants/actions/add-self.ts';
+import { agreeContact, recordBases } from '../../applicants/actions/record-bases.ts';
 import { compareNow } from '../../duplicates/actions/find-duplicates.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { alumniEnteredMail } from '../mail.tsx';
@@ -11,7 +13,7 @@ import { findWaiting, removeWaiting, takeOver } from '../store/entries.ts';
 import type { alumniAudit } from '../views/audit.ts';
 
 /**
- * Takes somebody over who entered themselves: an entry of its own, whoever it may be like, which is proposed at once. They are told by mail;
+ * Takes somebody over who entered themselves: an entry of its own, whoever it may be like, which is proposed at once, with what they agreed to. They are told by mail;
  * whatever else waits from the same mailbox goes.
  * @throws NotFound for what waits no more
  */
@@ -24,6 +26,10 @@ export async function approveAlumni(
   if (entry === undefined) throw new NotFound('alumni entry');
   const applicantId = await addSelf(tx, entry, compareNow);
   await takeOver(tx, id, applicantId);
+  const said = { on: jstDate(entry.provenAt), source: 'self' } as const;
+  await recordBases(tx, [applicantId], { ...said, about: 'keeping', basis: 'own_request', words: null });
+  const { contactWording: words } = entry;
+  if (words !== null) await agreeContact(tx, [applicantId], { ...said, words });
   await removeWaiting(tx, { mailAddress: entry.mailAddress });
   recordAudit<typeof alumniAudit>(tx, {
     action: 'alumni.approved',

@@ -183,20 +183,6 @@ export async function removeWaiting(
   ).execute();
 }
 
-/** What a person agreed to when they entered themselves; undefined where they did not. */
-export async function findContactConsent(
-  tx: Tx,
-  applicantId: ApplicantId,
-): Promise<{ readonly wording: string | null; readonly at: Date } | undefined> {
-  return tx.db
-    .selectFrom('alumni_entries')
-    .where('company_id', '=', tx.organisationId)
-    .where('applicant_id', '=', applicantId)
-    .select(['contact_wording as wording', 'proven_at as at'])
-    .$narrowType<{ at: Date }>()
-    .executeTakeFirst();
-}
-
 /** Removes what nobody proved or decided in time, everybody's. Answers how many. */
 export async function removeEnded(tx: Tx, most: number): Promise<number> {
   const { numAffectedRows } = await sql`

@@ -5,13 +5,14 @@ import type { ApplicantId } from '../../../platform/ids.ts';
 import { type FileFacts, findFileFacts } from '../store/file-rows.ts';
 import { type ApplicantLine, listLines } from '../store/search.ts';
 import type { applicantsAudit } from '../views/audit.ts';
+import { type Bases, basesOf } from './contact-basis.ts';
 import { type ApplicantSearch, countSearch, searchApplicants } from './read-applicants.ts';
 
 /** Lines read and sent at a time: a slow download holds no connection and little memory. */
 const READ_TOGETHER = 1_000;
 
 /** A line of the file. */
-export type FileRow = ApplicantLine & FileFacts;
+export type FileRow = ApplicantLine & FileFacts & Pick<Bases, 'keeping' | 'contact'>;
 
 /** The next thousand whom a search finds, in its order, behind a place in it. */
 export async function readFileRows(
@@ -22,14 +23,21 @@ export async function readFileRows(
   const after = readCursor(cursor) ?? null;
   const page = await searchApplicants(tx, search, { after, limit: READ_TOGETHER });
   const ids = page.rows.map(({ id }) => id);
-  const facts = await findFileFacts(tx, ids);
-  return { next: page.next, rows: page.rows.map((line) => ({ ...line, ...(facts.get(line.id) ?? NONE) })) };
+  return { next: page.next, rows: await withFacts(tx, page.rows, ids) };
 }
 
 /** The same of people by id. */
 export async function readRowsOf(tx: Tx, ids: readonly ApplicantId[]): Promise<FileRow[]> {
-  const [lines, facts] = await Promise.all([listLines(tx, ids), findFileFacts(tx, ids)]);
-  return lines.map((line) => ({ ...line, ...(facts.get(line.id) ?? NONE) }));
+  return withFacts(tx, await listLines(tx, ids), ids);
+}
+
+async function withFacts(
+  tx: Tx,
+  lines: readonly ApplicantLine[],
+  ids: readonly ApplicantId[],
+): Promise<FileRow[]> {
+  const [facts, bases] = [await findFileFacts(tx, ids), await basesOf(tx, ids)];
+  return lines.map((line) => ({ ...line, ...(facts.get(line.id) ?? NONE), ...bases(line.id) }));
 }
 
 const NONE: FileFacts = { externalId: null, endReason: null, note: null, tags: [], reapplyReason: null };

@@ -13,6 +13,7 @@ import {
 } from '../store/notes.ts';
 import type { applicantsAudit } from '../views/audit.ts';
 import { lockApplicant } from './edit-applicants.ts';
+import { mention } from './mentions.ts';
 
 type Noted =
   | { readonly ok: true; readonly id: ApplicantNoteId }
@@ -20,13 +21,20 @@ type Noted =
 
 /**
  * Adds a note about a person, with who and when. It is never changed; whoever wrote something wrong deletes it and writes another.
+ * @param mentions colleagues whom it is for
  * @throws NotFound for an unknown and a foreign person alike
  */
-export async function noteApplicant(tx: Tx, applicantId: ApplicantId, text: string): Promise<Noted> {
+export async function noteApplicant(
+  tx: Tx,
+  applicantId: ApplicantId,
+  text: string,
+  mentions: readonly string[] = [],
+): Promise<Noted> {
   await lockApplicant(tx, applicantId);
   if ((await countApplicantNotes(tx, applicantId)) >= MOST_NOTES) return { ok: false, reason: 'too_many' };
   const id = newOrderedId<ApplicantNoteId>(tx.wall.getTime());
   await insertApplicantNote(tx, { id, applicantId, text });
+  await mention(tx, id, mentions);
   audit(tx, 'applicant.noted', applicantId);
   return { ok: true, id };
 }

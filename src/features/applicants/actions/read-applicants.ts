@@ -15,6 +15,7 @@ import {
   listOpeningTitles as listTitles,
   type ShownSelection,
 } from '../store/applicants.ts';
+import { listMentioned, type Mentioned } from '../store/mentions.ts';
 import { type ApplicantNote, listApplicantNotes, listKnownTags, listTags } from '../store/notes.ts';
 import {
   type ApplicantFilter,
@@ -27,6 +28,7 @@ import {
 } from '../store/search.ts';
 import { findStanding, type Standing } from '../store/standing.ts';
 import { type KnownValue, listValues } from '../store/values.ts';
+import { type Bases, readBases } from './contact-basis.ts';
 
 export type { BoundedCount };
 
@@ -136,12 +138,14 @@ export async function listChoices(tx: Tx): Promise<{
 export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplicant>>> & {
   readonly selections: readonly ShownSelection[];
   /** The newest first. */
-  readonly notes: readonly ApplicantNote[];
+  readonly notes: readonly (ApplicantNote & { readonly mentioned: readonly Mentioned[] })[];
   readonly tags: readonly string[];
   /** What they are and were called and reached by, and where that came from. */
   readonly values: readonly KnownValue[];
   /** How it stands today, whoever said so. */
   readonly reapply: ReapplyStanding;
+  /** On what they are kept and may be written to. */
+  readonly bases: Bases;
 } & Standing;
 
 /**
@@ -151,13 +155,16 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
 export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDetail> {
   const found = await findApplicant(tx, id);
   if (found === undefined) throw new NotFound('applicant');
-  const [selections, notes, tags, values, standing] = await Promise.all([
+  const [selections, notes, mentions, tags, values, standing, bases] = await Promise.all([
     listSelections(tx, found.id),
     listApplicantNotes(tx, found.id),
+    listMentioned(tx, found.id),
     listTags(tx, found.id),
     listValues(tx, found.id),
     findStanding(tx, found.id),
+    readBases(tx, found.id),
   ]);
   const reapply = mayReapplyOn({ decided: standing.mayReapply, rehire: found.rehire }, jstDate(tx.now));
-  return { ...found, ...standing, reapply, selections, notes, tags, values };
+  const named = notes.map((note) => ({ ...note, mentioned: mentions.get(note.id) ?? [] }));
+  return { ...found, ...standing, reapply, bases, selections, notes: named, tags, values };
 }

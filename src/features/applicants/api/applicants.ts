@@ -11,6 +11,7 @@ import type { CompareNow } from '../actions/add-by-hand.ts';
 import { endSelection } from '../actions/end-selection.ts';
 import { getApplicant, searchApplicants } from '../actions/read-applicants.ts';
 import { ApplicantQuery, SelectionEndInput } from '../input.ts';
+import { mountBases } from './bases.ts';
 import { mountContacts } from './contacts.ts';
 import { mountDeletion } from './deletion.ts';
 import { mountEdits } from './edits.ts';
@@ -83,6 +84,7 @@ export function applicantApi(
   mountDeletion(api, services);
   mountNotes(api);
   mountContacts(api);
+  mountBases(api);
   mountEdits(api);
   return api;
 }

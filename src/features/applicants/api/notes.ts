@@ -20,7 +20,8 @@ export function mountNotes(api: OpenAPIHono<AppEnv>): void {
     {
       method: 'post',
       path: '/applicants/{id}/notes',
-      summary: 'Write a note about a person; it keeps its time and who wrote it',
+      summary:
+        'Write a note about a person, for colleagues where some are named; it keeps its time and who wrote it',
       access: edit,
       body: NoteInput.strict(),
       out: z.object({ id: z.string() }),
@@ -28,7 +29,7 @@ export function mountNotes(api: OpenAPIHono<AppEnv>): void {
       also: FULL,
     },
     async ({ c, id, body }) => {
-      const noted = await act(c, (tx) => noteApplicant(tx, id<ApplicantId>(), body.text));
+      const noted = await act(c, (tx) => noteApplicant(tx, id<ApplicantId>(), body.text, body.mentions));
       if (!noted.ok) throw new Conflict(noted.reason);
       return { id: noted.id };
     },

@@ -9,6 +9,7 @@ import { recordedReasons } from '../rules/reason-kinds.ts';
 import { rehires } from '../rules/rehire.ts';
 import { valueOrigins } from '../rules/values.ts';
 import type { ApplicantLine } from '../store/search.ts';
+import { BasesOut, basesOut } from './basis-shapes.ts';
 
 /** What lists and single routes answer of a person. */
 export const ApplicantOut = z.object({
@@ -51,6 +52,8 @@ const NoteOut = z.object({
   /** Null where they work there no more, or a program wrote it. */
   author: z.string().nullable(),
   notedAt: z.string(),
+  /** Colleagues whom it is for; null where they work there no more. */
+  mentions: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
 });
 
 export const ApplicantDetailOut = ApplicantOut.extend({
@@ -86,6 +89,8 @@ export const ApplicantDetailOut = ApplicantOut.extend({
   }),
   /** Time away from work: days and nothing else. No search, filter or order knows it. */
   careerBreak: z.object({ from: z.string(), until: z.string().nullable() }).nullable(),
+  /** On what they are kept and may be written to. */
+  bases: BasesOut.omit({ records: true }),
   /** What they are and were called and reached by, and where each value came from. */
   history: z.array(
     z.object({
@@ -117,6 +122,7 @@ export function applicantOut(line: ApplicantLine): z.infer<typeof ApplicantOut> 
 
 /** The same with their selections. */
 export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof ApplicantDetailOut> {
+  const { records: _records, ...standing } = basesOut(person.bases);
   return {
     ...applicantOut(person),
     familyName: person.familyName,
@@ -129,7 +135,11 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
       wouldChange: one.wouldChange,
       offerDeclined: one.offerDeclined,
     })),
-    notes: person.notes.map(({ notedAt, ...note }) => ({ ...note, notedAt: notedAt.toISOString() })),
+    notes: person.notes.map(({ notedAt, mentioned, ...note }) => ({
+      ...note,
+      notedAt: notedAt.toISOString(),
+      mentions: mentioned.map(({ userId, name }) => ({ id: userId, name })),
+    })),
     tags: [...person.tags],
     mayReapply: person.mayReapply && { ...person.mayReapply, at: person.mayReapply.at.toISOString() },
     mayReapplyToday: {
@@ -138,6 +148,7 @@ export function applicantDetailOut(person: ApplicantDetail): z.infer<typeof Appl
       from: person.reapply.from,
     },
     careerBreak: person.careerBreak,
+    bases: standing,
     history: person.values.map(({ field, value, firstAt, lastAt, origin, importId }) => ({
       field,
       value,

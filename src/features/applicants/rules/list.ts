@@ -37,6 +37,8 @@ export const listFilters = {
   mayReapply: ['mayReapply'],
   intake: ['intake'],
   owner: ['owner'],
+  keeping: ['keeping'],
+  contact: ['contact'],
 } as const;
 export type ListFilter = keyof typeof listFilters;
 

@@ -3,6 +3,8 @@ import { foldForSearch } from './search-text.ts';
 /** How long a note about a person may be, and how many stand with one person. */
 export const MOST_NOTE_WORDS = 2_000;
 export const MOST_NOTES = 200;
+/** How many colleagues one note is for. */
+export const MOST_MENTIONS = 20;
 
 /** How long a tag may be, how many one person has, and how many tags a company has in all. */
 export const MOST_TAG_WORDS = 30;

@@ -13,6 +13,7 @@ export const stayReasons = [
   'note',
   'tag',
   'decided',
+  'basis',
   'owner',
   'contact',
   'changed',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
+import type { MovedBases } from './bases.ts';
 
 /** What changes hands beside selections: letters and notes by id, and tags that the kept entry did not have. */
 export interface Moved {
@@ -10,6 +11,9 @@ export interface Moved {
   /** Who looked after the other entry, where nobody did after the kept one. */
   readonly owner?: string | null;
   readonly contacts?: readonly string[];
+  readonly bases?: MovedBases;
+  /** The record that stands for what the other entry's import says. */
+  readonly importBasis?: string | undefined;
 }
 
 /** Takes an entry out of sight in favour of another. Answers what changed hands; undefined where nothing was done. */

@@ -3,6 +3,7 @@ import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts'
 import type { Tx } from '../../../db/scope.ts';
 import { notOurs, writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import type { ContactState, KeepingState } from '../rules/basis.ts';
 import type { Intake } from '../rules/intake.ts';
 import type { ApplicantOrder } from '../rules/list.ts';
 import type { Selection } from '../rules/people.ts';
@@ -64,6 +65,9 @@ export interface SelectionFilter {
   readonly today?: string | undefined;
   /** Of the person: the colleague who looks after them, or that nobody does (rules/owners.ts). */
   readonly owner?: string | undefined;
+  /** Of the person: whether anybody has said on what they are kept, and whether they may be written to. */
+  readonly keeping?: KeepingState | undefined;
+  readonly contact?: ContactState | undefined;
   readonly endedFrom?: string | undefined;
   readonly endedTo?: string | undefined;
   readonly appliedFrom?: string | undefined;

@@ -18,6 +18,7 @@ export const timelineKinds = [
   'noted',
   'given',
   'contacted',
+  'based',
   'changed',
   'decided',
   'value',
@@ -35,7 +36,7 @@ export interface TimelineEvent {
   readonly status: Selection['status'] | null;
   readonly step: string | null;
   readonly reason: ReasonKind | null;
-  /** Of an entry: how it came here. Of a value: which, and what it is now. Of applying again: from which day. */
+  /** Of an entry: how it came here. Of a basis: which. Of a value: which, and what it is now. Of applying again: from which day. */
   readonly intake: Intake | null;
   readonly field: PersonField | null;
   readonly value: string | null;
@@ -75,6 +76,8 @@ export function listTimeline(tx: Tx, id: ApplicantId, page: PageRequest): Promis
         from applicant_owners where ${theirs}
       union all select 'contacted' || id, ${day('contacted_on')}, 'contacted', null, null, null, null, null, null, kind, null, contacted_by, null
         from applicant_contacts where ${theirs} and kind <> 'letter'
+      union all select 'based' || id, recorded_at, 'based', null, null, null, null, null, null, basis, null, recorded_by, null
+        from applicant_bases where ${theirs}
       union all select 'value' || field || value, first_at, 'value', null, null, null, null, null, field, value, import_id, written_by, null
         from applicant_values where ${theirs} and (written_by is not null or first_at > (
           select created_at from applicants where ${own} and id = ${id}))

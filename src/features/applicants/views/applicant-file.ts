@@ -2,8 +2,9 @@ import type { SheetCell } from '../../../platform/workbook.ts';
 import type { CsvList } from '../../../ui/csv-file.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { FileRow } from '../actions/export-applicants.ts';
+import { basisWords } from '../rules/basis-words.ts';
 import { phoneText } from '../rules/phone.ts';
-import { reapplyWord, statusWord } from './words.ts';
+import { contactStateWord, reapplyWord, statusWord } from './words.ts';
 
 /** A list of people as a file, a person a line with their latest selection: in the columns that an import reads. */
 export const applicantFile: CsvList<FileRow, SheetCell> = {
@@ -24,6 +25,8 @@ export const applicantFile: CsvList<FileRow, SheetCell> = {
     t('タグ', 'Tags'),
     t('再応募の可否', 'May apply again'),
     t('再応募の可否の理由', 'Reason of that'),
+    t('保存の根拠', 'Basis of keeping'),
+    t('連絡の根拠', 'Basis of contact'),
   ],
   cells: (row) => [
     row.externalId ?? '',
@@ -42,6 +45,8 @@ export const applicantFile: CsvList<FileRow, SheetCell> = {
     row.tags.join('、'),
     reapplyWord(row),
     row.reapplyReason ?? '',
+    row.keeping === null ? '' : t(...basisWords(row.keeping.basis)),
+    row.contact.state === 'none' ? '' : contactStateWord(row.contact.state),
   ],
 };
 

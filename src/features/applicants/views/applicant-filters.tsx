@@ -4,14 +4,17 @@ import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { t } from '../../../ui/rendering.ts';
 import type { Colleague } from '../../parties/store/colleagues.ts';
 import { statusFilters } from '../input.ts';
+import { contactStates, keepingStates } from '../rules/basis.ts';
 import { intakes } from '../rules/intake.ts';
 import { applicantColumns, monthsOffered, usualColumns } from '../rules/list.ts';
 import { MINE, NOBODYS } from '../rules/owners.ts';
 import { reapplyStates } from '../rules/reapply.ts';
 import {
   columnWord,
+  contactStateWord,
   filterWord,
   intakeWords,
+  keepingStateWord,
   linkWord,
   listFilterWord,
   monthsWord,
@@ -109,6 +112,20 @@ export function MoreFilters({ search, choices }: { search: ShownSearch; choices:
         blank={t('すべて', 'All')}
         options={ownerOptions(choices.colleagues, search.owner)}
         value={search.owner}
+      />
+      <Select
+        name="keeping"
+        label={listFilterWord('keeping')}
+        blank={t('すべて', 'All')}
+        options={keepingStates.map((value) => ({ value, label: keepingStateWord(value) }))}
+        value={search.keeping}
+      />
+      <Select
+        name="contact"
+        label={listFilterWord('contact')}
+        blank={t('すべて', 'All')}
+        options={contactStates.map((value) => ({ value, label: contactStateWord(value) }))}
+        value={search.contact}
       />
       <CheckboxGroup
         name="columns"

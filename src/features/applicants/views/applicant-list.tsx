@@ -155,6 +155,7 @@ function poolPages(): readonly NavItem[] {
     { href: paths.company.applicants(), label: t('一覧', 'List') },
     { href: paths.company.duplicates(), label: t('重複の確認', 'Duplicates') },
     { href: paths.company.alumni(), label: t('ご本人による登録', 'Entered by themselves') },
+    { href: paths.company.ownNotes(), label: t('あなた宛てのメモ', 'Notes for you') },
     { href: paths.company.bulks(), label: t('まとめての操作', 'Done with many') },
     { href: paths.company.retention(), label: t('保存期間', 'Retention') },
     { href: paths.company.forgettings(), label: t('削除の記録', 'Deletions') },

@@ -9,17 +9,17 @@ import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate, formatDateTime } from '../../../ui/text.ts';
+import { formatDateTime } from '../../../ui/text.ts';
 import type { Colleague } from '../../parties/store/colleagues.ts';
 import type { Neighbours } from '../actions/find-neighbours.ts';
 import type { ApplicantDetail } from '../actions/read-applicants.ts';
 import type { KeptNow } from '../rules/held.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import type { ReapplyOutlook } from '../rules/outlook.ts';
-import type { AgreedContact } from '../rules/own-words.ts';
 import { phoneText } from '../rules/phone.ts';
 import { mayReceiveRelayMail } from '../rules/relay-mail.ts';
 import type { Told } from '../rules/told.ts';
+import { BasisCard } from './basis-card.tsx';
 import { Contacts, type ShownContacts } from './contacts.tsx';
 import { History } from './history.tsx';
 import { Kept } from './kept.tsx';
@@ -38,8 +38,6 @@ interface ApplicantPageProps {
   told?: Told | undefined;
   outlook?: ReapplyOutlook | null | undefined;
   likely?: readonly LikelySame[] | undefined;
-  /** Of somebody who entered themselves. */
-  agreed?: AgreedContact | undefined;
   kept?: KeptNow | undefined;
   /** The company's tags, to be offered. */
   knownTags: readonly string[];
@@ -47,6 +45,8 @@ interface ApplicantPageProps {
   from?: ShownSearch | undefined;
   neighbours?: Neighbours | null | undefined;
   colleagues: readonly Colleague[];
+  /** Whom a note may be for. */
+  mentionable: readonly Colleague[];
   contacts: ShownContacts;
   /** Forms that were turned away, by what they are about. */
   forms?: { readonly note?: FormState; readonly tag?: FormState; readonly contact?: FormState } | undefined;
@@ -54,7 +54,7 @@ interface ApplicantPageProps {
 
 /** One person as the company knows them, with every selection and the company's own notes. */
 export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: ApplicantPageProps) {
-  const { told, outlook, agreed, kept, knownTags, colleagues, contacts, from, neighbours } = rest;
+  const { told, outlook, kept, knownTags, colleagues, mentionable, contacts, from, neighbours } = rest;
   return (
     <Page
       zone="company"
@@ -113,10 +113,6 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
               term: t('登録の方法', 'How the entry came here'),
               description: person.intake === 'file' ? null : t(...intakeWords[person.intake]),
             },
-            {
-              term: t('求人の連絡への同意', 'Agreed to be contacted'),
-              description: agreed && agreedWords(agreed),
-            },
             { term: t('最終更新', 'Last changed'), description: formatDateTime(person.updatedAt) },
           ]}
         />
@@ -140,10 +136,16 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
       </Section>
       {told && <ToldLetters told={told} />}
       <StandingCard person={person} outlook={outlook} />
+      <BasisCard id={person.id} bases={person.bases} />
       <Owner person={person} colleagues={colleagues} />
       <Tags applicantId={person.id} tags={person.tags} known={knownTags} form={forms.tag ?? EMPTY_FORM} />
       <Contacts applicantId={person.id} {...contacts} form={forms.contact ?? EMPTY_FORM} />
-      <Notes applicantId={person.id} notes={person.notes} form={forms.note ?? EMPTY_FORM} />
+      <Notes
+        applicantId={person.id}
+        notes={person.notes}
+        colleagues={mentionable}
+        form={forms.note ?? EMPTY_FORM}
+      />
       <History values={person.values} />
       <p>
         <a href={paths.company.applicantTimeline(person.id)}>{t('経過を見る', 'See the timeline')}</a>
@@ -166,11 +168,6 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
       )}
     </Page>
   );
-}
-
-function agreedWords({ wording, at }: AgreedContact): string {
-  if (wording === null) return t('なし', 'No');
-  return t(`${wording}（${formatDate(at)}）`, `${wording} (${formatDate(at)})`);
 }
 
 function NoRelayMail({ person }: { person: ApplicantDetail }) {

@@ -24,6 +24,7 @@ export const applicantsAudit = {
     'applicant.contacted': ['応募者への連絡の記録', 'Contact with an applicant written down'],
     'applicant.contact_removed': ['応募者への連絡の記録の削除', 'Contact with an applicant deleted'],
     'contact_window.set': ['連絡の間隔の変更', 'Interval between contacts set'],
+    'applicant.basis_noted': ['保存・連絡の根拠の記録', 'Basis of keeping or contact written down'],
     'applicant.given': ['応募者の担当の設定', 'Applicant given to a colleague'],
     'applicant.let_go': ['応募者の担当の解除', 'Applicant looked after by nobody'],
   },

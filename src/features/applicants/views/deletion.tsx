@@ -105,8 +105,8 @@ function goes({ selections, notes, tags, letters, waiting, codes }: Held): reado
   const n = formatNumber;
   return [
     [
-      '氏名、フリガナ、今と以前の連絡先、担当、連絡の記録、検索用のデータ、重複の候補、まとめた登録とその記録',
-      'Name, kana, contacts now and before, who looks after them, contacts written down, what the search knows, likely duplicates, merged entries and their record',
+      '氏名、フリガナ、今と以前の連絡先、担当、連絡の記録、保存と連絡の根拠、検索用のデータ、重複の候補、まとめた登録とその記録',
+      'Name, kana, contacts now and before, who looks after them, contacts written down, bases of keeping and contact, what the search knows, likely duplicates, merged entries and their record',
     ],
     [
       `選考${n(selections)}件、メモ${n(notes)}件、タグ${n(tags)}件`,

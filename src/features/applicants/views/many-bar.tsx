@@ -32,6 +32,7 @@ export function ManyBar({ query, found }: { query: string; found: BoundedCount |
       {step('tag', t('タグを付ける', 'Add a tag'))}
       {step('untag', t('タグを外す', 'Take a tag off'))}
       {step('owner', t('担当を決める', 'Set who looks after them'))}
+      {step('basis', t('根拠を記録する', 'Write a basis down'))}
       {may('editLinks') && step('links', t('個別リンクを作る', 'Make personal links'))}
       {may('exportApplicants') && step('export', t('書き出す', 'Export'))}
       {step('delete', t('削除する', 'Delete'))}

@@ -5,6 +5,8 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
+import { contactBases, keepingBases } from '../rules/basis.ts';
+import { basisWords, subjectWords } from '../rules/basis-words.ts';
 import { type ContactKind, contactKinds } from '../rules/contact-window.ts';
 import { phoneText } from '../rules/phone.ts';
 import { reasonKindWords } from '../rules/reason-kinds.ts';
@@ -76,6 +78,8 @@ function whatHappened(event: TimelineEvent) {
       return t('メモ', 'Note');
     case 'contacted':
       return t(`連絡：${contactWord(kindOf(event))}`, `Contacted: ${contactWord(kindOf(event))}`);
+    case 'based':
+      return based(event);
     case 'given':
       return t(`担当：${event.value ?? ''}`, `Looked after by ${event.value ?? ''}`);
     case 'changed':
@@ -93,6 +97,13 @@ function whatHappened(event: TimelineEvent) {
 
 function kindOf({ value }: TimelineEvent): ContactKind {
   return contactKinds.find((kind) => kind === value) ?? 'other';
+}
+
+function based({ value }: TimelineEvent): string {
+  const basis = [...keepingBases, ...contactBases].find((one) => one === value);
+  if (basis === undefined) return t('根拠の記録', 'A basis was written down');
+  const about = subjectWords(contactBases.some((one) => one === basis) ? 'contact' : 'keeping');
+  return t(`${about[0]}：${basisWords(basis)[0]}`, `${about[1]}: ${basisWords(basis)[1]}`);
 }
 
 function ended({ status, step, reason }: TimelineEvent, opening: string): string {

@@ -5,6 +5,8 @@ import { formatDate, type Pair } from '../../../ui/text.ts';
 import type { Colleague } from '../../parties/store/colleagues.ts';
 import type { ApplicantSearch } from '../actions/read-applicants.ts';
 import type { statusFilters } from '../input.ts';
+import type { ContactState, KeepingState } from '../rules/basis.ts';
+import { basisWords } from '../rules/basis-words.ts';
 import type { Intake } from '../rules/intake.ts';
 import type { ApplicantColumn, ListFilter } from '../rules/list.ts';
 import type { MatchedField } from '../rules/match-sentence.ts';
@@ -122,7 +124,7 @@ export function searchWords(search: ShownSearch): string {
     appliedFrom,
     appliedTo,
   } = search;
-  const { monthsSince, reapplied, link, owner, mayReapply, intake } = search;
+  const { monthsSince, reapplied, link, owner, mayReapply, intake, keeping, contact } = search;
   const said: Readonly<Record<ListFilter, string | undefined>> = {
     status: filterWord(status),
     opening,
@@ -137,6 +139,8 @@ export function searchWords(search: ShownSearch): string {
     mayReapply: mayReapply && reapplyStateWord(mayReapply),
     intake: intake && t(...intakeWords[intake]),
     owner: owner && ownerWord(owner),
+    keeping: keeping && keepingStateWord(keeping),
+    contact: contact && contactStateWord(contact),
   };
   const filters = (Object.keys(said) as ListFilter[]).flatMap((name) =>
     said[name] === undefined ? [] : `${listFilterWord(name)}${t('：', ': ')}${said[name]}`,
@@ -181,7 +185,19 @@ const FILTERS: Readonly<Record<ListFilter, Pair>> = {
   mayReapply: COLUMNS.reapply,
   intake: ['登録の方法', 'How the entry came here'],
   owner: COLUMNS.owner,
+  keeping: ['保存の根拠', 'Basis of keeping'],
+  contact: ['連絡の根拠', 'Basis of contact'],
 };
+
+/** Whether anybody has said on what somebody is kept. */
+export function keepingStateWord(state: KeepingState): string {
+  return state === 'none' ? t('記録なし', 'None recorded') : t('記録あり', 'Recorded');
+}
+
+/** Whether somebody may be written to about applying again. */
+export function contactStateWord(state: ContactState): string {
+  return state === 'none' ? t('記録なし', 'None recorded') : t(...basisWords(state));
+}
 
 /** Where a word was found. */
 export function fieldWord(field: MatchedField): string {

@@ -14,12 +14,12 @@ import { showWindow } from '../actions/contacts.ts';
 import { divideHits } from '../actions/divide-hits.ts';
 import { explainHits, explainNothing } from '../actions/explain-search.ts';
 import { findNeighbours } from '../actions/find-neighbours.ts';
+import { listMentionable } from '../actions/mentions.ts';
 import { getApplicant, listChoices, searchAndCountApplicants } from '../actions/read-applicants.ts';
 import type { KeptNow } from '../rules/held.ts';
 import type { LikelySame } from '../rules/likely.ts';
 import { MOST_KNOWN_TAGS } from '../rules/notes.ts';
 import { type LatestEnd, latestEnd, type ReapplyOutlook } from '../rules/outlook.ts';
-import type { AgreedContact } from '../rules/own-words.ts';
 import type { Told } from '../rules/told.ts';
 import { findApplicant } from '../store/applicants.ts';
 import { getWindowDays, listContacts } from '../store/contacts.ts';
@@ -30,12 +30,14 @@ import { ApplicantPage } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
 import { TimelinePage } from '../views/timeline.tsx';
 import { askedSearch, writeSearch } from './asked-search.ts';
+import { basisRoutes } from './bases.tsx';
 import { contactRoutes, contactWindowRoutes } from './contacts.tsx';
 import { deletionRoutes } from './deletion.tsx';
 import { editRoutes } from './edits.tsx';
 import { entryRoutes } from './entry.tsx';
 import { fileRoutes } from './files.tsx';
 import { noteRoutes } from './notes.ts';
+import { ownNoteRoutes } from './own-notes.tsx';
 import { savedSearchRoutes } from './saved-searches.tsx';
 import { standingRoutes } from './standing.tsx';
 
@@ -50,7 +52,6 @@ export interface AboveApplicants {
   readonly readKept?: (tx: Tx, id: ApplicantId) => Promise<KeptNow>;
   readonly compareNow?: CompareNow;
   readonly readOutlook?: (tx: Tx, last: LatestEnd) => Promise<ReapplyOutlook | null>;
-  readonly readAgreed?: (tx: Tx, id: ApplicantId) => Promise<AgreedContact | undefined>;
 }
 
 /** Contacts of one person that their page shows. */
@@ -90,10 +91,12 @@ export function applicantRoutes(
   fileRoutes(app);
   savedSearchRoutes(app);
   contactWindowRoutes(app);
+  ownNoteRoutes(app);
   entryRoutes(app, options.compareNow);
   deletionRoutes(app, services);
   editRoutes(app);
   standingRoutes(app);
+  basisRoutes(app);
   const personPage = async (c: C, forms: Parameters<typeof ApplicantPage>[0]['forms'] = {}) => {
     const { search, asked } = askedSearch(c);
     // Every link of the list says which list it is.
@@ -105,7 +108,6 @@ export function applicantRoutes(
         told: await options.readTold?.(tx, person.id),
         likely: await options.showLikely?.(tx, person.id),
         outlook: await options.readOutlook?.(tx, latestEnd(person.selections)),
-        agreed: await options.readAgreed?.(tx, person.id),
         contacts: {
           contacts: await listContacts(tx, person.id, MOST_CONTACTS),
           held: (await showWindow(tx, [person.id])).get(person.id),
@@ -113,6 +115,7 @@ export function applicantRoutes(
           today: jstDate(tx.now),
         },
         colleagues: await listColleagues(tx),
+        mentionable: await listMentionable(tx),
         kept: await options.readKept?.(tx, person.id),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
         neighbours: isFromList ? await findNeighbours(tx, asked, person) : null,

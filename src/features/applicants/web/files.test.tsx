@@ -86,13 +86,13 @@ test('who may only look takes no file away, and another company’s has nobody o
 test('the file holds the list as it is narrowed and ordered, and nothing in it runs', async () => {
   const [head, ...rows] = await rowsAt(`${LIST}.csv?status=all&sort=latest`);
   expect(head?.join(' ')).toBe(
-    '応募者ID 氏名 フリガナ メールアドレス 電話番号 応募日 求人名 応募経路 選考ステップ 選考結果 選考終了日 見送り理由 メモ タグ 再応募の可否 再応募の可否の理由',
+    '応募者ID 氏名 フリガナ メールアドレス 電話番号 応募日 求人名 応募経路 選考ステップ 選考結果 選考終了日 見送り理由 メモ タグ 再応募の可否 再応募の可否の理由 保存の根拠 連絡の根拠',
   );
   expect(rows.map((cells) => cells[1]).toSorted()).toEqual(['山田 花子', '髙橋 一郎', '𠮷野 凛'].toSorted());
   const raw = (await bytesAt(`${LIST}.csv?q=高橋`)).bytes.toString();
   expect(raw).toContain(`"'=1+1"`);
   expect(raw.trim().split('\r\n')[1]).toBe(
-    `"","髙橋 一郎","","a@example.org","090-1234-5678","2026/04/01","'=1+1","","","お見送り","2026/05/01","'＝経験年数","","","",""`,
+    `"","髙橋 一郎","","a@example.org","090-1234-5678","2026/04/01","'=1+1","","","お見送り","2026/05/01","'＝経験年数","","","","","",""`,
   );
   expect((await rowsAt(`${LIST}.csv?opening=経理`)).slice(1).map((cells) => cells[1])).toEqual(['𠮷野 凛']);
   expect((await rowsAt(`${LIST}.csv`)).slice(1).map((cells) => cells[1])).toEqual(['𠮷野 凛', '髙橋 一郎']);

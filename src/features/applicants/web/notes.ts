@@ -8,7 +8,7 @@ import { type FormState, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import { changeTags, noteApplicant, removeApplicantNote } from '../actions/note-applicants.ts';
 import { giveApplicant } from '../actions/own-applicants.ts';
-import { NoteInput, OwnerInput, TagInput } from '../input.ts';
+import { NoteInput, noteFieldsOf, OwnerInput, TagInput } from '../input.ts';
 
 /** Notes, tags and owner on a person's page. @param personPage that page, with a form that was turned away */
 export function noteRoutes(
@@ -19,9 +19,9 @@ export function noteRoutes(
 
   app.post(paths.company.applicantNotes(':id'), ...edit, async (c) => {
     const id = idParam<ApplicantId>(c);
-    const sent = await readForm(c, NoteInput);
+    const sent = await readForm(c, NoteInput, noteFieldsOf);
     if (!sent.ok) return showPage(c, await personPage(c, { note: sent.form }), 422);
-    const noted = await act(c, (tx) => noteApplicant(tx, id, sent.value.text));
+    const noted = await act(c, (tx) => noteApplicant(tx, id, sent.value.text, sent.value.mentions));
     if (noted.ok) return goOn(c, paths.company.applicant(id), 'noted');
     return showPage(c, await personPage(c, { note: withFault(sent.form, 'text', noted.reason) }), 422);
   });

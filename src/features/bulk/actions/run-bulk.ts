@@ -2,24 +2,13 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
-import { type ApplicantId, type BulkId, idOf, type RelayLinkId, readId } from '../../../platform/ids.ts';
+import { type ApplicantId, type BulkId, type RelayLinkId, readId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import {
-  chooseTag,
-  type ManyResult,
-  ownAgain,
-  ownMany,
-  tagAgain,
-  tagMany,
-  untagAgain,
-  untagMany,
-} from '../../applicants/actions/change-many.ts';
-import { contactWindow } from '../../applicants/actions/contacts.ts';
-import { forgetApplicants } from '../../applicants/actions/forget-applicants.ts';
+import { chooseTag } from '../../applicants/actions/change-many.ts';
 import { holdOwner } from '../../applicants/actions/own-applicants.ts';
 import { findLetterLink } from '../../links/actions/letter-links.ts';
-import { giveCodes } from '../../links/actions/personal-codes.ts';
-import { canUndo, type Outcome, stepOf } from '../rules/bulk.ts';
+import { canUndo, isUndoable, stepOf } from '../rules/bulk.ts';
+import { readSaid } from '../rules/said-basis.ts';
 import {
   type Bulk,
   countStep,
@@ -32,10 +21,11 @@ import {
   writeUndone,
 } from '../store/bulk.ts';
 import type { bulkAudit } from '../views/audit.ts';
+import { CARRIES_OUT, TAKES_BACK } from './kinds.ts';
 
 type Keys = Pick<Services, 'keyRing'>;
 
-/** What is to be done: the tag, the owner (null: nobody), the link or the ground for deleting, and how that came about. */
+/** What is to be done: the tag, the owner (null: nobody), the basis with its day, the link or the ground for deleting, and how that came about. */
 export interface BulkChoice {
   readonly value: string | null;
   readonly words: string | null;
@@ -43,7 +33,7 @@ export interface BulkChoice {
 
 type Confirmed =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'moved_on' | 'too_many_known' | 'no_link' };
+  | { readonly ok: false; readonly reason: 'moved_on' | 'too_many_known' | 'no_link' | 'in_future' };
 
 /**
  * Says that what was prepared shall be done, and does the first step of it; the rest is gone on with by a sweep. Pressing twice does it once.
@@ -58,6 +48,8 @@ export async function confirmBulk(tx: Tx, keys: Keys, id: BulkId, choice: BulkCh
     value = (await chooseTag(tx, value ?? '')) ?? null;
     if (value === null) return { ok: false, reason: 'too_many_known' };
   }
+  if (bulk.kind === 'basis' && readSaid(value).on > jstDate(tx.now))
+    return { ok: false, reason: 'in_future' };
   if (bulk.kind === 'owner') await holdOwner(tx, value);
   if (bulk.kind === 'links') {
     const link = readId<RelayLinkId>(value ?? '');
@@ -71,7 +63,7 @@ export async function confirmBulk(tx: Tx, keys: Keys, id: BulkId, choice: BulkCh
 }
 
 /**
- * Has tags or owners go back to what they were, where they are still what this wrote.
+ * Has tags, owners or bases go back to what they were, where they are still what this wrote.
  * @throws NotFound
  */
 export async function undoBulk(tx: Tx, keys: Keys, id: BulkId): Promise<boolean> {
@@ -96,7 +88,7 @@ export async function stepBulk(tx: Tx, keys: Keys, id: BulkId): Promise<boolean>
 
 async function doSome(tx: Tx, keys: Keys, bulk: Bulk): Promise<boolean> {
   const some = await listNext(tx, bulk.id, stepOf(bulk.kind));
-  const results = some.length === 0 ? [] : await carryOut(tx, keys, bulk, some);
+  const results = some.length === 0 ? [] : await CARRIES_OUT[bulk.kind](tx, keys, bulk, some);
   if (results.length > 0) await writeOutcomes(tx, bulk.id, results);
   const done = bulk.done + results.filter(({ outcome }) => outcome === 'done').length;
   await countStep(tx, { ...bulk, done });
@@ -105,50 +97,9 @@ async function doSome(tx: Tx, keys: Keys, bulk: Bulk): Promise<boolean> {
   return false;
 }
 
-type Result = Omit<ManyResult, 'outcome'> & { readonly outcome: Outcome };
-
-async function carryOut(tx: Tx, keys: Keys, bulk: Bulk, some: ApplicantId[]): Promise<readonly Result[]> {
-  const { value, words, actorId } = bulk;
-  switch (bulk.kind) {
-    case 'tag':
-      return tagMany(tx, some, value ?? '');
-    case 'untag':
-      return untagMany(tx, some, value ?? '');
-    case 'owner':
-      return ownMany(tx, some, { ownerId: value, by: actorId });
-    case 'links': {
-      const held = await contactWindow(tx, some);
-      const free = some.filter((id) => !held.has(id));
-      const made = await giveCodes(tx, idOf<RelayLinkId>(value ?? ''), free);
-      return some.map((id) => ({
-        id,
-        outcome: held.has(id) ? 'contacted' : (made.get(id) ?? 'not_eligible'),
-      }));
-    }
-    case 'delete': {
-      const gone = await forgetApplicants(tx, keys, some, {
-        basis: value === 'asked' ? 'asked' : 'own',
-        words,
-      });
-      // Who is deleted takes their line here along; who is still listed was out of sight.
-      const left = gone === some.length ? [] : await listNext(tx, bulk.id, some.length);
-      const here = new Set(left);
-      return some.map((id) => ({ id, outcome: here.has(id) ? 'gone' : 'done' }));
-    }
-    case 'export':
-      return [];
-  }
-}
-
 async function undoSome(tx: Tx, bulk: Bulk): Promise<boolean> {
   const some = await listNextUndone(tx, bulk.id, stepOf(bulk.kind));
-  const { value, actorId } = bulk;
-  const back =
-    bulk.kind === 'tag'
-      ? await untagAgain(tx, some, value ?? '')
-      : bulk.kind === 'untag'
-        ? await tagAgain(tx, some, value ?? '')
-        : await ownAgain(tx, some, { ownerId: value, by: actorId });
+  const back = isUndoable(bulk.kind) ? await TAKES_BACK[bulk.kind](tx, bulk, some) : new Set<ApplicantId>();
   await writeUndone(
     tx,
     bulk.id,

@@ -2,7 +2,7 @@ import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { BULK_UNDO_DAYS } from '../../../platform/terms.ts';
 
 /** What can be done with many people at once. */
-export const bulkKinds = ['tag', 'untag', 'owner', 'links', 'export', 'delete'] as const;
+export const bulkKinds = ['tag', 'untag', 'owner', 'basis', 'links', 'export', 'delete'] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 export type BulkState = 'prepared' | 'running' | 'done' | 'undoing' | 'undone';
 
@@ -12,12 +12,25 @@ export function stepOf(kind: BulkKind): number {
 }
 
 /** What became of one of them: done, already so, or why not. */
-export const outcomes = ['done', 'same', 'full', 'gone', 'not_eligible', 'closed', 'contacted'] as const;
+export const outcomes = [
+  'done',
+  'same',
+  'full',
+  'gone',
+  'not_eligible',
+  'closed',
+  'contacted',
+  'refused',
+] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Tags and owners go back; a link that was made may have been sent, and who was deleted is gone. */
-function isUndoable(kind: BulkKind): boolean {
-  return kind === 'tag' || kind === 'untag' || kind === 'owner';
+/** These go back; a link that was made may have been sent, and who was deleted is gone. */
+const UNDOABLE = ['tag', 'untag', 'owner', 'basis'] as const satisfies readonly BulkKind[];
+export type UndoableKind = (typeof UNDOABLE)[number];
+
+/** Whether it can be taken back at all. */
+export function isUndoable(kind: BulkKind): kind is UndoableKind {
+  return UNDOABLE.some((one) => one === kind);
 }
 
 /** What the choice of an owner says for nobody. */

@@ -52,8 +52,8 @@ export function BulkListPage({ page }: { page: Page<Bulk> }) {
       empty={{
         title: t('まとめての操作はまだありません', 'Nothing was done with many yet'),
         text: t(
-          '応募者の一覧で行を選ぶと、タグ、担当、個別リンク、書き出し、削除をまとめて行えます。',
-          'Tick rows in the list of applicants to tag, assign, link, export or delete them at once.',
+          '応募者の一覧で行を選ぶと、タグ、担当、根拠、個別リンク、書き出し、削除をまとめて行えます。',
+          'Tick rows in the list of applicants to tag, assign, note a basis of, link, export or delete them at once.',
         ),
       }}
     />

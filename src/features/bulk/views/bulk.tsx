@@ -39,7 +39,7 @@ export function BulkPage(props: ShownBulk & { form: FormState }) {
   );
 }
 
-function Prepared({ bulk, first, choices, form }: ShownBulk & { form: FormState }) {
+function Prepared({ bulk, first, choices, at, form }: ShownBulk & { form: FormState }) {
   const more = bulk.people - first.length;
   return (
     <>
@@ -65,7 +65,7 @@ function Prepared({ bulk, first, choices, form }: ShownBulk & { form: FormState 
       {bulk.kind === 'export' ? (
         <Files id={bulk.id} />
       ) : (
-        <ChoiceForm bulk={bulk} choices={choices} form={form} />
+        <ChoiceForm bulk={bulk} choices={choices} at={at} form={form} />
       )}
     </>
   );

@@ -1,13 +1,16 @@
 import { t } from '../../../ui/rendering.ts';
-import { formatNumber, type Pair } from '../../../ui/text.ts';
+import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
+import { saidWords } from '../../applicants/rules/basis-words.ts';
 import type { BulkChoices } from '../actions/show-bulk.ts';
 import type { BulkKind, Outcome } from '../rules/bulk.ts';
+import { readSaid } from '../rules/said-basis.ts';
 import type { Bulk } from '../store/bulk.ts';
 
 const KINDS: Readonly<Record<BulkKind, Pair>> = {
   tag: ['タグを付ける', 'Add a tag'],
   untag: ['タグを外す', 'Take a tag off'],
   owner: ['担当を決める', 'Set who looks after them'],
+  basis: ['根拠を記録する', 'Write a basis down'],
   links: ['個別リンクを作る', 'Make personal links'],
   export: ['書き出す', 'Export'],
   delete: ['削除する', 'Delete'],
@@ -27,11 +30,18 @@ export function doneWord({ kind, value }: Bulk, { colleagues, links }: Partial<B
         : colleagues?.find(({ userId }) => userId === value)?.name
       : kind === 'links'
         ? links?.find(({ id }) => id === value)?.name
-        : kind === 'delete'
-          ? undefined
-          : (value ?? undefined);
+        : kind === 'basis' && value !== null
+          ? basisWord(value)
+          : kind === 'delete'
+            ? undefined
+            : (value ?? undefined);
   const name = nameOf();
   return name === undefined ? kindWord(kind) : t(`${KINDS[kind][0]}：${name}`, `${KINDS[kind][1]}: ${name}`);
+}
+
+function basisWord(value: string): string {
+  const { what, on } = readSaid(value);
+  return t(`${saidWords(what)[0]}（${formatDate(on)}）`, `${saidWords(what)[1]} (${formatDate(on)})`);
 }
 
 /** What will happen to so many people, and whether it can be undone. */
@@ -66,6 +76,19 @@ export function whatHappens(kind: BulkKind, people: number): readonly Pair[] {
         [
           `${n}名の担当を変えます。いまの担当から移ります。`,
           `${n} people get another owner, whoever looks after them now.`,
+        ],
+        untold,
+        undo,
+      ];
+    case 'basis':
+      return [
+        [
+          `${n}名に、保存または連絡の根拠を記録します。すでに同じ記録がある方は変わりません。`,
+          `A basis of keeping or contact is written down of ${n} people. Of whom it is written down already nothing changes.`,
+        ],
+        [
+          '連絡を望まないと伝えた方には、その日までの同意は記録しません。',
+          'Of whoever refused to be written to, no agreement up to that day is written down.',
         ],
         untold,
         undo,
@@ -118,6 +141,7 @@ const OUTCOMES: Readonly<Record<Outcome | 'changed', Pair>> = {
     'No result mail may go to them: not rejected, or no mail address',
   ],
   contacted: ['ほかのメンバーが最近連絡した方', 'A colleague contacted them lately'],
+  refused: ['連絡を望まないと伝えている方', 'They said that they do not want to be written to'],
   closed: ['専用リンクが閉じられたため', 'The link was closed'],
   changed: ['あとからほかの方が変えた方', 'Somebody changed it since'],
 };

@@ -5,7 +5,9 @@ import { type CsvEncoding, csvRecord, csvStart, encodeCsv } from '../../../platf
 import type { ImportId } from '../../../platform/ids.ts';
 import { inLanguage, t } from '../../../ui/rendering.ts';
 import type { Locale } from '../../../ui/text.ts';
+import { readBasisOfImport } from '../../applicants/actions/contact-basis.ts';
 import { type NamedStaying, nameStaying } from '../../applicants/actions/take-back-rows.ts';
+import type { SaidBasisOfImport } from '../../applicants/rules/basis.ts';
 import type { GivenAnswers } from '../rules/findings.ts';
 import { isAtWork } from '../rules/import-state.ts';
 import { reasonsWords } from '../rules/reasons.ts';
@@ -30,6 +32,8 @@ export interface ShownImport {
   readonly canUndo: boolean;
   /** Who stayed when it was undone: the first, by name. */
   readonly stays: readonly NamedStaying[];
+  /** On what whoever it adds is kept, as it was said last. */
+  readonly basis: SaidBasisOfImport | undefined;
   /** What was answered for the last file of this shape: offered again, never taken for granted. */
   readonly lastAnswers: GivenAnswers;
   /** Since when answers for files of this shape are remembered, and whose the last ones are. */
@@ -54,6 +58,7 @@ export async function showImport(tx: Tx, id: ImportId, rejections: number): Prom
     canUndo: canUndo(record, jstDate(tx.now)),
     stays:
       record.undone.stay === 0 ? [] : await nameStaying(tx, await listStaying(tx, record.id, NAMED_STAYING)),
+    basis: await readBasisOfImport(tx, record.id),
     lastAnswers: source ?? { statusMap: {}, identities: {} },
     remembered: source,
   };

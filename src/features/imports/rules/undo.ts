@@ -35,6 +35,7 @@ const STAY_WORDS: Readonly<Record<StayReason, Pair>> = {
     'Whether they may apply again, or a break, was noted',
   ],
   contact: ['連絡の記録がある', 'A contact was written down'],
+  basis: ['保存または連絡の根拠が記録されている', 'A basis of keeping or contact is recorded'],
   owner: ['担当のメンバーが決まっている', 'Somebody looks after them'],
   changed: ['取り込んだ後に変更した', 'Changed since the import'],
 };

@@ -11,6 +11,7 @@ export const importsAudit = {
     'import.reread': ['取り込みの読み込み直し', 'File read another way'],
     'import.confirmed': ['取り込みの開始', 'Import started'],
     'import.discarded': ['取り込みの取りやめ', 'Import discarded'],
+    'import.basis_noted': ['取り込んだ方の保存の根拠の記録', 'Basis of keeping of an import written down'],
     'import.done': ['取り込みの完了', 'Import finished'],
     'import.undo_started': ['取り込みの取り消しの開始', 'Undoing an import started'],
     'import.undone': ['取り込みの取り消しの完了', 'Import undone'],

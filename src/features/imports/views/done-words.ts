@@ -6,6 +6,7 @@ import type { ImportRecord } from '../store/import-record.ts';
 export function doneWords({ state }: ImportRecord): DoneWords {
   const isReading = isAtWork(state);
   return {
+    basis_noted: ['保存の根拠を記録しました。', 'The basis of keeping is written down.'],
     answered: isReading
       ? [
           '回答を保存しました。ファイルを読み込み直しています。',

@@ -17,6 +17,7 @@ import type { ImportRecord } from '../store/import-record.ts';
 import { IMPORT_TONES, importStateWord } from '../views/words.ts';
 import { doneWords } from './done-words.ts';
 import type { AnswersProps, TypedAnswers } from './import-answers.tsx';
+import { BasisSection } from './import-basis.tsx';
 import { ImportDone } from './import-done.tsx';
 import { ImportReview } from './import-review.tsx';
 import { UndoneSection, UndoSection } from './import-undo.tsx';
@@ -55,6 +56,9 @@ export function ImportPage({ shown, typed, errors = [] }: ImportPageProps) {
         <EarlierAlert earlier={shown.earlier} />
       )}
       <ImportBody shown={shown} typed={typed} errors={errors} />
+      {record.mode !== 'dry_run' && (record.state === 'done' || record.state === 'ready') && (
+        <BasisSection record={record} said={shown.basis} />
+      )}
     </Page>
   );
 }

@@ -32,6 +32,7 @@ import { ImportPage, type ImportPageProps } from '../views/import-page.tsx';
 import { UndoPage } from '../views/import-undo.tsx';
 import { NewImportPage } from '../views/new-import.tsx';
 import { describeAnswerFaults, readAnswers } from './import-answers.ts';
+import { importBasisRoutes } from './import-basis.tsx';
 
 const REJECTIONS_SHOWN = 100;
 
@@ -148,6 +149,8 @@ export function importRoutes(services: Services, { maxBytes = MAX_FILE_BYTES } =
     if (!isDiscarded) throw new Conflict('import_not_waiting');
     return goOn(c, paths.company.imports(), 'discarded');
   });
+
+  importBasisRoutes(app);
 
   app.get(paths.company.importUndo(':id'), ...mayImport, async (c) => {
     const forecast = await forecastUndo(services, c.var.scope, idOf(c));

@@ -10,6 +10,7 @@ import type { Task } from './task-list.tsx';
 const NEEDS: Readonly<Record<HomeTask['kind'], Action>> = {
   reopen_links: 'editLinks',
   make_link: 'editLinks',
+  read_notes: 'viewApplicants',
   answer_import: 'editApplicants',
   confirm_import: 'editApplicants',
   retention_due: 'viewApplicants',
@@ -46,6 +47,15 @@ function taskWords(task: HomeTask): Task {
         text: t('専用リンクがまだありません。', 'There is no relay link yet.'),
         href: paths.company.newLink(),
         action: t('リンクを作る', 'Make one'),
+      };
+    case 'read_notes':
+      return {
+        text: t(
+          `あなた宛ての未読のメモが${formatNumber(task.count)}件あります。`,
+          `Notes for you that you have not read: ${formatNumber(task.count)}.`,
+        ),
+        href: paths.company.ownNotes(),
+        action: t('メモを読む', 'Read them'),
       };
     case 'answer_import':
       return {

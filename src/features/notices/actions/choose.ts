@@ -9,7 +9,7 @@ import type { MailStream } from '../../../platform/mail-purposes.ts';
 import type { Services } from '../../../platform/services.ts';
 import { resumeMail } from '../../delivery/actions/stop-mail.ts';
 import { getOwnContact } from '../../parties/store/organisations.ts';
-import { type Notice, noticesOf, streamOfNotice, streamsOf } from '../rules/notices.ts';
+import { type Notice, noticesOf, sharedNoticesOf, streamOfNotice, streamsOf } from '../rules/notices.ts';
 import { findNoticeMember, updateMemberNotices, updateNoticesOff } from '../store/choices.ts';
 import type { noticesAudit } from '../views/audit.ts';
 
@@ -45,7 +45,7 @@ export async function readChoices(
   const member = await findNoticeMember(tx, userId);
   if (member === undefined) throw new NotFound('member');
   const all = noticesOf(zone);
-  const on = all.filter((notice) => !contact.noticesOff.includes(notice));
+  const on = sharedNoticesOf(zone).filter((notice) => !contact.noticesOff.includes(notice));
   return {
     organisation: await mailboxOf(tx, services, zone, contact.contactMail, on),
     own: await mailboxOf(
@@ -94,7 +94,7 @@ export async function chooseForOrganisation(
 ): Promise<void> {
   await updateNoticesOff(
     tx,
-    noticesOf(zone).filter((notice) => !gets.includes(notice)),
+    sharedNoticesOf(zone).filter((notice) => !gets.includes(notice)),
   );
   await resume(tx, services, (await getOwnContact(tx)).contactMail, gets.map(streamOfNotice));
   recordAudit<typeof noticesAudit>(tx, { action: 'organisation.notices_changed' });

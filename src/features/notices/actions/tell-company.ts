@@ -4,6 +4,7 @@ import type { MailPurpose } from '../../../platform/mail-purposes.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
 import { readAlumniNews } from '../../alumni/actions/notice-facts.ts';
+import { readMentionNews } from '../../applicants/actions/mentions.ts';
 import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts';
 import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
@@ -25,12 +26,13 @@ import {
   takenMail,
 } from '../mail/company.tsx';
 import { hiresMail } from '../mail/hires.tsx';
+import { mentionsMail } from '../mail/mentions.tsx';
 import { type Span, wholeDays } from '../rules/spans.ts';
 import { listReaders, type Reader, toReader } from './readers.ts';
 
 /**
  * Mails the acting company what came of its links in a span: introductions by day, slots earned, requests that were taken on, and the months
- * that ended, with whom terms delete next.
+ * that ended, with whom terms delete next; and each member that notes name them.
  * Nothing where there was nothing. Answers how many mails it posted.
  */
 export async function tellCompany(tx: Tx, services: Services, span: Span): Promise<number> {
@@ -44,6 +46,7 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   const { agreed } = await readRecommendedSince(tx, span);
   const alumni = await readAlumniNews(tx, span);
   const answers = await readAnswerNews(tx, span);
+  const mentioned = await readMentionNews(tx, span);
   const balance = await getBalance(tx, tx.organisationId);
   let posted = 0;
   const post = async (reader: Reader, purpose: MailPurpose, mail: ReturnType<typeof introducedMail>) => {
@@ -78,6 +81,11 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
     if (answers.applied + answers.later + answers.no > 0 && gets.includes('company.answers')) {
       const { baseUrl } = facts;
       await post(reader, 'invitations.answered', answersMail(locale, { addressee, baseUrl, ...answers }));
+    }
+    const notes = mentioned.get(reader.key) ?? 0;
+    if (notes > 0 && gets.includes('company.mentions')) {
+      const { baseUrl } = facts;
+      await post(reader, 'notes.mentioned', mentionsMail(locale, { addressee, baseUrl, notes }));
     }
     if (monthly !== null && gets.includes('company.monthly'))
       await post(reader, 'company.month', monthlyMail(locale, { ...facts, ...monthly }));

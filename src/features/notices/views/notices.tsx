@@ -14,7 +14,8 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, type Pair } from '../../../ui/text.ts';
 import type { MailboxChoice, NoticeChoices } from '../actions/choose.ts';
-import { NOTICE_WORDS, noticesOf, streamOfNotice, WITHOUT_MAILS } from '../rules/notices.ts';
+import { NOTICE_WORDS } from '../rules/notice-words.ts';
+import { noticesOf, sharedNoticesOf, streamOfNotice, WITHOUT_MAILS } from '../rules/notices.ts';
 
 /** Either form as it was sent, to be shown again. */
 export interface SentForms {
@@ -222,11 +223,12 @@ function Choice({ zone, mailbox, form, action, isFirst = false }: ChoiceProps) {
   const { gets, stopped } = mailbox;
   const stored = formOf(Object.fromEntries(gets.map((notice) => [notice, 'yes'])));
   const stoppedAt = (stream: MailStream) => stopped.find((one) => one.stream === stream)?.at;
-  const chosen = new Set(noticesOf(zone).map(streamOfNotice));
+  const offered = isFirst ? sharedNoticesOf(zone) : noticesOf(zone);
+  const chosen = new Set(offered.map(streamOfNotice));
   return (
     <>
       <Form action={action} form={form ?? stored}>
-        {noticesOf(zone).map((notice) => {
+        {offered.map((notice) => {
           const at = stoppedAt(streamOfNotice(notice));
           return (
             <Checkbox

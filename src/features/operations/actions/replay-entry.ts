@@ -10,6 +10,7 @@ import { keepPublicKey } from '../../../platform/signing-keys.ts';
 import { forgetAgain, keepOutAgain } from '../../applicants/actions/forget-applicants.ts';
 import { forgetSelectionAgain } from '../../applicants/actions/forget-selections.ts';
 import { removeApplicantNote } from '../../applicants/actions/note-applicants.ts';
+import { refuseAgain, voidBasis } from '../../applicants/actions/record-bases.ts';
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { clearAgain, narrowAgain } from '../../candidates/actions/change-profile.ts';
 import { chooseOpeningMailsAgain } from '../../candidates/actions/contact-room.ts';
@@ -130,6 +131,8 @@ async function ofOrganisation(
     if (kind === 'api_key') await revokeApiKey(own, about);
     else if (kind === 'note_removed') return removeNote(own, about);
     else if (kind === 'applicant_note_removed') return removeApplicantNote(own, about);
+    else if (kind === 'contact_refused') return refuseAgain(own, idOf(about), new Date(at));
+    else if (kind === 'basis_voided') return voidBasis(own, about);
     else if (kind === 'applicant_forgotten') return forgetAgain(own, about);
     else if (kind === 'selection_forgotten') return forgetSelectionAgain(own, about);
     else if (kind === 'reimport_block') return keepOutAgain(own, about, new Date(at), word);

@@ -11,6 +11,7 @@ import { saveSearch } from '../../applicants/actions/save-searches.ts';
 import { publishFigures } from '../../contacts/actions/publish-figures.ts';
 import { seedReturns } from '../../delivery/actions/seed-returns.ts';
 import { logPastOrders } from '../../fairness/actions/log-order.ts';
+import { noteBasis } from '../../imports/actions/note-basis.ts';
 import { receiveImport } from '../../imports/actions/receive-file.ts';
 import { runImport } from '../../imports/actions/run-import.ts';
 import { closeMonths } from '../../links/actions/close-months.ts';
@@ -22,7 +23,7 @@ import { listColleagues } from '../../parties/store/colleagues.ts';
 import { addFamily, changeFamily } from '../../rediscovery/actions/keep-families.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
-import { DEMO_NOTES, demoApplicantsFile, demoLeaversFile } from '../rules/demo-applicants.ts';
+import { DEMO_BASES, DEMO_NOTES, demoApplicantsFile, demoLeaversFile } from '../rules/demo-applicants.ts';
 import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
 import { DEMO_FAMILY, ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
 import { emptyMailbox } from '../store/demo.ts';
@@ -156,6 +157,9 @@ async function seedApplicants(services: StaffServices, companyId: OrganisationId
     const options = { mode: 'write', includePastTerm: false, kind } as const;
     const { importId } = await receiveImport(services, scope, { fileName, bytes }, options);
     await runImport(services, scope, importId);
+    await inScope(services.database, scope, (tx) =>
+      noteBasis(tx, importId, DEMO_BASES[kind ?? 'applicants']),
+    );
   };
   await bring('退職者一覧.csv', demoLeaversFile(now), 'leavers');
   await bring('応募者一覧.csv', demoApplicantsFile(APPLICANTS, now));
@@ -170,7 +174,7 @@ async function seedNotes(tx: Tx): Promise<void> {
   for (const [place, { note, tags }] of DEMO_NOTES.entries()) {
     const id = rows[place]?.id;
     if (id === undefined) continue;
-    await noteApplicant(tx, id, note);
+    await noteApplicant(tx, id, note, place === 0 && colleague !== undefined ? [colleague.userId] : []);
     await changeTags(tx, id, { add: tags, remove: [] });
     if (colleague !== undefined) await giveApplicant(tx, id, colleague.userId);
     if (place === 0) await recordContact(tx, id, { kind: 'phone', on: jstDate(tx.now) });

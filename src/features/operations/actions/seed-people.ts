@@ -6,6 +6,7 @@ import { changePage } from '../../alumni/actions/own-page.ts';
 import { seedAlumniEntry } from '../../alumni/actions/seed-entry.ts';
 import { addByHand } from '../../applicants/actions/add-by-hand.ts';
 import { searchApplicants } from '../../applicants/actions/read-applicants.ts';
+import { recordBases } from '../../applicants/actions/record-bases.ts';
 import { setStanding } from '../../applicants/actions/set-standing.ts';
 import type { HandEntry } from '../../applicants/rules/hand-entry.ts';
 import { normalizePhone } from '../../applicants/rules/phone.ts';
@@ -33,10 +34,19 @@ export async function seedPeople(tx: Tx): Promise<void> {
   const added = await addByHand(tx, entry, undefined);
   if (!added.ok)
     throw new Error(`the demo's applicant could not be typed in: ${JSON.stringify(added.faults)}`);
-  const [latest] = (await searchApplicants(tx, { status: 'rejected' }, firstPage(1))).rows;
+  const [latest, next] = (await searchApplicants(tx, { status: 'rejected' }, firstPage(2))).rows;
   const reason = '資格の取得の後に、もう一度お話ししたい';
   const mayReapply = { answer: 'not_before', from: addJstMonths(today, 6), reason } as const;
   if (latest !== undefined) await setStanding(tx, latest.id, { mayReapply });
+  const said = { about: 'contact', on: addJstMonths(today, -1), source: 'hand' } as const;
+  const agreed = {
+    ...said,
+    basis: 'opt_in',
+    words: '応募フォームの「今後の求人のご案内を希望する」',
+  } as const;
+  if (latest !== undefined) await recordBases(tx, [latest.id], agreed);
+  const refused = { ...said, basis: 'refused', words: '結果のご連絡の後、お電話で伺った' } as const;
+  if (next !== undefined) await recordBases(tx, [next.id], refused);
   await changePage(tx, 'open');
   const asks = demoAsks();
   const mail = normalizeMailAddress(asks.mail);

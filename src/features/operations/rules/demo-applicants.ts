@@ -64,6 +64,12 @@ function slashed(day: string): string {
   return day.replaceAll('-', '/');
 }
 
+/** On what whoever came in each of the demo's files is kept. */
+export const DEMO_BASES = {
+  applicants: { basis: 'follow_up', words: '応募要項「個人情報の取り扱い」第3項（選考の後のご連絡）' },
+  leavers: { basis: 'employment', words: '退職時にお渡しした「退職後の情報の取り扱い」' },
+} as const;
+
 /** What colleagues wrote about the latest of the demo's applicants, and how they find them again. */
 export const DEMO_NOTES = [
   { note: '勤務地の条件が合えば、もう一度お話ししたい方です。', tags: ['再度お話ししたい', '夜間対応可'] },

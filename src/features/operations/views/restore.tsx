@@ -25,6 +25,8 @@ const REPLAYED: Readonly<Record<Exclude<EntryKind, 'opened' | 'link_reopened' | 
   applicant_forgotten: ['企業が削除した応募者', 'Applicants companies deleted'],
   selection_forgotten: ['保存期間が終わって削除した選考', 'Selections whose term was over'],
   reimport_block: ['削除した応募者を取り込まないための印', 'Marks that keep files from bringing them back'],
+  contact_refused: ['企業からの連絡を望まないという記録', 'Refusals of contact that companies noted'],
+  basis_voided: ['取り消された保存・連絡の根拠', 'Bases of keeping or contact marked as mistakes'],
   permission: ['企業への許可の取り消し', 'Permissions taken back from companies'],
   block: ['本人が見せない相手', 'Whom people keep away'],
   unblock: ['本人が見せない相手の削除', 'Whom people keep away no more'],

@@ -12,22 +12,26 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
+import type { BoundedCount } from '../../applicants/actions/read-applicants.ts';
 import type { DecidedTerms } from '../../applicants/actions/retention-terms.ts';
 import { endingNames, endings, type Terms } from '../../applicants/rules/retention.ts';
-import { type HoldKind, leftOutWords } from '../rules.ts';
+import type { HoldKind } from '../rules.ts';
 import type { DueDay } from '../store/dues.ts';
 import type { Run } from '../store/runs.ts';
+import { Runs } from './runs.tsx';
 
 interface RetentionPageProps {
   terms: Terms;
   days: readonly DueDay[];
   holds: ReadonlyMap<HoldKind, number>;
+  /** People of whom nobody has said on what they are kept. */
+  unstated: BoundedCount;
   runs: readonly Run[];
   decisions: RowPage<DecidedTerms>;
 }
 
 /** 保存期間: the terms as they stand, what is about to go and has gone, who is kept longer, and who decided what when. */
-export function RetentionPage({ terms, days, holds, runs, decisions }: RetentionPageProps) {
+export function RetentionPage({ terms, days, holds, unstated, runs, decisions }: RetentionPageProps) {
   const title = t('保存期間', 'Retention');
   const held = [...holds.values()].reduce((sum, people) => sum + people, 0);
   return (
@@ -69,6 +73,12 @@ export function RetentionPage({ terms, days, holds, runs, decisions }: Retention
                 </a>
               ),
             },
+            {
+              term: t('保存の根拠の記録がない方', 'Without a stated basis'),
+              description: (
+                <a href={paths.company.applicants({ status: 'all', keeping: 'none' })}>{atLeast(unstated)}</a>
+              ),
+            },
           ]}
         />
       </Card>
@@ -103,6 +113,11 @@ export function RetentionPage({ terms, days, holds, runs, decisions }: Retention
       </p>
     </Page>
   );
+}
+
+function atLeast({ count, isMore }: BoundedCount): string {
+  const people = formatNumber(count);
+  return isMore ? t(`${people}名以上`, `${people} or more`) : t(`${people}名`, people);
 }
 
 function DueDays({ days }: { days: readonly DueDay[] }) {
@@ -154,42 +169,6 @@ function DueDays({ days }: { days: readonly DueDay[] }) {
             </p>
           </EmptyState>
         }
-      />
-    </Section>
-  );
-}
-
-function Runs({ runs }: { runs: readonly Run[] }) {
-  if (runs.length === 0) return null;
-  return (
-    <Section
-      title={t('保存期間の終わりによる削除', 'Deleted by term')}
-      actions={
-        <ButtonLink variant="plain" small download href={paths.company.retentionReport()}>
-          {t('CSVで保存', 'Save as CSV')}
-        </ButtonLink>
-      }
-      id="runs"
-    >
-      <Table
-        caption={t('削除した日ごとの件数', 'By day')}
-        captionHidden
-        rows={runs}
-        columns={[
-          { label: t('日付', 'Day'), kind: 'date', head: true, cell: ({ on }) => formatDate(on) },
-          {
-            label: t('登録ごと', 'Whole entries'),
-            kind: 'number',
-            cell: ({ people }) => t(`${formatNumber(people)}名`, formatNumber(people)),
-          },
-          ...endings.map((ending) => ({
-            label: t(...endingNames[ending]),
-            kind: 'number' as const,
-            cell: (run: Run) => formatNumber(run[ending]),
-          })),
-          { label: t('残した方', 'Who stayed'), cell: ({ leftOut }) => t(...leftOutWords(leftOut)) },
-        ]}
-        empty={null}
       />
     </Section>
   );
