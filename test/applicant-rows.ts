@@ -1,4 +1,13 @@
-import { alumniCode, applicant, company, letter, merged, token, twin } from './capability-scopes.ts';
+import {
+  alumniCode,
+  applicant,
+  company,
+  fingerprint,
+  letter,
+  merged,
+  token,
+  twin,
+} from './capability-scopes.ts';
 
 const PAST = new Date(Date.now() - 3_600_000);
 
@@ -25,6 +34,22 @@ export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>
     },
   ],
   ['mail_returns', { outbox_id: merged, kind: 'reply' }],
+  [
+    'reapproach_invitations',
+    {
+      company_id: company,
+      id: merged,
+      outbox_id: twin,
+      state: 'sent',
+      step: 2,
+      sent_at: PAST,
+      next_at: null,
+    },
+  ],
+  [
+    'outbox_messages',
+    { id: twin, class: 'letter', message_id: 'y', purpose: 'reapproach.invitation', person_key: fingerprint },
+  ],
   ['bulk_actions', { company_id: company, people: 1, kind: 'tag', state: 'running' }],
   [
     'applicant_documents',

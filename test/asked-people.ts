@@ -70,6 +70,7 @@ export function aPerson(said: Partial<PersonFacts> = {}): PersonFacts {
     restsSince: null,
     changes: [],
     approvedAt: new Date('2027-01-01'),
+    drawnDays: 0,
     feeProtection: null,
     ...said,
   };

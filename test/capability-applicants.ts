@@ -1,8 +1,24 @@
 import type { Capability } from './capability-list.ts';
-import { alumniCode, applicant, company, hex, letter, merged, token, twin } from './capability-scopes.ts';
+import {
+  alumniCode,
+  applicant,
+  applying,
+  company,
+  fingerprint,
+  hex,
+  letter,
+  merged,
+  token,
+  twin,
+} from './capability-scopes.ts';
 
 /** Functions about a company's past applicants, and what it says about applying again. */
 export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
+  asked_elsewhere: {
+    says: 'that another company has asked the person behind a keyed hash to apply again since a moment',
+    to: ['a job'],
+    call: `asked_elsewhere(${hex(fingerprint)}, '${applying}', '-infinity')`,
+  },
   find_alumni_page: {
     says: 'whose page for leavers this is and whether it takes anybody, to whoever has its code',
     to: 'anybody',

@@ -42,6 +42,7 @@ const OF_ROWS = 'job on single rows that ends in them; counts nothing';
 /** Functions that look across owners. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
   appeal_facts: BY_ARGUMENT,
+  asked_elsewhere: 'nobody is asked again by the hidden company',
   came_through: OWN,
   claim_standing: BY_ARGUMENT,
   close_contact_figures: 'writes the figures of each agency beside its own card',

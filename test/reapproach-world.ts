@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Tx } from '../src/db/scope.ts';
+import { drawnDaysOf } from '../src/features/reapproach/actions/people-of-policy.ts';
 import { planDue, sendDueInvitations } from '../src/features/reapproach/jobs.ts';
 import { type ApplicantId, idOf, type PolicyId } from '../src/platform/ids.ts';
 import { openLetter } from '../src/platform/outbox/letter.ts';
@@ -28,6 +29,7 @@ export function reapproachWorld() {
   let services: TestServices;
   let company: TestOrganisation;
   let superuser: Client;
+  let made = 0;
 
   beforeAll(async () => {
     services = await testServices();
@@ -51,7 +53,20 @@ export function reapproachWorld() {
       alter table business_clock enable trigger only_forward`);
   };
   const asCompany = <T>(work: (tx: Tx) => Promise<T>) => services.within(company.scope, work);
-  const make = (...sketches: readonly ApplicantSketch[]) => makeApplicants(services, company, sketches);
+  /** An address whose person is drawn to that many business days later (rules.md §14.19). */
+  const mailDrawn = (days = 0, name = 'hanako'): string => {
+    for (let n = 0; ; n += 1) {
+      const mail = `${name}${n}@mail.example.jp`;
+      if (drawnDaysOf(services, company.id, { personKey: mail }) === days) return mail;
+    }
+  };
+  /** People who are asked on the very day, where a test says nothing else. */
+  const make = (...sketches: readonly ApplicantSketch[]) =>
+    makeApplicants(
+      services,
+      company,
+      sketches.map((sketch) => ({ mail: mailDrawn(0, `person-${(made += 1)}-`), ...sketch })),
+    );
   const rows = async (statement: string): Promise<Record<string, unknown>[]> =>
     (await superuser.query(statement.replaceAll('$company', `'${company.id}'`))).rows;
 
@@ -122,6 +137,7 @@ export function reapproachWorld() {
     });
 
   return {
+    mailDrawn,
     asCompany,
     make,
     rows,

@@ -15,6 +15,7 @@ import { deep } from './deep.ts';
 import { delivery } from './delivery.ts';
 import { documents } from './documents.ts';
 import { doors } from './doors.ts';
+import { drawn } from './drawn.ts';
 import { duplicates } from './duplicates.ts';
 import { erasure } from './erasure.ts';
 import { fairness } from './fairness.ts';
@@ -81,6 +82,7 @@ export const FAULTS: readonly Fault[] = [
   ...delivery,
   ...documents,
   ...doors,
+  ...drawn,
   ...duplicates,
   ...erasure,
   ...fairness,

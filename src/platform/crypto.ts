@@ -47,6 +47,7 @@ export class DataKey {
 export const FINGERPRINT_PURPOSES = [
   'account',
   'block',
+  'asking day',
   'bounce address',
   'demo',
   'link code',

@@ -210,3 +210,9 @@ export const ANSWER_VOID_MINUTES = 10;
 
 /** How many days after an invitation an application counts as following it (rules.md §14.12). */
 export const REAPPLICATION_DAYS = 90;
+
+/**
+ * Over how many business days askings to apply again are spread by lot, and within how many another company's holds one back, never beyond the
+ * former (rules.md §14.19).
+ */
+export const INVITATION_CAP = { mostDays: 10, apartDays: 5 } as const;

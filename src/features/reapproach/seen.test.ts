@@ -26,7 +26,7 @@ const { approve, asCompany, mailed, make, policy, rows, runAt, told, travelTo } 
 async function one(said: Parameters<typeof policy>[0] = {}, ended = '2026-12-02'): Promise<ApplicantId> {
   const [id] = await make({
     name: '山田 花子',
-    mail: 'hanako@mail.example.jp',
+    mail: world.mailDrawn(),
     selections: [['rejected', ended]],
   });
   if (id === undefined) throw new Error('nobody was made');

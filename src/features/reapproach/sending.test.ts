@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { makeApplicants } from '../../../test/factories/applicants.ts';
+import { makeCompany } from '../../../test/factories/organisations.ts';
 import { heldBack } from '../../../test/hold.ts';
 import { reapproachWorld } from '../../../test/reapproach-world.ts';
 import { suppress } from '../../db/suppressions.ts';
 import { type ApplicantId, type InvitationId, idOf } from '../../platform/ids.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../platform/mail-keys.ts';
-import { SENDER } from './actions/people-of-policy.ts';
+import { postMail } from '../../platform/outbox.ts';
+import { INVITATION, SENDER } from './actions/people-of-policy.ts';
 import { sendInvitation } from './actions/send-invitation.ts';
+import { readWhy } from './actions/why.ts';
 import { planDue } from './jobs.ts';
 
 const world = reapproachWorld();
@@ -17,7 +22,7 @@ const { approve, asCompany, mailed, make, policy, rows, runAt, told, travelTo } 
 async function one(said: Parameters<typeof policy>[0] = {}, ended = '2026-12-02'): Promise<ApplicantId> {
   const [id] = await make({
     name: '山田 花子',
-    mail: 'hanako@mail.example.jp',
+    mail: world.mailDrawn(),
     selections: [['rejected', ended]],
   });
   if (id === undefined) throw new Error('nobody was made');
@@ -73,7 +78,7 @@ describe('whoever falls due', () => {
       '2 reminder unanswered 2027-12-09 09:00',
     ]);
     const mails = await mailed();
-    expect(mails.map(({ to }) => to)).toEqual(Array(4).fill('hanako@mail.example.jp'));
+    expect(mails.map(({ to }) => to)).toEqual(Array(4).fill(world.mailDrawn()));
     const links = mails.map(({ text }) =>
       [...text.matchAll(/http:\/\/localhost:3000\/\S+/g)].map(([url]) => url),
     );
@@ -149,7 +154,7 @@ describe('in the second before it leaves', () => {
     await planDue(world.services());
     const invitation = await waiting();
     if (what === 'an opt-out') {
-      const mail = normalizeMailAddress('hanako@mail.example.jp');
+      const mail = normalizeMailAddress(world.mailDrawn());
       if (mail === undefined) throw new Error('no address');
       const personKey = personFingerprintOf(world.services().keyRing, mail);
       await world
@@ -202,5 +207,68 @@ describe('in the second before it leaves', () => {
     expect(await mailed()).toEqual([]);
     await runAt('2027-06-09T10:00:00+09:00');
     expect(await told()).toContain('1 invitation sent 2027-06-09 10:00');
+  });
+});
+
+describe('the days that are drawn for everybody', () => {
+  /** Whether another company has asked the same person on that day. */
+  const askedBefore = async (on: string, mail: string) => {
+    const other = await makeCompany(world.services(), { name: '株式会社あおぞら' });
+    const [applicantId] = await makeApplicants(world.services(), other, [
+      { mail, selections: [['rejected', '2026-01-01']] },
+    ]);
+    await travelTo(on);
+    await world.services().within(other.scope, async (tx) => {
+      const posted = await postMail(world.services(), tx, {
+        purpose: INVITATION,
+        to: mail,
+        senderId: other.id,
+        organisationId: other.id,
+        subject: '再応募のご案内',
+        text: 'x',
+      });
+      await sql`
+        insert into reapproach_invitations (company_id, id, applicant_id, selection_id, campaign_id, step, kind, due_at, state, state_at, sent_at,
+          outbox_id, created_at)
+        select ${other.id}, gen_random_uuid(), ${applicantId}, s.id, gen_random_uuid(), 1, 'invitation', ${tx.now}, 'sent', ${tx.now}, ${tx.now},
+          ${posted.id}, ${tx.now}
+        from selections s where s.company_id = ${other.id}`.execute(tx.db);
+    });
+  };
+
+  test('put somebody’s letter off by as many business days, which the sandbox knows', async () => {
+    const mail = world.mailDrawn(3);
+    const [id] = await make({ mail, selections: [['rejected', '2026-12-02']] });
+    await approve(await policy(), id ? [id] : []);
+    await runAt('2027-06-04T10:00:00+09:00');
+    expect(await mailed()).toEqual([]);
+    // Wednesday, and three days of business: Monday.
+    await runAt('2027-06-07T09:00:00+09:00');
+    expect(await told()).toContain('1 invitation sent 2027-06-07 09:00');
+  });
+
+  test('hold another company’s letter within five business days, never beyond the tenth, and no reason says so', async () => {
+    const mail = world.mailDrawn();
+    const id = await one();
+    await askedBefore('2027-06-01T10:00:00+09:00', mail);
+    await runAt('2027-06-02T10:00:00+09:00');
+    expect(await told()).toEqual(['1 invitation due']);
+    const why = await asCompany((tx) => readWhy(tx, world.services(), id));
+    expect(why.policies[0]?.verdict).toMatchObject({ stoppedBy: null });
+    expect(why.policies[0]?.dueOn).toBe('2027-06-02');
+    await runAt('2027-06-08T10:00:00+09:00');
+    expect(await told()).toEqual(['1 invitation due']);
+    await runAt('2027-06-09T09:00:00+09:00');
+    expect(await told()).toContain('1 invitation sent 2027-06-09 09:00');
+  });
+
+  test('are over on the tenth: then it leaves, whoever else has asked', async () => {
+    const mail = world.mailDrawn();
+    await one();
+    await askedBefore('2027-06-15T10:00:00+09:00', mail);
+    await runAt('2027-06-15T11:00:00+09:00');
+    expect(await told()).toEqual(['1 invitation due']);
+    await runAt('2027-06-16T09:00:00+09:00');
+    expect(await told()).toContain('1 invitation sent 2027-06-16 09:00');
   });
 });

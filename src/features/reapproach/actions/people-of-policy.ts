@@ -1,8 +1,8 @@
 import type { Tx } from '../../../db/scope.ts';
 import { areSuppressed } from '../../../db/suppressions.ts';
 import { jstDate } from '../../../platform/calendar.ts';
-import type { ApplicantId, OpeningId, PolicyId } from '../../../platform/ids.ts';
-import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import type { ApplicantId, OpeningId, OrganisationId, PolicyId } from '../../../platform/ids.ts';
+import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { accountKeyOf, personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { MAIL_PURPOSES, streamOf } from '../../../platform/mail-purposes.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -12,6 +12,7 @@ import { getOrganisation } from '../../parties/store/organisations.ts';
 import type { CompanyFacts, PersonFacts } from '../rules/facts.ts';
 import { fromSelections } from '../rules/person.ts';
 import type { Policy } from '../rules/policy.ts';
+import { drawnDays } from '../rules/spread.ts';
 import {
   listApproved,
   listAsked,
@@ -92,6 +93,7 @@ export async function readPeople(
     const { id, fullName, isHere, isShared, tags, answer, from, rehire, mailAddress, restsSince } = person;
     const basis = bases.get(id);
     const contact = contacts.get(id);
+    const mail = normalizeMailAddress(mailAddress ?? '');
     return {
       id,
       fullName,
@@ -103,16 +105,25 @@ export async function readPeople(
       basis: basis?.basis ?? 'none',
       basisOn: basis ? jstDate(basis.at) : null,
       isStopped: stopped.has(id),
-      address:
-        mailAddress === null ? 'none' : normalizeMailAddress(mailAddress) === undefined ? 'bad' : 'fine',
+      address: mailAddress === null ? 'none' : mail === undefined ? 'bad' : 'fine',
       contact: contact ? { on: contact.on, freeOn: contact.freeOn } : null,
       asked: asked.get(id) ?? [],
       restsSince: restsSince && jstDate(restsSince),
       changes: [],
+      drawnDays: mail === undefined ? 0 : drawnDaysOf(services, tx.organisationId, mail),
       approvedAt: approved.get(id) ?? null,
       feeProtection: null,
     };
   });
+}
+
+/** Drawn anew for each company, and for a person the same whichever of their addresses is recorded. */
+export function drawnDaysOf(
+  { keyRing }: Pick<Services, 'keyRing'>,
+  companyId: OrganisationId,
+  { personKey }: Pick<MailAddress, 'personKey'>,
+): number {
+  return drawnDays(keyRing.fingerprint('asking day', `${companyId} ${personKey}`));
 }
 
 /** To whom the outbox would stop it; why is told to nobody. */

@@ -1,25 +1,31 @@
 import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { jstDate } from '../../../platform/calendar.ts';
+import { jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
 import { type InvitationId, newOrderedId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
+import { type PersonFingerprint, personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import { INVITATION_CAP } from '../../../platform/terms.ts';
 import { hashToken, newRelayCode } from '../../../platform/tokens.ts';
 import { paths } from '../../../ui/paths.ts';
 import { noteLetter } from '../../applicants/actions/contacts.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { invitationMail, languageOf } from '../mail.tsx';
 import { ANY_HOURS, daysLater, openingHour, REMINDER_DAYS, reminderAt } from '../rules/due.ts';
-import { changeFor, openingFor, waitDay } from '../rules/judge.ts';
+import { changeFor, dueDay, openingFor, waitDay } from '../rules/judge.ts';
+import { latest } from '../rules/rule-result.ts';
+import { businessDaysBefore, mayWaitForOthers } from '../rules/spread.ts';
 import {
   findInvitation,
   insertInvitations,
+  isAskedElsewhere,
   lockAddressee,
   lockWaiting,
   lookAgainAt,
   type NewInvitation,
+  putOff,
   recordSent,
   type Waiting,
 } from '../store/invitations.ts';
@@ -45,6 +51,11 @@ export async function sendInvitation(tx: Tx, services: Services, id: InvitationI
   }
   const to = normalizeMailAddress(addressee?.mailAddress ?? '');
   if (to === undefined) return false;
+  if (await isOthersTurn(tx, judged, personFingerprintOf(services.keyRing, to))) {
+    const tomorrow = openingHour(daysLater(jstDate(tx.now), 1), judged.policy ?? ANY_HOURS);
+    await putOff(tx, [{ id, nextAt: tomorrow, heldAt: judged.heldAt }]);
+    return false;
+  }
   const company = await getOrganisation(tx, tx.organisationId);
   const token = newRelayCode();
   const { mail, missing } = write(judged, company, `${services.env.baseUrl}${paths.asked(token)}`);
@@ -64,6 +75,29 @@ export async function sendInvitation(tx: Tx, services: Services, id: InvitationI
   });
   await noteSent(tx, judged, { outboxId, tokenHash: hashToken(token) });
   return true;
+}
+
+/**
+ * Whether another company has just asked the same person, who then has some days to themselves (rules.md §14.19). Nobody is told; whoever looks at
+ * when an asking left sees one of the days it could have been drawn to. What the person asked for waits for nobody, nor does a reminder.
+ */
+async function isOthersTurn(
+  tx: Tx,
+  { policy, company, person, row }: Judged,
+  personKey: PersonFingerprint,
+): Promise<boolean> {
+  const asking = askingOf(row);
+  const today = jstDate(tx.now);
+  const undrawn = dueDay(policy, { ...person, drawnDays: 0 }, asking);
+  const from =
+    latest([undrawn, waitDay(company, person, asking), person.approvedAt && jstDate(person.approvedAt)]) ??
+    jstDate(row.dueAt);
+  if (row.kind === 'reminder' || row.step === 0 || !mayWaitForOthers(from, today)) return false;
+  const since = startOfJstDay(businessDaysBefore(today, INVITATION_CAP.apartDays));
+  const companyId = tx.organisationId;
+  return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
+    isAskedElsewhere(system, personKey, companyId, since),
+  );
 }
 
 function write(

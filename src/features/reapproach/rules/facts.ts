@@ -103,6 +103,8 @@ export interface PersonFacts {
   /** Since when they rest, having answered neither of two. */
   readonly restsSince: JstDate | null;
   readonly changes: readonly RecordedChange[];
+  /** By how many business days their asking is put off, drawn for everybody (rules/spread.ts). */
+  readonly drawnDays: number;
   /** The newest approval of the policy's latest version that covers them. */
   readonly approvedAt: Date | null;
   /** A contract of the company under which a fee could be asked for them; empty until those are known here. */

@@ -11,6 +11,7 @@ import type {
 } from './facts.ts';
 import { isExcludedStep, type Policy } from './policy.ts';
 import { byDay, latest, nextDay, on, type RuleResult, result } from './rule-result.ts';
+import { businessDaysLater } from './spread.ts';
 import { reapplyDay } from './waiting.ts';
 
 export type { RuleResult } from './rule-result.ts';
@@ -178,7 +179,7 @@ export function dueDay(policy: Asker, person: PersonFacts, { step, kind }: Askin
   const endedOn = person.selection?.endedOn ?? null;
   const months = policy?.afterMonths[step - 1];
   if (policy === null || endedOn === null || kind === 'reminder' || months === undefined) return null;
-  const fromEnd = addJstMonths(endedOn, months);
+  const fromEnd = businessDaysLater(addJstMonths(endedOn, months), person.drawnDays);
   const first = step === 2 ? firstSent(policy, person) : null;
   return first === null
     ? fromEnd

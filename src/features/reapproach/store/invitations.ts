@@ -8,6 +8,7 @@ import type {
   PolicyId,
   SelectionId,
 } from '../../../platform/ids.ts';
+import type { PersonFingerprint } from '../../../platform/mail-keys.ts';
 import type { InvitationKind, InvitationState, Step } from '../rules/facts.ts';
 import type { StopCause } from '../rules/rule-words.ts';
 
@@ -184,4 +185,22 @@ export async function lookAgainAt(tx: Tx, id: InvitationId, at: Date | null): Pr
   await sql`update reapproach_invitations set next_at = ${at}::timestamptz where ${OWN} and id = ${id}`.execute(
     tx.db,
   );
+}
+
+/**
+ * Whether another company has asked this person since then. Whoever asks waits for who asks about the same person at this moment. In the
+ * `system` scope.
+ */
+export async function isAskedElsewhere(
+  tx: Tx,
+  personKey: PersonFingerprint,
+  companyId: OrganisationId,
+  since: Date,
+): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`asked:${personKey.toString('hex')}`}, 0))`.execute(
+    tx.db,
+  );
+  const { rows } = await sql<{ is: boolean }>`
+    select asked_elsewhere(${personKey}, ${companyId}, ${since}) as is`.execute(tx.db);
+  return rows[0]?.is === true;
 }
