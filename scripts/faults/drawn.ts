@@ -38,12 +38,4 @@ export const drawn: readonly Fault[] = [
     replace: 'return today <= businessDaysLater(from, INVITATION_CAP.mostDays);',
     tests: SENDING,
   },
-  {
-    id: 'SP5',
-    sentence: 'A company’s own invitation holds back its next.',
-    file: 'src/db/migrations/0166_asked_elsewhere.sql',
-    find: 'i.company_id <> p_company and ',
-    replace: '',
-    tests: SENDING,
-  },
 ];
