@@ -125,8 +125,8 @@ export const askedAgain: readonly Fault[] = [
     id: 'RE14',
     sentence: 'Two workers send one invitation twice.',
     file: STORE,
-    find: "coalesce(state, '') = 'due' and next_at <= ${tx.now} for update`",
-    replace: "coalesce(state, '') = 'due' and next_at <= ${tx.now}`",
+    find: "coalesce(state, '') = 'due' and ${IS_LOOKED_AT} <= ${tx.now} for update`",
+    replace: "coalesce(state, '') = 'due' and ${IS_LOOKED_AT} <= ${tx.now}`",
     tests: SENDING,
   },
   {

@@ -18,7 +18,7 @@ const RULES = {
     ],
   ],
   late: [
-    ['長く送れなかったあとの承認がある', 'Approved again after a long stop'],
+    ['長く送れなかった場合は、そのあとの承認がある', 'Approved again, where nothing could leave for long'],
     [
       '送れないまま14日を過ぎたため、もう一度承認が必要です。',
       'Nothing could leave for more than 14 days: it needs to be approved once more.',
@@ -58,7 +58,7 @@ const RULES = {
     ],
   ],
   change: [
-    ['記録された変化がある', 'A change is recorded'],
+    ['方針に必要な場合は、記録された変化がある', 'A change is recorded, where the policy needs one'],
     [
       '選考のあとの変化が記録されていないか、取り消されました。',
       'No change since the selection is recorded, or it was taken back.',

@@ -9,7 +9,7 @@ const OWN = sql`company_id = (select scope_organisation())`;
 export async function lockUnanswered(tx: Tx, id: InvitationId): Promise<Waiting | undefined> {
   const { rows } = await sql<Waiting>`
     select ${WAITING} from reapproach_invitations
-    where ${OWN} and id = ${id} and coalesce(state, '') <> 'due' and next_at <= ${tx.now} for update`.execute(
+    where ${OWN} and id = ${id} and coalesce(state, '') <> 'due' and next_at + interval '0' <= ${tx.now} for update`.execute(
     tx.db,
   );
   return rows[0];

@@ -1,4 +1,5 @@
 import type { Page } from '../../../db/page.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { may } from '../../../platform/http/permit.ts';
 import { Button } from '../../../ui/forms/button.tsx';
 import { Form } from '../../../ui/forms/form.tsx';
@@ -97,8 +98,12 @@ function columns(): readonly Column<ShownInvitation>[] {
     },
     {
       label: t('理由', 'Why'),
-      cell: ({ reasons }) =>
-        reasons.slice(0, 2).map((reason) => <span class="block">{reasonText(reason)}</span>),
+      // That its own day is still to come says its day.
+      cell: ({ reasons, dueAt }) =>
+        reasons
+          .filter(({ until }) => until === undefined || until > jstDate(dueAt))
+          .slice(0, 2)
+          .map((reason) => <span class="block">{reasonText(reason)}</span>),
     },
     {
       label: t('方針・求人', 'Policy, opening'),
@@ -107,7 +112,6 @@ function columns(): readonly Column<ShownInvitation>[] {
     },
     {
       label: t('操作', 'Action'),
-      kind: 'pill',
       cell: ({ id, state, fullName }) =>
         state === 'due' && may('editReapply') ? (
           <Form action={paths.company.reapproachInvitationStop(id)}>

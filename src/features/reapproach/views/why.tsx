@@ -83,8 +83,8 @@ function ByPolicy({ one: { policy, step, dueOn, verdict } }: { one: WhyByPolicy 
         <Alert kind="success" title={t('ご案内できます', 'Can be invited')}>
           <p>
             {t(
-              '次の営業日の、方針で決めた時間に送ります。',
-              'It leaves in the hours of the policy, on the next day of business.',
+              '営業日の、方針で決めた時間に送ります。',
+              'It leaves on a day of business, in the hours of the policy.',
             )}
           </p>
         </Alert>
@@ -134,6 +134,9 @@ function Rules({ verdict: { rules } }: { verdict: Verdict }) {
 }
 
 function explained(one: RuleResult): string {
-  const day = one.on === undefined ? '' : t(`（${formatDate(one.on)}）`, ` (${formatDate(one.on)})`);
-  return one.allows ? day.replace(/^[（ (]+|[）)]+$/g, '') : `${reasonText(one)}${day}`;
+  const { rule, on, allows } = one;
+  if (on === undefined) return allows ? '' : reasonText(one);
+  const day = formatDate(on);
+  if (allows) return rule === 'kept' ? t(`${day}まで`, `Until ${day}`) : day;
+  return `${reasonText(one)}${t(`（${day}）`, ` (${day})`)}`;
 }
