@@ -68,18 +68,30 @@ export const REASONS = {
     member: /キャリアリレーにメンバーとして登録されたアドレスに/,
     organisation: /キャリアリレーに登録された株式会社ひかりの連絡先に/,
     nobody: /このアドレスがキャリアリレーで入力されたため/,
+    applicant: /の記録にあるアドレスにお送りしています/,
   },
   en: {
     person: /this address was used to register/,
     member: /the address of a member of staff/,
     organisation: /the contact address of Hikari Inc\. at/,
     nobody: /this address was entered at/,
+    applicant: /the address that .+ has on record/,
   },
 } as const;
 /** How it begins. */
 export const GREETING = {
-  ja: { person: `${person} 様`, member: `${person} 様`, organisation: `${organisation[0]} 御中` },
-  en: { person: `Dear ${person},`, member: `Dear ${person},`, organisation: `Dear ${organisation[1]},` },
+  ja: {
+    applicant: `${person} 様`,
+    person: `${person} 様`,
+    member: `${person} 様`,
+    organisation: `${organisation[0]} 御中`,
+  },
+  en: {
+    applicant: `Dear ${person},`,
+    person: `Dear ${person},`,
+    member: `Dear ${person},`,
+    organisation: `Dear ${organisation[1]},`,
+  },
 } as const;
 /** How it ends. */
 export const SIGNED = {

@@ -271,7 +271,7 @@ test.each(rows)(
       else expect(text).not.toMatch(/ [様御]中?$|^Dear /m);
       expect(text).toContain(SIGNED[locale]);
       const [, foot = ''] = text.split('\n\n--\n');
-      expect(foot).toMatch(REASONS[locale][typeof to === 'string' ? to : 'nobody']);
+      expect(foot).toMatch(REASONS[locale][typeof to === 'string' ? to : (to.as ?? 'nobody')]);
     }
   },
 );

@@ -59,6 +59,8 @@ const asked = {
   openingTitle: typed,
 };
 
+const doubted: Row['to'] = { nobody: 'who answered is what is asked', as: 'applicant' };
+
 /** The daily mails; part of mails.test.ts. */
 export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
   'candidates/mail/opened openedMail': {
@@ -126,7 +128,7 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
     ],
   },
   'reapproach/mail/answered appliedMail': {
-    to: 'person',
+    to: 'applicant',
     mails: (l) => [
       appliedMail(l, {
         ...asked,
@@ -137,9 +139,9 @@ export const NOTICE_MAILS: Readonly<Record<string, Row>> = {
       appliedMail(l, { ...asked, openingTitle: null, fullName: person, words: null, corrected: [] }),
     ],
   },
-  'reapproach/mail/answered voidedMail': { to: unproven, mails: (l) => [voidedMail(l, asked)] },
+  'reapproach/mail/answered voidedMail': { to: doubted, mails: (l) => [voidedMail(l, asked)] },
   'reapproach/mail/answered answerCodeMail': {
-    to: unproven,
+    to: doubted,
     mails: (l) => [answerCodeMail(l, '654321', asked)],
   },
   'notices/mail/mentions mentionsMail': {

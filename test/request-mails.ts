@@ -7,11 +7,18 @@ import { RECOMMENDATION_MAILS } from './recommendation-mails.ts';
 /** What mails.test.ts knows of one mail. */
 export interface Row {
   /** Whom it speaks to; else why it speaks to nobody. */
-  readonly to: 'person' | 'member' | 'organisation' | { readonly nobody: string };
+  readonly to:
+    | 'person'
+    | 'member'
+    | 'organisation'
+    | 'applicant'
+    | { readonly nobody: string; readonly as?: 'applicant' };
   readonly mails: (locale: Locale) => readonly MailText[];
 }
 
-export const unproven = { nobody: 'whoever typed the address has not shown yet that they read it' };
+export const unproven: Row['to'] = {
+  nobody: 'whoever typed the address has not shown yet that they read it',
+};
 const [at, url] = [new Date('2026-12-01T03:00:00Z'), 'https://relay.example.jp/agency/requests'];
 
 /** The mails about requests and complaints; part of mails.test.ts. */

@@ -5,13 +5,20 @@ import type { Pair } from './text.ts';
  * Whom a mail speaks to, and so why it comes: a person who registered or a member of staff by name, an organisation by its name
  * in either language. Null where nobody is known to have given that mailbox a name: a stranger could write anything into it.
  */
-export type Addressee = string | { readonly member: string } | { readonly organisation: Pair } | null;
+export type Addressee =
+  | string
+  | { readonly member: string }
+  | { readonly organisation: Pair }
+  /** Somebody whom a company knows, by name where the mail is sure to reach them alone. */
+  | { readonly applicant: string | null; readonly company: Pair }
+  | null;
 
 /** The line it begins with; none where nobody is known. */
 export function greetingOf(addressee: Addressee): string[] {
   if (addressee === null) return [];
   if (typeof addressee === 'string') return [t(`${addressee} 様`, `Dear ${addressee},`)];
   if ('member' in addressee) return greetingOf(addressee.member);
+  if ('applicant' in addressee) return greetingOf(addressee.applicant);
   const [ja, en] = addressee.organisation;
   return [t(`${ja} 御中`, `Dear ${en},`)];
 }
@@ -42,6 +49,11 @@ function reasonOf(addressee: Addressee): string {
     return t(
       'キャリアリレーにメンバーとして登録されたアドレスにお送りしています。',
       'This mail goes to the address of a member of staff at Career Relay.',
+    );
+  if ('applicant' in addressee)
+    return t(
+      `${addressee.company[0]}の記録にあるアドレスにお送りしています。`,
+      `This mail goes to the address that ${addressee.company[1]} has on record.`,
     );
   const [ja, en] = addressee.organisation;
   return t(

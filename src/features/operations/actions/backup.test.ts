@@ -70,6 +70,8 @@ test('everything is there again, every chain holds, sealed fields open, and the 
     // What waited to leave is cancelled: it may have been called off since (rules.md §4.5). It can be said anew.
     'letter_selections',
     'letters',
+    // Their links lead nowhere any more.
+    'reapproach_invitations',
     'relay_links',
     'restores',
   ]);

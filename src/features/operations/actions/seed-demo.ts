@@ -29,6 +29,7 @@ import { DEMO_FAMILY, ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo
 import { emptyMailbox } from '../store/demo.ts';
 import { backdateLink, recordPastVisits } from '../store/demo-past.ts';
 import { asOf } from './as-of.ts';
+import { seedAnswers } from './seed-answers.ts';
 import { seedAppeal } from './seed-appeal.ts';
 import { seedHires } from './seed-hires.ts';
 import { seedHistory } from './seed-history.ts';
@@ -100,8 +101,8 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
     await inScope(services.database, DEMO_SCOPE, (tx) => seedHires(tx, services, entered));
   // As it would be: published at the close of a month, and not while somebody reads the cards.
   await inScope(services.database, DEMO_SCOPE, (tx) => publishFigures(tx, jstDate(tx.now)));
-  await inScope(services.database, DEMO_SCOPE, emptyMailbox);
-  await inScope(services.database, DEMO_SCOPE, seedReturns);
+  await inScope(services.database, scopeOf(establishedId), (tx) => seedAnswers(tx, services));
+  for (const work of [emptyMailbox, seedReturns]) await inScope(services.database, DEMO_SCOPE, work);
   // What came in during the last days is told on the next morning; what lies further back everybody has been told.
   const { operatorId, agencyIds } = organisations;
   const told = [operatorId, companyId, establishedId, ...agencyIds];

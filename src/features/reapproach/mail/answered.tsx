@@ -32,7 +32,7 @@ export function appliedMail(
   const { openingTitle: opening, corrected, words, companyContactMail: contact } = asked;
   return composeMail(locale, () => ({
     subject: t(`${ja}への応募を送りました`, `Your application to ${en}`),
-    addressee: asked.fullName,
+    addressee: { applicant: asked.fullName, company: [ja, en] },
     paragraphs: [
       opening === null
         ? t(`${ja}に、応募を送りました。`, `Your application was sent to ${en}.`)
@@ -66,7 +66,7 @@ export function voidedMail(locale: Locale, asked: AskedWords): MailText {
   const [ja, en] = companyNameWords(asked);
   return composeMail(locale, () => ({
     subject: t(`${ja}への応募は取り消されました`, `Your application to ${en} was taken back`),
-    addressee: null,
+    addressee: { applicant: null, company: [ja, en] },
     paragraphs: [
       t(
         '10分以内に、別のお返事が届きました。どちらがご本人か分からないため、両方を取り消しました。',
@@ -86,7 +86,7 @@ export function answerCodeMail(locale: Locale, code: string, asked: AskedWords):
   const [ja, en] = companyNameWords(asked);
   return composeMail(locale, () => ({
     subject: t(`お返事の確認コード ${code}`, `Your code to answer ${code}`),
-    addressee: null,
+    addressee: { applicant: null, company: [ja, en] },
     paragraphs: [
       t(
         `${ja}の案内にお返事するための確認コードです。`,
