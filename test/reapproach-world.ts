@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Tx } from '../src/db/scope.ts';
+import { declareBasis } from '../src/features/applicants/actions/contact-basis.ts';
 import { drawnDaysOf } from '../src/features/reapproach/actions/people-of-policy.ts';
 import { planDue, sendDueInvitations } from '../src/features/reapproach/jobs.ts';
 import { type ApplicantId, idOf, type PolicyId } from '../src/platform/ids.ts';
@@ -105,6 +106,7 @@ export function reapproachWorld() {
       await sql`
         insert into reapproach_approved (company_id, approval_id, applicant_id)
         select ${company.id}, ${approval}, t.id from unnest(${[...people]}::uuid[]) as t (id)`.execute(tx.db);
+      await declareBasis(tx, people, { policyId: id });
     });
 
   /** Goes there and does what the sweeps do. */

@@ -117,8 +117,8 @@ export const askedAgain: readonly Fault[] = [
     id: 'RE13',
     sentence: 'Nobody waits for an import that is just reopening something.',
     file: STORE,
-    find: 'where ${OWN} and id = ${id} for share`',
-    replace: 'where ${OWN} and id = ${id}`',
+    find: 'from applicants where ${OWN} and id = ${id} for update`',
+    replace: 'from applicants where ${OWN} and id = ${id}`',
     tests: SENDING,
   },
   {

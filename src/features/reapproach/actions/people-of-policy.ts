@@ -6,6 +6,7 @@ import { type MailAddress, normalizeMailAddress } from '../../../platform/mail-a
 import { accountKeyOf, personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { MAIL_PURPOSES, streamOf } from '../../../platform/mail-purposes.ts';
 import type { Services } from '../../../platform/services.ts';
+import { contactBasis } from '../../applicants/actions/contact-basis.ts';
 import { showWindow } from '../../applicants/actions/contacts.ts';
 import { readTerms } from '../../applicants/actions/retention-terms.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
@@ -16,7 +17,6 @@ import { drawnDays } from '../rules/spread.ts';
 import {
   listApproved,
   listAsked,
-  listBases,
   listOpeningsOf,
   listOpeningWaitVersions,
   listRecorded,
@@ -85,7 +85,7 @@ export async function readPeople(
   const recorded = await listRecorded(tx, ids);
   const selections = grouped(await listSelections(tx, ids));
   const asked = grouped(await listAsked(tx, ids));
-  const bases = await listBases(tx, ids);
+  const bases = await contactBasis(tx, ids);
   const approved = approval === null ? new Map<ApplicantId, Date>() : await listApproved(tx, approval, ids);
   const contacts = await showWindow(tx, ids, SENDER.id);
   const stopped = await listStopped(tx, services, recorded);
@@ -102,8 +102,8 @@ export async function readPeople(
       tags,
       ...fromSelections(selections.get(id) ?? []),
       standing: { decided: answer && { answer, from }, rehire },
-      basis: basis?.basis ?? 'none',
-      basisOn: basis ? jstDate(basis.at) : null,
+      basis: basis?.state ?? 'none',
+      basisOn: basis?.since ?? null,
       isStopped: stopped.has(id),
       address: mailAddress === null ? 'none' : mail === undefined ? 'bad' : 'fine',
       contact: contact ? { on: contact.on, freeOn: contact.freeOn } : null,

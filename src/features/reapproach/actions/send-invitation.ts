@@ -10,6 +10,7 @@ import type { Services } from '../../../platform/services.ts';
 import { INVITATION_CAP } from '../../../platform/terms.ts';
 import { hashToken, newRelayCode } from '../../../platform/tokens.ts';
 import { paths } from '../../../ui/paths.ts';
+import { declareBasis } from '../../applicants/actions/contact-basis.ts';
 import { noteLetter } from '../../applicants/actions/contacts.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { invitationMail, languageOf } from '../mail.tsx';
@@ -153,6 +154,9 @@ async function noteSent(
     ...(isReminder ? [] : [reminderOf(tx, row, policy?.version ?? null, reminderAt(tx.now, hours))]),
     ...(second === undefined ? [] : [second]),
   ]);
+  // Whoever came under an approval for everybody: what was declared with it is written down of them, too.
+  if (policy?.basis === 'declared' && person.basis === 'none')
+    await declareBasis(tx, [row.applicantId], { policyId: policy.policyId });
   await noteLetter(tx, row.applicantId, SENDER.id, 'invitation');
   recordAudit<typeof reapproachAudit>(tx, {
     action: isReminder ? 'invitation.reminded' : 'invitation.sent',

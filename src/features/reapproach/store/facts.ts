@@ -101,25 +101,6 @@ export async function listApproved(
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
-/** What somebody agreed to themselves, or the company declared of them with an approval. */
-export async function listBases(
-  tx: Tx,
-  ids: readonly ApplicantId[],
-): Promise<ReadonlyMap<ApplicantId, { readonly basis: 'opt_in' | 'declared'; readonly at: Date }>> {
-  const { rows } = await sql<{ id: ApplicantId; basis: 'opt_in' | 'declared'; at: Date }>`
-    select applicant_id as id, 'declared' as basis, max(a.approved_at) as at
-    from reapproach_approved p
-    join reapproach_approvals a on a.company_id = p.company_id and a.id = p.approval_id
-    join reapproach_policy_versions v on v.company_id = a.company_id and v.policy_id = a.policy_id and v.version = a.version
-    where p.company_id = (select scope_organisation()) and p.applicant_id = any (${[...ids]}::uuid[]) and v.basis = 'declared'
-    group by applicant_id
-    union all
-    select applicant_id, 'opt_in', max(proven_at) from alumni_entries
-    where ${OWN} and applicant_id = any (${[...ids]}::uuid[]) and contact_wording is not null
-    group by applicant_id`.execute(tx.db);
-  return new Map(rows.map(({ id, basis, at }) => [id, { basis, at }]));
-}
-
 /** The openings of a list, in its order. */
 export async function listOpeningsOf(tx: Tx, ids: readonly OpeningId[]): Promise<AskedOpening[]> {
   const { rows } = await sql<AskedOpening>`

@@ -90,7 +90,7 @@ export async function lockAddressee(
   id: ApplicantId,
 ): Promise<{ readonly mailAddress: string | null } | undefined> {
   const { rows } = await sql<{ mailAddress: string | null }>`
-    select mail_address as "mailAddress" from applicants where ${OWN} and id = ${id} for share`.execute(
+    select mail_address as "mailAddress" from applicants where ${OWN} and id = ${id} for update`.execute(
     tx.db,
   );
   await sql`select from selections where ${OWN} and applicant_id = ${id} order by id for share`.execute(
