@@ -123,10 +123,10 @@ export const askedAgain: readonly Fault[] = [
   },
   {
     id: 'RE14',
-    sentence: 'Two workers send one invitation twice.',
+    sentence: 'Two workers send one invitation twice: the second does not look whether it has left.',
     file: STORE,
     find: "coalesce(state, '') = 'due' and ${IS_LOOKED_AT} <= ${tx.now} for update`",
-    replace: "coalesce(state, '') = 'due' and ${IS_LOOKED_AT} <= ${tx.now}`",
+    replace: 'true for update`',
     tests: SENDING,
   },
   {
