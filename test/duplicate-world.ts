@@ -1,5 +1,5 @@
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { z } from 'zod';
 import { duplicateSweeps } from '../src/features/duplicates/jobs.ts';
 import { duplicateRoutes } from '../src/features/duplicates/web.tsx';
@@ -10,6 +10,7 @@ import { makeCompany, type TestOrganisation } from './factories/organisations.ts
 import { importingApi } from './import-routes.ts';
 import { memberSite } from './member-site.ts';
 import { type TestServices, testServices } from './services.ts';
+import { superuserOf } from './superuser.ts';
 import { Visitor } from './visitor.ts';
 
 const HEADER = '応募者ID,氏名,フリガナ,メールアドレス,電話番号,求人名,応募日,選考結果,選考終了日';
@@ -35,10 +36,7 @@ export function duplicateWorld() {
 
   beforeAll(async () => {
     services = await testServices();
-    const url = new URL(inject('testServer').superuserUrl);
-    url.pathname = new URL(services.ownerUrl).pathname;
-    owner = new pg.Client({ connectionString: url.toString() });
-    await owner.connect();
+    owner = await superuserOf(services);
   });
   afterAll(async () => {
     await owner.end();

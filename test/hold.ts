@@ -1,6 +1,5 @@
-import pg from 'pg';
-import { inject } from 'vitest';
 import type { TestServices } from './services.ts';
+import { superuserOf } from './superuser.ts';
 
 /**
  * What a race comes to, without racing: another transaction holds what `lock` locks while the calls are started, until each of
@@ -13,10 +12,7 @@ export async function heldBack<T>(
   start: () => readonly Promise<T>[],
   change?: string,
 ): Promise<T[]> {
-  const url = new URL(inject('testServer').superuserUrl);
-  url.pathname = new URL(services.ownerUrl).pathname;
-  const holder = new pg.Client({ connectionString: url.toString() });
-  await holder.connect();
+  const holder = await superuserOf(services);
   try {
     await holder.query('begin');
     const held = await holder.query(lock);

@@ -131,7 +131,7 @@ export const search: readonly Fault[] = [
   {
     id: 'SF9',
     sentence: 'Of searches one more is kept than there is room for.',
-    file: 'src/features/applicants/store/saved-searches.ts',
+    file: 'src/db/named-rows.ts',
     find: '< ${most}',
     replace: '<= ${most}',
     tests: ['src/features/applicants/web/saved-searches.test.tsx'],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { deleteNamed, insertNamed, updateNamed } from '../../../db/named-rows.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { SavedSearchId } from '../../../platform/ids.ts';
 import { colleagueName } from '../../parties/store/colleagues.ts';
@@ -27,38 +27,22 @@ export function listSavedSearches(tx: Tx): Promise<SavedSearch[]> {
 }
 
 /** Saves one while there are fewer than `most`. Answers whether the name was free and there was room. */
-export async function insertSavedSearch(
+export function insertSavedSearch(
   tx: Tx,
-  { id, name, query }: Pick<SavedSearch, 'id' | 'name' | 'query'>,
+  search: Pick<SavedSearch, 'id' | 'name' | 'query'>,
   most: number,
 ): Promise<boolean> {
-  const { rows } = await sql`
-    insert into saved_searches (company_id, id, name, query, saved_at, saved_by)
-    select scope_organisation(), ${id}, ${name}, ${query}, ${tx.now}, ${tx.scope.actor.id}
-    where (select count(*) from saved_searches where company_id = (select scope_organisation())) < ${most}
-    on conflict (company_id, name) do nothing returning id`.execute(tx.db);
-  return rows.length > 0;
+  return insertNamed(tx, SEARCHES, { ...search, saved_at: tx.now, saved_by: tx.scope.actor.id }, most);
 }
 
 /** Calls one something else. Answers false where another has the name; undefined for an unknown one. */
-export async function renameSavedSearch(tx: Tx, id: string, name: string): Promise<boolean | undefined> {
-  const { rows } = await sql<{ isFree: boolean }>`
-    with one as (select id from saved_searches where company_id = (select scope_organisation()) and id = ${id}),
-      renamed as (update saved_searches set name = ${name}
-        where company_id = (select scope_organisation()) and id = ${id} and not exists (
-          select from saved_searches where company_id = (select scope_organisation()) and name = ${name} and id <> ${id})
-        returning id)
-    select exists (select from renamed) as "isFree" from one`.execute(tx.db);
-  return rows[0]?.isFree;
+export function renameSavedSearch(tx: Tx, id: string, name: string): Promise<boolean | undefined> {
+  return updateNamed(tx, SEARCHES, { id, name });
 }
 
 /** Deletes one. Answers whether it was there. */
-export async function deleteSavedSearch(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx.db
-    .deleteFrom('saved_searches')
-    .where('company_id', '=', tx.organisationId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+export function deleteSavedSearch(tx: Tx, id: string): Promise<boolean> {
+  return deleteNamed(tx, SEARCHES, id);
 }
+
+const SEARCHES = 'saved_searches';

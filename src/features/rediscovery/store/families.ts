@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { deleteNamed, insertNamed, updateNamed } from '../../../db/named-rows.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { OpeningFamilyId } from '../../../platform/ids.ts';
 import { colleagueName } from '../../parties/store/colleagues.ts';
@@ -25,44 +25,31 @@ export function findFamily(tx: Tx, id: OpeningFamilyId, lock = false): Promise<O
 }
 
 /** Adds one while there are fewer than `most`. Answers whether the name was free and there was room. */
-export async function insertFamily(
+export function insertFamily(
   tx: Tx,
-  { id, name }: Pick<OpeningFamily, 'id' | 'name'>,
+  family: Pick<OpeningFamily, 'id' | 'name'>,
   most: number,
 ): Promise<boolean> {
-  const { rows } = await sql`
-    insert into opening_families (company_id, id, name, changed_at, changed_by)
-    select scope_organisation(), ${id}, ${name}, ${tx.now}, ${tx.scope.actor.id}
-    where (select count(*) from opening_families where company_id = (select scope_organisation())) < ${most}
-    on conflict (company_id, name) do nothing returning id`.execute(tx.db);
-  return rows.length > 0;
+  return insertNamed(tx, FAMILIES, { ...family, ...changedNow(tx) }, most);
 }
 
 /** Writes name and titles as they now are. Answers false where another has the name; undefined for an unknown one. */
-export async function updateFamily(
+export function updateFamily(
   tx: Tx,
   { id, name, titles }: Pick<OpeningFamily, 'id' | 'name' | 'titles'>,
 ): Promise<boolean | undefined> {
-  const { rows } = await sql<{ isFree: boolean }>`
-    with one as (select id from opening_families where company_id = (select scope_organisation()) and id = ${id}),
-      changed as (update opening_families set name = ${name}, titles = ${[...titles]}::text[], changed_at = ${tx.now},
-          changed_by = ${tx.scope.actor.id}
-        where company_id = (select scope_organisation()) and id = ${id} and not exists (
-          select from opening_families where company_id = (select scope_organisation()) and name = ${name} and id <> ${id})
-        returning id)
-    select exists (select from changed) as "isFree" from one`.execute(tx.db);
-  return rows[0]?.isFree;
+  return updateNamed(tx, FAMILIES, { id, name, titles: [...titles], ...changedNow(tx) });
 }
 
 /** Deletes one. Answers whether it was there. */
-export async function deleteFamily(tx: Tx, id: OpeningFamilyId): Promise<boolean> {
-  const row = await tx.db
-    .deleteFrom('opening_families')
-    .where('company_id', '=', tx.organisationId)
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+export function deleteFamily(tx: Tx, id: OpeningFamilyId): Promise<boolean> {
+  return deleteNamed(tx, FAMILIES, id);
+}
+
+const FAMILIES = 'opening_families';
+
+function changedNow(tx: Tx) {
+  return { changed_at: tx.now, changed_by: tx.scope.actor.id };
 }
 
 function familiesOf(tx: Tx) {
