@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import pg from 'pg';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import type pg from 'pg';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { z } from 'zod';
 import { insightsRoutes } from '../src/features/insights/web.tsx';
 import { createOpening } from '../src/features/orgs/actions/openings.ts';
@@ -16,6 +16,7 @@ import { makeCompany, type TestOrganisation } from './factories/organisations.ts
 import { importingApi } from './import-routes.ts';
 import { memberSite } from './member-site.ts';
 import { type TestServices, testServices } from './services.ts';
+import { superuserOf } from './superuser.ts';
 import { Visitor } from './visitor.ts';
 
 export const HEADER =
@@ -46,6 +47,11 @@ const Hits = z.object({
       matched: z.array(z.string()),
       reasons: z.array(z.looseObject({ kind: z.string() })),
       doubts: z.array(z.string()),
+      mayReapplyToday: z.object({
+        answer: z.string(),
+        source: z.string().nullable(),
+        from: z.string().nullable(),
+      }),
       points: z.number().nullable(),
     }),
   ),
@@ -58,10 +64,7 @@ export function rediscoveryWorld() {
   let owner: pg.Client;
   beforeAll(async () => {
     services = await testServices();
-    const url = new URL(inject('testServer').superuserUrl);
-    url.pathname = new URL(services.ownerUrl).pathname;
-    owner = new pg.Client({ connectionString: url.toString() });
-    await owner.connect();
+    owner = await superuserOf(services);
   });
   afterAll(async () => {
     await owner.end();

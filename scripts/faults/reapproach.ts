@@ -1,8 +1,8 @@
 import type { Fault } from './fault.ts';
 
-const WAITING = 'src/features/reapproach/rules/waiting.ts';
+const WAITING = 'src/features/applicants/rules/waiting.ts';
 const TABLE = 'src/db/migrations/0135_reapply_terms.sql';
-const RULE = ['src/features/reapproach/rules/waiting.test.ts'];
+const RULE = ['src/features/applicants/rules/waiting.test.ts'];
 const PAGES = ['src/features/reapproach/terms.test.ts'];
 const OWN = ['src/features/reapproach/own-days.test.ts'];
 

@@ -6,8 +6,6 @@ import { hiddenFields } from '../../../test/visitor.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { setStanding } from './actions/set-standing.ts';
-import { mayReapplyOn, reapplyAnswers } from './rules/reapply.ts';
-import { rehires } from './rules/rehire.ts';
 
 const { company, owner, services, call, send, bring, undo, idOf, visitorAs } = undoWorld();
 
@@ -201,24 +199,6 @@ test('lists are narrowed to what counts today and to how people came here, with 
   expect((await call('GET', '/applicants?mayReapply=perhaps')).status).toBe(422);
   const none = await visitorAs('viewer').get('/company/applicants?status=all&intake=self');
   expect(none.html).toContain('条件を消すと、6名が見つかります');
-});
-
-test('the database says of every answer on every day what the rule says', async () => {
-  const days = ['2026-12-31', '2027-01-01', '2027-01-02'];
-  const facts = [null, ...reapplyAnswers].flatMap((answer) =>
-    [null, ...rehires].flatMap((rehire) => days.map((day) => ({ answer, rehire, day }))),
-  );
-  const from = '2027-01-01';
-  const { rows } = await owner().query<{ says: string }>(
-    `select reapply_answer(f->>'answer', case when f->>'answer' = 'not_before' then $2::date end, f->>'rehire', (f->>'day')::date) as says
-     from jsonb_array_elements($1::jsonb) with ordinality as a (f, place) order by place`,
-    [JSON.stringify(facts), from],
-  );
-  const rule = facts.map(({ answer, rehire, day }) => {
-    const decided = answer && { answer, from: answer === 'not_before' ? from : null };
-    return mayReapplyOn({ decided, rehire }, day).state;
-  });
-  expect(rows.map(({ says }) => says)).toEqual(rule);
 });
 
 test('time away from work changes no list: nobody is found by it, narrowed to it or ordered by it, and no file has it', async () => {

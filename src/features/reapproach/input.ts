@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idField } from '../../platform/form-input.ts';
 import type { OpeningId } from '../../platform/ids.ts';
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
-import { LONGEST_WAIT_MONTHS, welcomedEnds } from './rules/waiting.ts';
+import { LONGEST_WAIT_MONTHS, welcomedEnds } from '../applicants/rules/waiting.ts';
 
 /** Whole months as people type them: full width, the unit behind them. Faults: `required`, `months`. */
 const monthsField = z

@@ -1,17 +1,23 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { jstDate } from '../../platform/calendar.ts';
+import { NotFound } from '../../platform/errors.ts';
 import { CursorQuery, createApiRouter } from '../../platform/http/api.ts';
 import { act, type C, pageRequest } from '../../platform/http/page.tsx';
 import { permitKey } from '../../platform/http/permit.ts';
 import { pageOut, pageSchema, resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { OpeningId } from '../../platform/ids.ts';
+import { reapplySources, reapplyStates } from '../applicants/rules/reapply.ts';
 import { recordedReasons } from '../applicants/rules/reason-kinds.ts';
 import { getOpening } from '../orgs/actions/openings.ts';
+import { findShownHearing } from './actions/hear-wishes.ts';
 import { listHits, type ShownHit } from './actions/rediscover.ts';
 import { RediscoveryInput } from './input.ts';
 import { suggestedFilters } from './rules/filters.ts';
+import { bandTop } from './rules/hearing.ts';
 import { doubts } from './rules/hit.ts';
 import { scoreTerms } from './rules/score.ts';
+import type { Hearing } from './store/hearing.ts';
 
 const HitOut = z
   .object({
@@ -32,6 +38,12 @@ const HitOut = z
     reasonKind: z.enum(recordedReasons).nullable(),
     /** Conditions, as `/applicants/{id}` has them. */
     wouldChange: z.array(z.looseObject({ kind: z.string() })),
+    /** Whether they may apply again today, with the wait of the opening where it has one of its own. */
+    mayReapplyToday: z.object({
+      answer: z.enum(reapplyStates),
+      source: z.enum(reapplySources).nullable(),
+      from: z.string().nullable(),
+    }),
     /** Where hits are ordered by points: their sum, and how it comes about. */
     points: z.int().nullable(),
     pointsOf: z.array(z.object({ term: z.enum(scoreTerms), times: z.int(), points: z.int() })),
@@ -76,7 +88,53 @@ export function rediscoveryApi(): OpenAPIHono<AppEnv> {
     },
     ({ c, id, body }) => answer(c, id<OpeningId>(), body),
   );
+  hearingApi(api);
   return api;
+}
+
+const HearingOut = z
+  .object({
+    work: z.string(),
+    place: z.string(),
+    remote: z.boolean(),
+    payTo: z.int(),
+    /** The ends of the band; `from` is null below five, `to` is null from a hundred on. Both are null before it was counted. */
+    from: z.int().nullable(),
+    to: z.int().nullable(),
+    /** Days in Japan. */
+    countedOn: z.string().nullable(),
+    nextCountOn: z.string(),
+  })
+  .openapi('OpeningHearing');
+
+/** `/openings/:id/hearing`: about how many people would like to hear of an opening, once it was asked on its page (rules.md §8.26). */
+function hearingApi(api: OpenAPIHono<AppEnv>): void {
+  const common = { path: '/openings/{id}/hearing', out: HearingOut } as const;
+  resource(
+    api,
+    {
+      ...common,
+      method: 'get',
+      summary:
+        'About how many registered people would like to hear of the opening: a band, counted once a week',
+      access: permitKey('company', 'viewOpenings'),
+    },
+    async ({ c, id }) => {
+      const hearing = await act(c, async (tx) => findShownHearing(tx, await getOpening(tx, id<OpeningId>())));
+      if (hearing === undefined) throw new NotFound('hearing');
+      return hearingOut(hearing);
+    },
+  );
+}
+
+function hearingOut({ band, countedAt, nextCountAt, ...terms }: Hearing): z.input<typeof HearingOut> {
+  return {
+    ...terms,
+    from: band,
+    to: countedAt === null ? null : bandTop(band),
+    countedOn: countedAt && jstDate(countedAt),
+    nextCountOn: jstDate(nextCountAt),
+  };
 }
 
 function hitOut({
@@ -97,6 +155,11 @@ function hitOut({
     endedOn: latest.endedOn,
     reasonKind: latest.reasonKind,
     wouldChange: latest.wouldChange,
+    mayReapplyToday: {
+      answer: latest.reapply.state,
+      source: latest.reapply.source,
+      from: latest.reapply.from,
+    },
     points: score?.total ?? null,
     pointsOf: (score?.lines ?? []).map((line) => ({ ...line })),
   };

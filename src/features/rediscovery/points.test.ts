@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { ago, HEADER, ROWS, rediscoveryWorld, textOf } from '../../../test/rediscovery-world.ts';
 import { listAudit } from '../../db/audit.ts';
 import { firstPage } from '../../db/page.ts';
+import { addJstMonths } from '../../platform/calendar.ts';
 
 const world = rediscoveryWorld();
 const { ask, companyWith, pages } = world;
@@ -148,4 +149,25 @@ test('more than 500 hits are counted to 500, and the newest 500 of them are orde
     '人 0',
     '人 1',
   ]);
+});
+
+test('who may apply again is judged by the wait of the opening where it has one, with the day beside whoever waits', async () => {
+  const { company, opening, page } = await companyWith('法人営業', HEADER, ROWS.slice(0, 1));
+  const say = (months: number, openingId: string | null) =>
+    world.owner().query(
+      `insert into reapply_terms (company_id, opening_id, waiting_months, welcome_back, changed_at, changed_by)
+         values ($1, $2::uuid, $3, case when $2::uuid is null then '{rejected}'::text[] end, '2020-01-01', 'x')`,
+      [company.id, openingId, months],
+    );
+  await say(12, null);
+  expect((await ask(company, opening.id)).hits).toEqual([]);
+  const from = addJstMonths(ago(8), 12);
+  const { hits } = await ask(company, opening.id, { mayReapply: false });
+  expect(hits.map(({ name, mayReapplyToday }) => ({ name, ...mayReapplyToday }))).toEqual([
+    { name: '青木 一', answer: 'later', source: 'wait', from },
+  ]);
+  const { html } = await pages(company).get(`${page}?chosen=1&similar=yes`);
+  expect(textOf(html)).toContain(`再応募：${from.replaceAll('-', '/')}から可（待機期間）`);
+  await say(7, opening.id);
+  expect((await ask(company, opening.id)).hits.map(({ name }) => name)).toEqual(['青木 一']);
 });

@@ -30,15 +30,15 @@ export interface AskedQuery {
  * Whom a search finds, in its order, at most `most`.
  * @throws InvalidInput for a program's query that cannot be meant
  */
-export function findAll(tx: Tx, { query, by }: AskedQuery, most: number): Promise<ApplicantId[]> {
+export async function findAll(tx: Tx, { query, by }: AskedQuery, most: number): Promise<ApplicantId[]> {
   const fields = Object.fromEntries(new URLSearchParams(query));
   if (by === 'page') {
     const { columns: _columns, ...search } = ApplicantPageQuery.parse(fields);
-    return searchIds(tx, filterOf(tx, search), most);
+    return searchIds(tx, await filterOf(tx, search), most);
   }
   const read = ApplicantQuery.strict().safeParse(fields);
   if (!read.success) throw new InvalidInput([{ field: 'search', message: 'is no query of GET /applicants' }]);
-  return searchIds(tx, filterOf(tx, read.data), most);
+  return searchIds(tx, await filterOf(tx, read.data), most);
 }
 
 /** Those of these who are the company's and in sight. */

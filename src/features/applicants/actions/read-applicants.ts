@@ -1,13 +1,13 @@
 import type { Page, PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
+import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { type Colleague, listColleagues } from '../../parties/store/colleagues.ts';
 import type { ApplicantOrder } from '../rules/list.ts';
 import { ownerAsked } from '../rules/owners.ts';
-import { mayReapplyOn, type ReapplyStanding } from '../rules/reapply.ts';
 import { searchTerms } from '../rules/search-text.ts';
+import { waitingFrom } from '../rules/waiting.ts';
 import {
   findApplicant,
   listSelections,
@@ -28,12 +28,15 @@ import {
 } from '../store/search.ts';
 import { findStanding, type Standing } from '../store/standing.ts';
 import { type KnownValue, listValues } from '../store/values.ts';
+import { readWaitTerms } from '../store/wait-terms.ts';
 import { type Bases, readBases } from './contact-basis.ts';
 
+export { readWaitTerms } from '../store/wait-terms.ts';
 export type { BoundedCount };
 
 /** What a list of applicants is narrowed to, and its order. */
-export interface ApplicantSearch extends Omit<SelectionFilter, 'statuses' | 'today'> {
+export interface ApplicantSearch
+  extends Omit<SelectionFilter, 'statuses' | 'today' | 'waitingFrom' | 'welcomeBack'> {
   /** The latest selection ended at least so many months ago. */
   readonly monthsSince?: number | undefined;
   /** As typed. */
@@ -55,7 +58,7 @@ export async function searchApplicants(
   search: ApplicantSearch,
   request: PageRequest,
 ): Promise<Page<ApplicantLine>> {
-  return (await searchPeople(tx, filterOf(tx, search), request, null)).page;
+  return (await searchPeople(tx, await filterOf(tx, search), request, null)).page;
 }
 
 /**
@@ -67,13 +70,14 @@ export async function searchAndCountApplicants(
   search: ApplicantSearch,
   request: PageRequest,
 ): Promise<Omit<Hits, 'found'> & { readonly found: BoundedCount | null }> {
-  const hits = await searchPeople(tx, filterOf(tx, search), request, mostOf(search));
+  const hits = await searchPeople(tx, await filterOf(tx, search), request, mostOf(search));
   return { ...hits, found: isWhole(hits.page) ? null : hits.found };
 }
 
 /** How many match, counted to 1,000 by words and 10,000 without. */
 export async function countSearch(tx: Tx, search: ApplicantSearch): Promise<BoundedCount> {
-  return (await searchPeople(tx, filterOf(tx, search), { after: null, limit: 0 }, mostOf(search))).found;
+  const filter = await filterOf(tx, search);
+  return (await searchPeople(tx, filter, { after: null, limit: 0 }, mostOf(search))).found;
 }
 
 function mostOf({ q = '' }: ApplicantSearch): number {
@@ -95,26 +99,32 @@ export function listOpeningTitles(tx: Tx): Promise<readonly string[]> {
 const ENDED: readonly ApplicantStatus[] = ['rejected', 'withdrawn', 'hired', 'left'];
 
 /** What is asked of the store, as the one who asks means it. */
-export function filterOf(
+export async function filterOf(
   tx: Tx,
   { q = '', status = 'all', sort = '-latest', monthsSince, owner, ...selection }: ApplicantSearch,
-): ApplicantFilter {
+): Promise<ApplicantFilter> {
   const statuses = status === 'all' ? undefined : status === 'ended' ? ENDED : [status];
   const since = monthsSince === undefined ? undefined : addJstMonths(jstDate(tx.now), -monthsSince);
   const { endedTo = since } = selection;
   const latest = since !== undefined && endedTo !== undefined && since < endedTo ? since : endedTo;
-  const today = selection.mayReapply && jstDate(tx.now);
+  const standing = selection.mayReapply && (await standingOn(tx, jstDate(tx.now)));
   return {
     terms: searchTerms(q),
     selection: {
       ...selection,
-      today,
+      ...standing,
       owner: ownerAsked(owner, tx.scope.actor.id),
       statuses,
       endedTo: latest,
     },
     order: sort,
   };
+}
+
+/** What a list narrowed to whether people may apply again goes by on a day. */
+async function standingOn(tx: Tx, today: JstDate) {
+  const terms = await readWaitTerms(tx);
+  return { today, waitingFrom: waitingFrom(terms, today), welcomeBack: terms.welcomeBack };
 }
 
 /** What lists of the acting company can be narrowed to: openings, steps and routes as they were imported, tags, colleagues. */
@@ -142,8 +152,6 @@ export type ApplicantDetail = NonNullable<Awaited<ReturnType<typeof findApplican
   readonly tags: readonly string[];
   /** What they are and were called and reached by, and where that came from. */
   readonly values: readonly KnownValue[];
-  /** How it stands today, whoever said so. */
-  readonly reapply: ReapplyStanding;
   /** On what they are kept and may be written to. */
   readonly bases: Bases;
 } & Standing;
@@ -164,7 +172,6 @@ export async function getApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantDe
     findStanding(tx, found.id),
     readBases(tx, found.id),
   ]);
-  const reapply = mayReapplyOn({ decided: standing.mayReapply, rehire: found.rehire }, jstDate(tx.now));
   const named = notes.map((note) => ({ ...note, mentioned: mentions.get(note.id) ?? [] }));
-  return { ...found, ...standing, reapply, bases, selections, notes: named, tags, values };
+  return { ...found, ...standing, bases, selections, notes: named, tags, values };
 }

@@ -80,7 +80,7 @@ export const ApplicantDetailOut = ApplicantOut.extend({
       by: z.string().nullable(),
     })
     .nullable(),
-  /** How that stands today: what somebody decided counts, and else what a list of people who worked here says (`rehire` of the latest stay). */
+  /** How that stands today: what somebody decided counts, else what a list of people who worked here says (`rehire` of the latest stay), else the company’s wait. */
   mayReapplyToday: z.object({
     answer: z.enum(reapplyStates),
     source: z.enum(reapplySources).nullable(),

@@ -1,5 +1,6 @@
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { Rehire } from './rehire.ts';
+import { reapplyDay, type WaitTerms, welcomedEnds } from './waiting.ts';
 
 /** Whether somebody may apply again, as somebody of the company has decided; nothing decides it by itself. */
 export const reapplyAnswers = ['yes', 'no', 'not_before'] as const;
@@ -28,14 +29,22 @@ export const reapplyStates = ['yes', 'no', 'later', 'undecided'] as const;
 export type ReapplyState = (typeof reapplyStates)[number];
 
 /** What says so. */
-export const reapplySources = ['decision', 'leavers_file'] as const;
+export const reapplySources = ['decision', 'leavers_file', 'wait', 'not_welcome'] as const;
 export type ReapplySource = (typeof reapplySources)[number];
 
-/** What is known of the question, whoever said it. */
-export interface ReapplyFacts {
+/** What is known of the question of this person, whoever said it. */
+export interface DecidedFacts {
   readonly decided: Pick<MayReapply, 'answer' | 'from'> | null;
   /** As the list of people who worked here says it of their latest stay. */
   readonly rehire: Rehire | null;
+}
+
+/** The same with what the company says to everybody. */
+export interface ReapplyFacts extends DecidedFacts {
+  /** How and when their latest selection ended. */
+  readonly end: { readonly status: string | null; readonly endedOn: JstDate | null };
+  /** Of the company, and of the opening that is meant. */
+  readonly terms: WaitTerms;
 }
 
 /** What counts. */
@@ -48,10 +57,21 @@ export interface ReapplyStanding {
 }
 
 /**
- * Whether somebody may apply again on a day (rules.md §8.17). In this order, the first that says yes or no counts: what somebody decided of the person;
- * what a list of people who worked here says, where “to be talked over” is neither. Lists say the same in SQL (`reapply_answer`).
+ * Whether somebody may apply again on a day (rules.md §8.17). In this order, the first that says yes or no counts: what is decided of the person; whether
+ * the company welcomes back who ended so, and whether its wait still runs (rules.md §14.1). That a wait is over is no yes: then nobody has decided.
+ * Lists say the same in SQL (`reapply_state`).
  */
-export function mayReapplyOn({ decided, rehire }: ReapplyFacts, day: JstDate): ReapplyStanding {
+export function mayReapplyOn({ end, terms, ...facts }: ReapplyFacts, day: JstDate): ReapplyStanding {
+  const decided = decidedOn(facts, day);
+  const status = welcomedEnds.find((one) => one === end.status);
+  if (decided.state !== 'undecided' || status === undefined || end.endedOn === null) return decided;
+  if (!terms.welcomeBack.includes(status)) return { state: 'no', source: 'not_welcome', from: null };
+  const from = reapplyDay(end.endedOn, terms.company, terms.opening);
+  return from > day ? { state: 'later', source: 'wait', from } : decided;
+}
+
+/** What is decided of the person alone: by somebody of the company; else by a list of people who worked here, where “to be talked over” is neither. */
+export function decidedOn({ decided, rehire }: DecidedFacts, day: JstDate): ReapplyStanding {
   if (decided !== null) {
     const { answer, from } = decided;
     if (answer !== 'not_before') return { state: answer, source: 'decision', from: null };

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import type { Person, Selection } from '../rules/people.ts';
 import type { WouldChange } from '../rules/would-change.ts';
-import { type ApplicantLine, LINE } from './search.ts';
+import { type ApplicantLine, LINE, type StoredLine, withStanding } from './search.ts';
 
 /** A person as their page shows them. */
 export type ApplicantFacts = ApplicantLine &
@@ -11,10 +11,10 @@ export type ApplicantFacts = ApplicantLine &
 
 /** One person, or undefined for any id that is not the company's. */
 export async function findApplicant(tx: Tx, id: ApplicantId): Promise<ApplicantFacts | undefined> {
-  const { rows } = await sql<ApplicantFacts>`
+  const { rows } = await sql<StoredLine & Omit<ApplicantFacts, keyof ApplicantLine>>`
     select ${LINE}, family_name as "familyName", given_name as "givenName", pinned, intake, updated_at as "updatedAt"
     from applicants where company_id = (select scope_organisation()) and id = ${id}`.execute(tx.db);
-  return rows[0];
+  return (await withStanding(tx, rows))[0];
 }
 
 /** What people write about a selection and no file says. */

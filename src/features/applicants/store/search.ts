@@ -1,14 +1,22 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Page, type PageRequest, pageOf, wayOf } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { jstDate } from '../../../platform/calendar.ts';
 import { notOurs, writeCursor } from '../../../platform/cursor.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import type { ContactState, KeepingState } from '../rules/basis.ts';
 import type { Intake } from '../rules/intake.ts';
 import type { ApplicantOrder } from '../rules/list.ts';
 import type { Selection } from '../rules/people.ts';
-import type { ReapplyAnswer, ReapplyState } from '../rules/reapply.ts';
+import {
+  mayReapplyOn,
+  type ReapplyAnswer,
+  type ReapplyStanding,
+  type ReapplyState,
+} from '../rules/reapply.ts';
 import type { Rehire } from '../rules/rehire.ts';
+import type { WelcomedEnd } from '../rules/waiting.ts';
+import { readWaitTerms } from './wait-terms.ts';
 
 export type ApplicantStatus = Selection['status'];
 
@@ -31,13 +39,18 @@ export interface ApplicantLine {
   readonly reapplyAnswer: ReapplyAnswer | null;
   readonly reapplyFrom: string | null;
   readonly rehire: Rehire | null;
+  /** What counts of it today, with the wait of the company. */
+  readonly reapply: ReapplyStanding;
   /** The colleague who looks after them. */
   readonly ownerId: string | null;
   readonly owner: string | null;
 }
 
+/** A line as it is stored. */
+export type StoredLine = Omit<ApplicantLine, 'reapply'>;
+
 /** The columns of `applicants` behind it. */
-export const LINE: RawBuilder<ApplicantLine> = sql`id, full_name as "fullName", kana, mail_address as "mailAddress", phone,
+export const LINE: RawBuilder<StoredLine> = sql`id, full_name as "fullName", kana, mail_address as "mailAddress", phone,
   status, opening_title as "openingTitle", step, route, applied_on as "appliedOn", ended_on as "endedOn",
   latest_on as "latestOn", may_reapply as "reapplyAnswer", reapply_from as "reapplyFrom", rehire, ${ownedBy('o.owner_id')} as "ownerId",
   ${ownedBy('(select m.name from members m where m.organisation_id = o.company_id and m.user_id = o.owner_id)')} as owner`;
@@ -63,6 +76,9 @@ export interface SelectionFilter {
   /** Of the person: whether they may apply again, on the day `today`. */
   readonly mayReapply?: ReapplyState | undefined;
   readonly today?: string | undefined;
+  /** With it: who ended on this day or later waits, and how people ended whom the company welcomes back. */
+  readonly waitingFrom?: string | undefined;
+  readonly welcomeBack?: readonly WelcomedEnd[] | undefined;
   /** Of the person: the colleague who looks after them, or that nobody does (rules/owners.ts). */
   readonly owner?: string | undefined;
   /** Of the person: whether anybody has said on what they are kept, and whether they may be written to. */
@@ -109,7 +125,7 @@ export async function searchPeople(
   const { walked } = wayOf(isDown ? 'desc' : 'asc', page);
   const isByDay = order.endsWith('latest');
   const { rows } = await sql<
-    ApplicantLine & { total: number | null; isMore: boolean; counted: ApplicantId[] | null }
+    StoredLine & { total: number | null; isMore: boolean; counted: ApplicantId[] | null }
   >`
     select ${LINE}, total, is_more as "isMore", counted from search_applicants(${[...terms]}::text[], ${JSON.stringify(selection)}::jsonb,
       ${isDown ? order.slice(1) : order}, ${walked === 'desc'},
@@ -121,7 +137,7 @@ export async function searchPeople(
   const found = rows.filter(({ id }) => id !== null);
   if (found.length === 0 && page.after !== null && !isByDay) throw notOurs();
   return {
-    page: pageOf(found, page, cursorOf),
+    page: pageOf(await withStanding(tx, found), page, cursorOf),
     found: count,
     everybody: count.count === 0 && most !== null ? [] : (rows[0]?.counted ?? null),
   };
@@ -129,10 +145,24 @@ export async function searchPeople(
 
 /** People by id as a list shows them, in the order of their names. */
 export async function listLines(tx: Tx, ids: readonly ApplicantId[]): Promise<ApplicantLine[]> {
-  const { rows } = await sql<ApplicantLine>`
+  const { rows } = await sql<StoredLine>`
     select ${LINE} from applicants where company_id = (select scope_organisation()) and id = any (${[...ids]}::uuid[])
     order by full_name, id`.execute(tx.db);
-  return rows;
+  return withStanding(tx, rows);
+}
+
+/** The same with whether they may apply again today. */
+export async function withStanding<T extends StoredLine>(
+  tx: Tx,
+  lines: readonly T[],
+): Promise<(T & Pick<ApplicantLine, 'reapply'>)[]> {
+  if (lines.length === 0) return [];
+  const [terms, today] = [await readWaitTerms(tx), jstDate(tx.now)];
+  return lines.map((line) => {
+    const { reapplyAnswer: answer, reapplyFrom: from, rehire, status, endedOn } = line;
+    const facts = { decided: answer && { answer, from }, rehire, end: { status, endedOn }, terms };
+    return { ...line, reapply: mayReapplyOn(facts, today) };
+  });
 }
 
 /** The same people as ids alone, in order, at most so many. */
@@ -149,6 +179,6 @@ export async function searchIds(
 }
 
 /** The day as its first instant, UTC: where the order is another, the id alone leads back to the place. */
-function cursorOf({ latestOn, id }: ApplicantLine): string {
+function cursorOf({ latestOn, id }: StoredLine): string {
   return writeCursor({ at: new Date(`${latestOn}T00:00:00Z`), id });
 }

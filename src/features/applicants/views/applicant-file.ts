@@ -4,7 +4,7 @@ import { t } from '../../../ui/rendering.ts';
 import type { FileRow } from '../actions/export-applicants.ts';
 import { basisWords } from '../rules/basis-words.ts';
 import { phoneText } from '../rules/phone.ts';
-import { contactStateWord, reapplyWord, statusWord } from './words.ts';
+import { contactStateWord, reapplyLineWord, statusWord } from './words.ts';
 
 /** A list of people as a file, a person a line with their latest selection: in the columns that an import reads. */
 export const applicantFile: CsvList<FileRow, SheetCell> = {
@@ -43,7 +43,7 @@ export const applicantFile: CsvList<FileRow, SheetCell> = {
     row.endReason ?? '',
     row.note ?? '',
     row.tags.join('、'),
-    reapplyWord(row),
+    reapplyLineWord(row),
     row.reapplyReason ?? '',
     row.keeping === null ? '' : t(...basisWords(row.keeping.basis)),
     row.contact.state === 'none' ? '' : contactStateWord(row.contact.state),

@@ -25,7 +25,7 @@ import { ListLinks } from './list-links.tsx';
 import { MANY_FORM, ManyBar } from './many-bar.tsx';
 import { nothingText, WaysOut } from './nothing-found.tsx';
 import { SavedSearchLinks } from './saved-searches.tsx';
-import { columnWord, fieldWord, linkWord, reapplyWord, type ShownSearch, statusWord } from './words.ts';
+import { columnWord, fieldWord, linkWord, reapplyLineWord, type ShownSearch, statusWord } from './words.ts';
 
 interface ApplicantListPageProps {
   search: ShownSearch;
@@ -194,7 +194,7 @@ function columnsOf(
       cell: ({ mailAddress }) => (mailAddress ? readableMail(mailAddress) : ''),
     },
     phone: { label: columnWord('phone'), kind: 'code', cell: ({ phone }) => phoneText(phone) },
-    reapply: { label: columnWord('reapply'), cell: reapplyWord },
+    reapply: { label: columnWord('reapply'), cell: reapplyLineWord },
   };
   const said = (line: ApplicantLine) =>
     // A name stands in the row itself.

@@ -14,6 +14,7 @@ import type { ReapplyOutlook } from '../rules/outlook.ts';
 import { MINE, NOBODYS } from '../rules/owners.ts';
 import type { PersonField, SelectionField } from '../rules/pinned-fields.ts';
 import type { ReapplyState } from '../rules/reapply.ts';
+import { heldWords } from '../rules/reapply-words.ts';
 import { statusNames } from '../rules/status-names.ts';
 import type { ApplicantLine, ApplicantStatus } from '../store/search.ts';
 
@@ -77,7 +78,13 @@ const COLUMNS: Readonly<Record<ApplicantColumn, Pair>> = {
   reapply: ['再応募の可否', 'May apply again'],
 };
 
-/** Whether somebody may apply again, as somebody decided or a list of people who worked here says; empty where neither does. */
+/** Whether somebody may apply again, as somebody decided, a list of people who worked here says or the company’s wait has it; empty where none does. */
+export function reapplyLineWord(line: ApplicantLine): string {
+  const held = line.reapply.source === 'decision' ? undefined : heldWords(line.reapply);
+  return held === undefined ? reapplyWord(line) : t(...held);
+}
+
+/** The same as somebody decided or a list of people who worked here says. */
 export function reapplyWord({
   reapplyAnswer,
   reapplyFrom,

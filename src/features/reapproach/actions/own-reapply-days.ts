@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { OrganisationId } from '../../../platform/ids.ts';
-import { reapplyDay } from '../rules/waiting.ts';
+import { reapplyDay } from '../../applicants/rules/waiting.ts';
 import { listOwnTermsVersions } from '../store/reapply-terms.ts';
 
 /** When the acting person registered through a company. */

@@ -8,6 +8,7 @@ import { MAIL_PURPOSES, streamOf } from '../../../platform/mail-purposes.ts';
 import type { Services } from '../../../platform/services.ts';
 import { contactBasis } from '../../applicants/actions/contact-basis.ts';
 import { showWindow } from '../../applicants/actions/contacts.ts';
+import { readWaitTerms } from '../../applicants/actions/read-applicants.ts';
 import { readTerms } from '../../applicants/actions/retention-terms.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import type { CompanyFacts, PersonFacts } from '../rules/facts.ts';
@@ -24,8 +25,6 @@ import {
   listWithEnd,
   type RecordedPerson,
 } from '../store/facts.ts';
-import { listWaitVersions } from '../store/reapply-terms.ts';
-import { readReapplyTerms } from './reapply-terms.ts';
 
 /** In whose name people are asked: what it wrote itself holds it back from nobody. */
 export const SENDER = { kind: 'system', id: 'reapproach.send' } as const;
@@ -37,11 +36,12 @@ export async function readCompanyFacts(tx: Tx, openingIds: readonly OpeningId[])
   const openingWaits = new Map<OpeningId, { months: number | null; since: Date }[]>();
   for (const { openingId, ...version } of await listOpeningWaitVersions(tx, openingIds))
     openingWaits.set(openingId, [...(openingWaits.get(openingId) ?? []), version]);
+  const { company, welcomeBack } = await readWaitTerms(tx);
   return {
     isActive: approvedAt !== null && suspendedAt === null,
-    waits: await listWaitVersions(tx),
+    waits: company,
     openingWaits,
-    welcomeBack: (await readReapplyTerms(tx)).welcomeBack,
+    welcomeBack,
     terms: await readTerms(tx),
     openings: await listOpeningsOf(tx, openingIds),
   };

@@ -2,14 +2,14 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { OpeningId } from '../../../platform/ids.ts';
 import { WAITING_MONTHS } from '../../../platform/terms.ts';
+import { readWaitTerms } from '../../applicants/actions/read-applicants.ts';
 import type { LatestEnd, ReapplyOutlook } from '../../applicants/rules/outlook.ts';
+import { reapplyDay, welcomedEnds } from '../../applicants/rules/waiting.ts';
 import { getOpening } from '../../orgs/actions/openings.ts';
-import { reapplyDay, welcomedEnds } from '../rules/waiting.ts';
 import {
   findReapplyTerms,
   insertOpeningWait,
   insertReapplyTerms,
-  listWaitVersions,
   type ReapplyTerms,
 } from '../store/reapply-terms.ts';
 import type { reapproachAudit } from '../views/audit.ts';
@@ -48,6 +48,6 @@ export async function changeOpeningWait(tx: Tx, openingId: OpeningId, months: nu
 export async function readOutlook(tx: Tx, { status, endedOn }: LatestEnd): Promise<ReapplyOutlook | null> {
   const end = welcomedEnds.find((one) => one === status);
   if (end === undefined || endedOn === null) return null;
-  const [{ welcomeBack }, versions] = await Promise.all([readReapplyTerms(tx), listWaitVersions(tx)]);
-  return { from: reapplyDay(endedOn, versions), isWelcome: welcomeBack.includes(end) };
+  const { company, welcomeBack } = await readWaitTerms(tx);
+  return { from: reapplyDay(endedOn, company), isWelcome: welcomeBack.includes(end) };
 }

@@ -1,9 +1,9 @@
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId, InvitationId, OpeningId, SelectionId } from '../../../platform/ids.ts';
-import type { ReapplyFacts } from '../../applicants/rules/reapply.ts';
+import type { DecidedFacts } from '../../applicants/rules/reapply.ts';
 import type { RecordedReason } from '../../applicants/rules/reason-kinds.ts';
 import type { Terms } from '../../applicants/rules/retention.ts';
-import type { WaitVersion, WelcomedEnd } from './waiting.ts';
+import type { WaitVersion, WelcomedEnd } from '../../applicants/rules/waiting.ts';
 
 /** What can become of an asking, in the order of its life. */
 export const invitationStates = [
@@ -89,7 +89,7 @@ export interface PersonFacts {
   readonly hasOpen: boolean;
   /** Hired here and not left; with the day they leave where that is known. */
   readonly employed: { readonly until: JstDate | null } | null;
-  readonly standing: ReapplyFacts;
+  readonly standing: DecidedFacts;
   readonly tags: readonly string[];
   readonly basis: 'opt_in' | 'declared' | 'refused' | 'none';
   readonly basisOn: JstDate | null;

@@ -1,6 +1,7 @@
 import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
-import { mayReapplyOn } from '../../applicants/rules/reapply.ts';
+import { decidedOn } from '../../applicants/rules/reapply.ts';
 import { isPastTerm, lastKeptDay, monthsOf } from '../../applicants/rules/retention.ts';
+import { reapplyDay } from '../../applicants/rules/waiting.ts';
 import type {
   AskedOpening,
   CompanyFacts,
@@ -12,7 +13,7 @@ import type {
 import { isExcludedStep, type Policy } from './policy.ts';
 import { byDay, latest, nextDay, on, type RuleResult, result } from './rule-result.ts';
 import { businessDaysLater } from './spread.ts';
-import { reapplyDay } from './waiting.ts';
+import { reapplyDay } from '../../applicants/rules/waiting.ts';
 
 export type { RuleResult } from './rule-result.ts';
 
@@ -154,7 +155,7 @@ function ofDays(
   const endedOn = person.selection?.endedOn ?? null;
   const due = dueDay(policy, person, asking);
   const wait = waitDay(company, person, asking);
-  const decided = mayReapplyOn(person.standing, day);
+  const decided = decidedOn(person.standing, day);
   const kept = endedOn !== null && person.selection ? monthsOf(person.selection, company.terms) : null;
   return [
     byDay('months', due, day),

@@ -1,7 +1,7 @@
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import { welcomedEnds } from '../../applicants/rules/waiting.ts';
 import type { EndedHere } from './facts.ts';
-import { welcomedEnds } from './waiting.ts';
 
 /** A selection as the rules ask of it. */
 export type RecordedSelection = Omit<EndedHere, 'status'> & {

@@ -4,9 +4,9 @@ import type { JstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId, OpeningId, PolicyId } from '../../../platform/ids.ts';
 import type { ReapplyAnswer } from '../../applicants/rules/reapply.ts';
 import type { Rehire } from '../../applicants/rules/rehire.ts';
+import type { WaitVersion } from '../../applicants/rules/waiting.ts';
 import type { Asked, AskedOpening } from '../rules/facts.ts';
 import type { RecordedSelection } from '../rules/person.ts';
-import type { WaitVersion } from '../rules/waiting.ts';
 
 const OWN = sql`company_id = (select scope_organisation())`;
 

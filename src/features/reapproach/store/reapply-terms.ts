@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { OpeningId, OrganisationId } from '../../../platform/ids.ts';
-import type { WaitVersion, WelcomedEnd } from '../rules/waiting.ts';
+import type { WelcomedEnd } from '../../applicants/rules/waiting.ts';
 
 /** What a company says about applying again. */
 export interface ReapplyTerms {
@@ -69,18 +69,6 @@ export async function listOpeningWaits(tx: Tx): Promise<OpeningWait[]> {
     where l.waiting_months is not null
     order by o.title, o.id`.execute(tx.db);
   return rows;
-}
-
-/** Every version of the acting company's own wait, the oldest first. */
-export async function listWaitVersions(tx: Tx): Promise<WaitVersion[]> {
-  return tx.db
-    .selectFrom('reapply_terms')
-    .where('company_id', '=', tx.organisationId)
-    .where('opening_id', 'is', null)
-    .select(['waiting_months as months', 'changed_at as since'])
-    .orderBy('changed_at')
-    .orderBy('id')
-    .execute();
 }
 
 /** A further version of the acting company's terms. */

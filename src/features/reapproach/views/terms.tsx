@@ -10,7 +10,7 @@ import { SettingsPage } from '../../../ui/layout/settings-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { listed, t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
-import { type WelcomedEnd, welcomedEnds } from '../rules/waiting.ts';
+import { type WelcomedEnd, welcomedEnds } from '../../applicants/rules/waiting.ts';
 import type { OpeningWait, ReapplyTerms } from '../store/reapply-terms.ts';
 import { OpeningWaits } from './opening-waits.tsx';
 import { MONTHS_FAULT, waitText } from './wait-words.ts';

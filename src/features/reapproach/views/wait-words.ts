@@ -1,6 +1,6 @@
 import { t } from '../../../ui/rendering.ts';
 import type { Pair } from '../../../ui/text.ts';
-import { LONGEST_WAIT_MONTHS } from '../rules/waiting.ts';
+import { LONGEST_WAIT_MONTHS } from '../../applicants/rules/waiting.ts';
 
 /** A wait in words. */
 export function waitText(months: number): string {

@@ -4,7 +4,7 @@ import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import { notOurs, writeCursor } from '../../../platform/cursor.ts';
 import { RECENT_CONTACT_DAYS } from '../../../platform/terms.ts';
 import { explainHits } from '../../applicants/actions/explain-search.ts';
-import type { ApplicantSearch } from '../../applicants/actions/read-applicants.ts';
+import { type ApplicantSearch, readWaitTerms } from '../../applicants/actions/read-applicants.ts';
 import type { MatchedSentence } from '../../applicants/rules/match-sentence.ts';
 import type { Opening } from '../../orgs/actions/openings.ts';
 import type { RediscoveryFilters } from '../rules/filters.ts';
@@ -120,7 +120,7 @@ interface Walked {
 
 async function walk(
   tx: Tx,
-  { title }: Asked,
+  { id, title }: Asked,
   filters: RediscoveryFilters,
   from: Pick<PageRequest, 'after' | 'isBack'>,
   most: number,
@@ -129,6 +129,7 @@ async function walk(
   const next = walkNewest(tx, searchesFor(filters, await similarTitles(tx, title)), from);
   const since = new Date(tx.now.getTime() - RECENT_CONTACT_DAYS * 86_400_000);
   const oldBefore = addJstMonths(jstDate(tx.now), -OLD_MONTHS);
+  const terms = await readWaitTerms(tx, id);
   const hits: Hit[] = [];
   const leftOut: Partial<Record<LeftOut, number>> = {};
   let last: FoundPerson | undefined;
@@ -137,7 +138,7 @@ async function walk(
     const asked = looked === 0 ? Math.min(LOOKED_AT_TOGETHER, most + LOOKED_AT_BESIDE) : LOOKED_AT_TOGETHER;
     const found = await next(asked);
     const ids = found.map(({ line }) => line.id);
-    const known = await listLatest(tx, ids, since);
+    const known = await listLatest(tx, ids, since, terms);
     for (const one of found) {
       const latest = known.get(one.line.id);
       if (latest === undefined) continue;

@@ -1,4 +1,4 @@
-import type { ReapplyState } from '../../applicants/rules/reapply.ts';
+import type { ReapplyStanding } from '../../applicants/rules/reapply.ts';
 import type { RecordedReason } from '../../applicants/rules/reason-kinds.ts';
 import type { WouldChange } from '../../applicants/rules/would-change.ts';
 import { readStep } from '../../letters/rules/step.ts';
@@ -19,8 +19,8 @@ export interface LatestSelection {
   readonly reasonKind: RecordedReason | null;
   /** In the company's own words. */
   readonly endReason: string | null;
-  /** As it stands today. */
-  readonly reapply: ReapplyState;
+  /** As it stands today, for this opening. */
+  readonly reapply: ReapplyStanding;
   readonly wouldChange: WouldChange;
   readonly hasContact: boolean;
   /** Whether a letter of the company's waits for them, or left within the window. */
@@ -37,7 +37,7 @@ export function leftOutBy(
 ): LeftOut | undefined {
   // Whoever was hired works here: they are looked for when they have left.
   if (one.status === 'hired') return 'hired';
-  if (mayReapply && (one.reapply === 'no' || one.reapply === 'later')) return 'mayReapply';
+  if (mayReapply && (one.reapply.state === 'no' || one.reapply.state === 'later')) return 'mayReapply';
   if (step !== null && isBefore(readStep(one.step), step)) return 'step';
   if (one.reasonKind !== null && without.includes(one.reasonKind)) return 'without';
   return uncontacted && one.isContacted ? 'uncontacted' : undefined;

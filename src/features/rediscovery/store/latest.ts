@@ -4,6 +4,7 @@ import { type JstDate, jstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { mayReapplyOn, type ReapplyAnswer } from '../../applicants/rules/reapply.ts';
 import type { Rehire } from '../../applicants/rules/rehire.ts';
+import type { WaitTerms } from '../../applicants/rules/waiting.ts';
 import type { LatestSelection } from '../rules/hit.ts';
 
 /** What says whether somebody may apply again. */
@@ -17,12 +18,14 @@ interface Decided {
 /**
  * What is recorded of the latest selections of these people, by person. This list of columns is all that filters, doubts and
  * points are made of: no age, no sex, no school, no break between jobs is read here (rules.md §8.18).
+ * @param terms of the company and the opening: who waits for it yet
  * @param since after when a letter that left, or a contact that was written down, is one of late
  */
 export async function listLatest(
   tx: Tx,
   ids: readonly ApplicantId[],
   since: Date,
+  terms: WaitTerms,
 ): Promise<ReadonlyMap<string, LatestSelection>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Omit<LatestSelection, 'reapply'> & Decided>`
@@ -41,8 +44,8 @@ export async function listLatest(
   const today = jstDate(tx.now);
   return new Map(
     rows.map(({ id, answer, from, rehire, ...latest }) => {
-      const { state } = mayReapplyOn({ decided: answer && { answer, from }, rehire }, today);
-      return [id, { ...latest, reapply: state }];
+      const decided = answer && { answer, from };
+      return [id, { ...latest, reapply: mayReapplyOn({ decided, rehire, end: latest, terms }, today) }];
     }),
   );
 }

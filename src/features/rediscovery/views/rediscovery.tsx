@@ -7,6 +7,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
+import { heldWords } from '../../applicants/rules/reapply-words.ts';
 import { reasonKindWords } from '../../applicants/rules/reason-kinds.ts';
 import { statusNames } from '../../applicants/rules/status-names.ts';
 import { conditionWords } from '../../applicants/rules/would-change.ts';
@@ -16,8 +17,12 @@ import { queryOf } from '../input.ts';
 import type { RediscoveryFilters } from '../rules/filters.ts';
 import { isReasonUnknown } from '../rules/hit.ts';
 import type { Weights } from '../rules/score.ts';
+import type { Hearing } from '../store/hearing.ts';
 import type { VerdictCounts } from '../store/verdicts.ts';
+
 import { MoreFields, RediscoveryFields } from './filters.tsx';
+import { HearingLine } from './hearing.tsx';
+
 import { HitOrder, Points } from './score.tsx';
 import { VerdictForm, verdictColumn, verdictText } from './verdicts.tsx';
 import { chosenFilters, doubtWord, leftOutKinds, leftOutWord } from './words.ts';
@@ -33,11 +38,12 @@ interface RediscoveryPageProps {
   weights: Weights;
   version: number;
   verdicts: VerdictCounts;
+  hearing: Hearing | undefined;
 }
 
 /** この求人に合いそうな方: people of the pool for one opening, each with what says so and what does not. */
 export function RediscoveryPage(props: RediscoveryPageProps) {
-  const { opening, filters, isProposed, page, summary, verdicts } = props;
+  const { opening, filters, isProposed, page, summary, verdicts, hearing } = props;
   const title = t('この求人に合いそうな方', 'People who may fit this opening');
   return (
     <ListPage
@@ -52,9 +58,14 @@ export function RediscoveryPage(props: RediscoveryPageProps) {
       )}
       back={{ href: paths.company.opening(opening.id), label: opening.title }}
       actions={
-        <ButtonLink variant="secondary" href={paths.company.openingFamilies()}>
-          {t('求人グループ', 'Families of openings')}
-        </ButtonLink>
+        <>
+          <ButtonLink variant="secondary" href={paths.company.openingHearing(opening.id)}>
+            {t('知りたい方の人数', 'How many would like to hear of it')}
+          </ButtonLink>
+          <ButtonLink variant="secondary" href={paths.company.openingFamilies()}>
+            {t('求人グループ', 'Families of openings')}
+          </ButtonLink>
+        </>
       }
       filters={{
         action: paths.company.rediscovery(opening.id),
@@ -73,6 +84,7 @@ export function RediscoveryPage(props: RediscoveryPageProps) {
       done={{ said: ['記録しました。並び順は変わりません。', 'Written down. The order stays as it is.'] }}
       tools={
         <>
+          {hearing && <HearingLine openingId={opening.id} hearing={hearing} />}
           <VerdictForm openingId={opening.id} />
           <Chosen {...props} />
           <HitOrder {...props} />
@@ -242,6 +254,7 @@ function Because({ hit }: { hit: ShownHit }) {
 }
 
 function Why({ hit: { latest } }: { hit: ShownHit }) {
+  const held = heldWords(latest.reapply);
   return (
     <>
       {latest.reasonKind === null ? t('記録なし', 'None recorded') : t(...reasonKindWords(latest.reasonKind))}
@@ -249,6 +262,7 @@ function Why({ hit: { latest } }: { hit: ShownHit }) {
       {latest.wouldChange.map((one) => (
         <p class="support">{t(...conditionWords(one))}</p>
       ))}
+      {held && <p class="support">{t(`再応募：${held[0]}`, `Applying again: ${held[1]}`)}</p>}
     </>
   );
 }

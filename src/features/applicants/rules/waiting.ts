@@ -15,6 +15,35 @@ export interface WaitVersion {
   readonly since: Date;
 }
 
+/** What a company says about applying again, as far as it decides of somebody. */
+export interface WaitTerms {
+  /** The oldest first. */
+  readonly company: readonly WaitVersion[];
+  /** Of the opening that is meant, where there is one. */
+  readonly opening: readonly WaitVersion[];
+  readonly welcomeBack: readonly WelcomedEnd[];
+}
+
+/**
+ * The first day of an end whose wait still runs on a day: whatever ended on it or later waits, and nothing that ended earlier does, since
+ * nobody who ended earlier ever waits for longer. Lists ask the database by it.
+ */
+export function waitingFrom({ company, opening }: WaitTerms, day: JstDate): JstDate {
+  // Days behind: 0 may wait, and so many are over however long the wait.
+  let waits = -1;
+  let isOver = LONGEST_WAIT_MONTHS * 31 + 1;
+  while (isOver - waits > 1) {
+    const middle = Math.floor((waits + isOver) / 2);
+    if (reapplyDay(daysBefore(day, middle), company, opening) > day) waits = middle;
+    else isOver = middle;
+  }
+  return daysBefore(day, waits);
+}
+
+function daysBefore(day: JstDate, days: number): JstDate {
+  return jstDate(new Date(startOfJstDay(day).getTime() - days * DAY_MS));
+}
+
 /**
  * The first day on which somebody may apply again (rules.md §14.1). It runs from the end of the selection; a version that came later
  * shortens a running wait, with the time already waited, and lengthens none.

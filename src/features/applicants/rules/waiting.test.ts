@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addJstMonths, type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
-import { reapplyDay, type WaitVersion } from './waiting.ts';
+import { reapplyDay, type WaitVersion, waitingFrom } from './waiting.ts';
 
 const said = (day: JstDate, months: number | null): WaitVersion => ({ months, since: startOfJstDay(day) });
 
@@ -56,6 +56,21 @@ describe('from when somebody may apply again', () => {
     );
     expect(reapplyDay('2026-05-01', company, [said('2026-02-01', 1), said('2026-05-15', null)])).toBe(
       '2026-06-01',
+    );
+  });
+
+  test('on any day one day parts who waits from who does not, whatever the company and an opening have said', () => {
+    const day = fc.integer({ min: 0, max: 1_200 }).map((days) => {
+      return new Date(Date.UTC(2025, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
+    });
+    const history = fc
+      .uniqueArray(fc.tuple(day, fc.integer({ min: 0, max: 36 })), { maxLength: 4, selector: ([on]) => on })
+      .map((all) => all.toSorted(([a], [b]) => a.localeCompare(b)).map(([on, months]) => said(on, months)));
+    fc.assert(
+      fc.property(history, history, day, day, (company, opening, today, endedOn) => {
+        const first = waitingFrom({ company, opening, welcomeBack: [] }, today);
+        expect(endedOn >= first).toBe(reapplyDay(endedOn, company, opening) > today);
+      }),
     );
   });
 
