@@ -21,6 +21,7 @@ import { orgsSweeps } from './features/orgs/jobs.ts';
 import { reapproachSweeps } from './features/reapproach/jobs.ts';
 import { recommendationSweeps } from './features/recommendations/jobs.ts';
 import { redemptionSweeps } from './features/redemptions/jobs.ts';
+import { rediscoverySweeps } from './features/rediscovery/jobs.ts';
 import { requestSweeps } from './features/requests/jobs.ts';
 import { retentionSweeps } from './features/retention/jobs.ts';
 import { signInSweeps } from './features/sign-in/jobs.ts';
@@ -58,6 +59,7 @@ export const sweeps: readonly Sweep[] = [
   ...applicantSweeps,
   ...bulkSweeps,
   ...duplicateSweeps,
+  ...rediscoverySweeps,
   ...alumniSweeps,
   ...retentionSweeps,
   ...slotSweeps,

@@ -34,6 +34,13 @@ export async function contactWork(
       `candidate.search_answered ${own}`,
     ]);
   expect(await leaves(() => person.submit('/me', { answer: 'wait' }, '/me/search'))).toEqual([]);
+  const counts = { work: 'sales', place: '東京都', payFrom: '0', agree: 'yes' };
+  expect(await leaves(() => person.submit('/me/counts', counts))).toEqual([
+    `candidate.counting_allowed ${own}`,
+  ]);
+  expect(await leaves(() => person.submit('/me/counts', {}, '/me/counts/end'))).toEqual([
+    `candidate.counting_ended ${own}`,
+  ]);
   const byAgency = 'by staff in agency about provision of a person';
   expect(await leaves(() => desk.get(`${claimed}/mail`))).toEqual([`contact.opened ${byAgency}`]);
   const businessNow = await services.asSystem((tx) => tx.now.getTime());

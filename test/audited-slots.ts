@@ -25,6 +25,10 @@ export function testSlotWork(world: () => AuditedWorld): void {
     );
     const [owner, recruiter] = [(await signIn(company)).visitor, (await signIn(agency)).visitor];
     const line = (done: string, zone: string) => [`slot.${done} by staff in ${zone} about redemption`];
+    const wishes = { work: 'sales', place: '東京都', payTo: '500' };
+    expect(await leaves(() => owner.submit(paths.company.openingHearing(openingId), wishes))).toEqual([
+      'opening.wishes_asked by staff in company about opening',
+    ]);
 
     let page = '';
     const request = async () => {

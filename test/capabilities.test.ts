@@ -81,6 +81,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
   ['relay_links', { company_id: company, id: link, code: linkCode }],
   ['reapply_terms', { company_id: company, ...SAID }],
   ['reapply_terms', { company_id: hidden, ...SAID }],
+  ['opening_hearings', { company_id: company, next_count_at: past }],
   ...APPLICANT_ROWS,
   ['personal_codes', { company_id: company, link_id: link, applicant_id: applicant, code: personalCode }],
   ['letters', { company_id: company, batch_id: batch, applicant_id: applicant, due_at: past }],

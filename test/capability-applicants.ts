@@ -19,6 +19,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: ['a job'],
     call: `asked_elsewhere(${hex(fingerprint)}, '${applying}', '-infinity')`,
   },
+  count_wishes: {
+    says: 'how many openings were due; writes bands of five people and more beside them',
+    to: ['a job'],
+    call: 'count_wishes(10)',
+  },
   find_alumni_page: {
     says: 'whose page for leavers this is and whether it takes anybody, to whoever has its code',
     to: 'anybody',

@@ -53,6 +53,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   count_code_mails: BY_ARGUMENT,
   count_link_figures: BY_ARGUMENT,
   count_registration_domains: BY_ARGUMENT,
+  count_wishes: 'of wishes that a person lets be counted, which the invented one never does',
   due_times: LEFT_OUT,
   end_audit_lines: OF_ROWS,
   end_fingerprints: OF_ROWS,

@@ -26,6 +26,7 @@ const NOBODYS = [
   'operator_modes',
   'opt_out_links',
   'program_rules',
+  'published_wishes',
   'question_counts',
   'restores',
   'signing_keys',

@@ -72,6 +72,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',
   link_visits: 'company_id link_id people robots visited_on',
+  published_wishes: 'counted_at id pay_to people place remote work',
+  opening_hearings: 'asked_at band company_id counted_at next_count_at opening_id pay_to place remote work',
   opening_families: 'changed_at company_id id name titles',
   score_weights: 'company_id company_reason final interview opening saved_at version word',
   openings: 'closed_at company_id conditions created_at id title updated_at url',

@@ -41,6 +41,7 @@ export const DECIDED: Readonly<Record<string, string>> = {
   'public.signing_keys.key_id': 'of the public half',
   'public.signing_keys.public_key': 'the half that everybody may know: it checks receipts and signs nothing',
   'public.consents.wording_hash': 'of a published text',
+  'public.counted_wishes.wording_hash': 'of a published text',
   'public.recommendation_answers.wording_hash': 'of a published text',
   'public.wordings.hash': 'of a published text',
   'public.letters.mailbox_key': 'of an address that a letter went to',

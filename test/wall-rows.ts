@@ -43,6 +43,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   applicants: { phone: '+819012345678' },
   bulk_actions: { people: 1 },
   candidates: { account_key: randomBytes(32), person_fingerprint: randomBytes(32), sealed: Buffer.of(1) },
+  counted_wishes: { work: ['sales'], place: '東京都', pay_from: 0, wording_hash: randomBytes(32) },
+  opening_hearings: { place: '東京都', pay_to: 500, band: null },
   duplicate_pairs: {
     one_id: '00000000-0000-4000-8000-000000000001',
     other_id: '00000000-0000-4000-8000-000000000002',

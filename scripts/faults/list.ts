@@ -62,6 +62,7 @@ import { told } from './told.ts';
 import { undone } from './undone.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
+import { wishes } from './wishes.ts';
 import { words } from './words.ts';
 
 /** Every mistake that the tests are held against. */
@@ -129,5 +130,6 @@ export const FAULTS: readonly Fault[] = [
   ...told,
   ...walls,
   ...ways,
+  ...wishes,
   ...words,
 ];

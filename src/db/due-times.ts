@@ -78,6 +78,8 @@ const TIMES = {
       or exists (select from request_answers a where a.request_id = r.id and a.wrapped_key is not null))`,
   staffNews: () =>
     sql`least(d.answer_due - ${LOOK_AHEAD}, d.contact_due - ${LOOK_AHEAD}, ${midnight(sql`d.hire_day`)})`,
+  // Every Monday in Japan, where a company has asked.
+  wishCounts: () => sql`(select min(next_count_at) from opening_hearings)`,
   mail: () => mail(sql`not (${IS_UNHURRIED})`),
   unhurriedMail: () => mail(IS_UNHURRIED),
 } as const satisfies Record<string, (since: Date) => RawBuilder<unknown>>;

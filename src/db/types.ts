@@ -473,6 +473,16 @@ export interface ContactWindows {
   set_by: string;
 }
 
+export interface CountedWishes {
+  candidate_id: string;
+  pay_from: number;
+  place: string;
+  released_at: Timestamp;
+  remote: boolean;
+  wording_hash: Buffer;
+  work: string[];
+}
+
 export interface DeclaredRejections {
   company_id: string;
   count: number;
@@ -961,6 +971,20 @@ export interface OpeningFamilies {
   titles: Generated<string[]>;
 }
 
+export interface OpeningHearings {
+  asked_at: Timestamp;
+  asked_by: string;
+  band: number | null;
+  company_id: string;
+  counted_at: Timestamp | null;
+  next_count_at: Timestamp;
+  opening_id: string;
+  pay_to: number;
+  place: string;
+  remote: boolean;
+  work: string;
+}
+
 export interface Openings {
   closed_at: Timestamp | null;
   company_id: string;
@@ -1207,6 +1231,16 @@ export interface PublishedFigures {
   registrations: number;
   robots: number;
   through: string;
+}
+
+export interface PublishedWishes {
+  counted_at: Timestamp;
+  id: Generated<string>;
+  pay_to: number;
+  people: number;
+  place: string;
+  remote: boolean;
+  work: string;
 }
 
 export interface QuestionCounts {
@@ -1808,6 +1842,7 @@ export interface DB {
   contact_settings: ContactSettings;
   contact_windows: ContactWindows;
   contacts: Contacts;
+  counted_wishes: CountedWishes;
   declared_rejections: DeclaredRejections;
   duplicate_looks: DuplicateLooks;
   duplicate_pairs: DuplicatePairs;
@@ -1850,6 +1885,7 @@ export interface DB {
   nudges: Nudges;
   objections: Objections;
   opening_families: OpeningFamilies;
+  opening_hearings: OpeningHearings;
   openings: Openings;
   operator_facts: OperatorFacts;
   operator_modes: OperatorModes;
@@ -1869,6 +1905,7 @@ export interface DB {
   provision_records: ProvisionRecords;
   provisions: Provisions;
   published_figures: PublishedFigures;
+  published_wishes: PublishedWishes;
   question_counts: QuestionCounts;
   readings: Readings;
   reapplications: Reapplications;

@@ -69,6 +69,7 @@ export const applicantPaths = {
   duplicateApart: pageOf((id) => `/company/duplicates/${id}/apart`),
   merges: page('/company/merges'),
   rediscovery: pageOf((id) => `/company/openings/${id}/rediscovery`),
+  openingHearing: pageOf((id) => `/company/openings/${id}/hearing`),
   hitVerdicts: pageOf((id) => `/company/openings/${id}/rediscovery/verdicts`),
   scoreWeights: page('/company/score-weights'),
   openingFamilies: page('/company/opening-families'),

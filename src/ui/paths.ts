@@ -91,6 +91,8 @@ export const paths = {
     blockRemoval: pageOf((id) => `/me/contact/blocks/${id}/removal`),
     nothing: page('/me/contact/nothing'),
     questions: page('/me/questions'),
+    counted: page('/me/counts'),
+    countedEnd: page('/me/counts/end'),
     search: page('/me/search'),
     data: page('/me/data'),
     exportFile: page('/me/data/export.json'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idField, lineOf } from '../../platform/form-input.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
 import { recordedReasons } from '../applicants/rules/reason-kinds.ts';
+import { PREFECTURE_NAMES, WORK_KINDS } from '../consents/rules/choices.ts';
 import { MOST_FAMILY_NAME, MOST_FAMILY_TITLES } from './rules/families.ts';
 import {
   hitOrders,
@@ -11,6 +12,7 @@ import {
   type RediscoveryFilters,
   wordsIn,
 } from './rules/filters.ts';
+import { PAY_TOPS } from './rules/hearing.ts';
 import { MOST_POINTS, type ScoreTerm } from './rules/score.ts';
 
 const months = z.coerce.number().int().min(0).max(1_200);
@@ -118,4 +120,15 @@ export const FamilyInput = z.object({
     .default([])
     .transform((all) => [...new Set(all)])
     .pipe(titles),
+});
+
+/** What an opening is counted by. Faults: `required`, `choice`. */
+export const HearingInput = z.object({
+  work: z.enum(
+    WORK_KINDS.map(([kind]) => kind),
+    { error: 'required' },
+  ),
+  place: z.enum(['どこでも', ...PREFECTURE_NAMES.map(([ja]) => ja)], { error: 'required' }),
+  payTo: z.coerce.number().refine((top) => PAY_TOPS.some((one) => one === top), { error: 'choice' }),
+  remote: box,
 });

@@ -23,6 +23,7 @@ import { listStartChoices } from '../../recommendations/actions/rest.ts';
 import { readEveryRequest } from '../../requests/actions/own-requests.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { SealedProfile } from '../input.ts';
+import { findCountedWishes } from '../store/counted-wishes.ts';
 import { findAccountRow, listEveryRegistration, listSessions } from '../store/everything.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listNews } from './news.ts';
@@ -132,6 +133,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
     ),
     readings: readings.map((one) => ({ ...one, organisation: named(one.organisationId) })),
     newsAndWishes: await listNews(tx, keyRing.unwrap(wrappedKey, aad)),
+    countedWishes: (await findCountedWishes(tx)) ?? null,
     mails,
     sessions,
     log: log.map((one) => ({ ...one, organisation: named(one.organisationId) })),

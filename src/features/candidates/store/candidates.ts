@@ -153,6 +153,7 @@ export async function updateSearch(
 /** Erasure of the acting person: the key is destroyed and nothing readable stays; the row remains as the owner of pseudonymous records. */
 export async function eraseCandidate(tx: Tx): Promise<void> {
   await tx.db.deleteFrom('candidate_sessions').where('candidate_id', '=', tx.candidateId).execute();
+  await tx.db.deleteFrom('counted_wishes').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db.deleteFrom('candidate_news').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db.deleteFrom('candidate_cvs').where('candidate_id', '=', tx.candidateId).execute();
   await tx.db.deleteFrom('person_keys').where('candidate_id', '=', tx.candidateId).execute();

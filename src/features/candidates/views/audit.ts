@@ -8,6 +8,11 @@ export const candidatesAudit = {
     'candidate.profile_changed': ['本人による内容の変更', 'Person changed their data'],
     'candidate.opening_mails_changed': ['本人によるメールの設定', 'Person chose which mails to get'],
     'candidate.search_answered': ['本人による仕事探しの状態の変更', 'Person said how their search stands'],
+    'candidate.counting_allowed': ['本人による人数の集計への同意', 'Person let their wishes be counted'],
+    'candidate.counting_ended': [
+      '本人による人数の集計の取りやめ',
+      'Person ended the counting of their wishes',
+    ],
     'candidate.undone': ['本人による登録の取り消し', 'Person undid the registration'],
     'candidate.exported': ['本人の情報の書き出し', 'Person exported their data'],
     'candidate.erased': ['本人の情報の消去', 'Person erased'],

@@ -12,6 +12,7 @@ import {
   OUTCOME_WORDS,
   STATE_WORDS,
 } from '../../requests/rules/words.ts';
+import { placeLabel } from '../rules/counted-wishes.ts';
 import { NEWS_KINDS } from '../rules/news.ts';
 import type { QuestionSide } from '../rules/questions.ts';
 import { READERS, SEEN_WAYS } from './seen.tsx';
@@ -104,6 +105,7 @@ const NAMED: Readonly<Record<string, Named>> = {
   method: METHODS,
   notCountedReason: NOT_COUNTED,
   outcome: OUTCOME_WORDS,
+  place: placeLabel,
   prefecture: prefectureLabel,
   purpose: PURPOSES,
   questionSide: SIDES,

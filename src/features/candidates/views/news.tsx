@@ -68,6 +68,11 @@ export function NewsPage({ news, form = EMPTY_FORM }: { news: OwnNews; form?: Fo
           'Only you can read what you note here. Nobody else can tell how much you have noted.',
         )}
       />
+      <p class="link-line">
+        <a href={paths.candidate.counted()}>
+          {t('希望を、求人ごとの人数に数えてもらう', 'Let wishes be counted for openings')}
+        </a>
+      </p>
       {news.entries.map((entry) => (
         <EntryCard entry={entry} news={news} />
       ))}

@@ -34,6 +34,7 @@ import { SharingWithPage } from '../views/sharing-with.tsx';
 import { afterStartRoutes } from './after-start.tsx';
 import { complaintRoutes } from './complaints.tsx';
 import { contactRoutes } from './contact.tsx';
+import { countedWishesRoutes } from './counted-wishes.tsx';
 import { cvRoutes } from './cv.tsx';
 import { itemRoutes } from './items.tsx';
 import { newsRoutes } from './news.tsx';
@@ -130,6 +131,7 @@ export function ownPlaceRoutes(
   app.route('/', afterStartRoutes(services));
   app.route('/', newsRoutes(services));
   app.route('/', questionRoutes());
+  app.route('/', countedWishesRoutes());
   app.route('/', ownDataRoutes(services, audit));
   app.route('/', takingBackRoutes(services));
   app.route('/', itemRoutes(services));

@@ -14,6 +14,7 @@ import { refuseAgain, voidBasis } from '../../applicants/actions/record-bases.ts
 import { stopItem } from '../../candidates/actions/change-item.ts';
 import { clearAgain, narrowAgain } from '../../candidates/actions/change-profile.ts';
 import { chooseOpeningMailsAgain } from '../../candidates/actions/contact-room.ts';
+import { endWishesCount } from '../../candidates/actions/counted-wishes.ts';
 import { eraseAgain } from '../../candidates/actions/erase-account.ts';
 import { dropNews, unmarkNews } from '../../candidates/actions/news.ts';
 import { findAccount } from '../../candidates/actions/own-place.ts';
@@ -88,6 +89,7 @@ async function ofPerson(tx: Tx, services: OutboxServices, entry: JournalEntry): 
     return unmarkNews(tx, services, entry.object ?? '', organisation ?? entry.word ?? '');
   if (entry.kind === 'questions_stopped') return stopQuestions(tx);
   if (entry.kind === 'values_cleared') {
+    if (entry.word === 'counted') return endWishesCount(tx);
     if (entry.word === 'news') return dropNews(tx, services, entry.object ?? '');
     const item = LATER_ITEMS.find((one) => one === entry.word);
     return item !== undefined && clearAgain(tx, services, item, entry.object);

@@ -84,6 +84,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
   'saved_searches.saved_by': 'record',
   'hit_verdicts.said_by': 'record',
   'opening_families.changed_by': 'record',
+  'opening_hearings.asked_by': 'record',
   'score_weights.saved_by': 'record',
 };
 

@@ -13,7 +13,6 @@ import type {
 import { isExcludedStep, type Policy } from './policy.ts';
 import { byDay, latest, nextDay, on, type RuleResult, result } from './rule-result.ts';
 import { businessDaysLater } from './spread.ts';
-import { reapplyDay } from '../../applicants/rules/waiting.ts';
 
 export type { RuleResult } from './rule-result.ts';
 

@@ -7,6 +7,10 @@ export const rediscoveryAudit = {
     'family.added': ['求人グループの追加', 'Family of openings added'],
     'family.changed': ['求人グループの変更', 'Family of openings changed'],
     'family.removed': ['求人グループの削除', 'Family of openings deleted'],
+    'opening.wishes_asked': [
+      '求人を知りたい方の人数の条件',
+      'Asked how many would like to hear of an opening',
+    ],
     'weights.saved': ['点数の配分の保存', 'Points saved'],
     'hit.verdict_said': ['合う・合わないの記録', 'Held to be right or wrong for an opening'],
     'hit.verdict_taken_back': [
@@ -15,6 +19,7 @@ export const rediscoveryAudit = {
     ],
   },
   subjects: {
+    opening: { words: ['求人', 'Opening'], pages: { company: paths.company.opening } },
     applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },
     opening_family: {
       words: ['求人グループ', 'Family of openings'],

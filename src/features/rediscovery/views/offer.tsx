@@ -4,19 +4,32 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber } from '../../../ui/text.ts';
 import type { MatchOffer } from '../actions/offer-matches.ts';
+import type { Hearing } from '../store/hearing.ts';
+import { HearingLine } from './hearing.tsx';
 
 /** Whom a company knows already that may fit an opening. */
-export function OfferCard({ offer }: { offer: MatchOffer }) {
+export function OfferCard({
+  openingId,
+  offer,
+  hearing,
+}: {
+  openingId: string;
+  offer: MatchOffer | undefined;
+  hearing: Hearing | undefined;
+}) {
   return (
     <Card
       tone="quiet"
       title={t('合いそうな方', 'People who may fit')}
-      actions={<a href={paths.company.rediscovery(offer.openingId)}>{t('一覧を見る', 'See the list')}</a>}
+      actions={<a href={paths.company.rediscovery(openingId)}>{t('一覧を見る', 'See the list')}</a>}
     >
-      <p>
-        {offerText(offer)}
-        {t('どなたにも、自動では連絡しません。', ' Nobody is written to by itself.')}
-      </p>
+      {hearing && <HearingLine openingId={openingId} hearing={hearing} />}
+      {offer && (
+        <p>
+          {offerText(offer)}
+          {t('どなたにも、自動では連絡しません。', ' Nobody is written to by itself.')}
+        </p>
+      )}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { OpeningId } from '../../../platform/ids.ts';
 import { paths } from '../../../ui/paths.ts';
 import { getOpening } from '../../orgs/actions/openings.ts';
+import { findShownHearing } from '../actions/hear-wishes.ts';
 import { readWeights } from '../actions/keep-weights.ts';
 import { readHits, similarTitles } from '../actions/rediscover.ts';
 import { sayVerdict } from '../actions/say-verdict.ts';
@@ -13,6 +14,7 @@ import { suggestedFilters } from '../rules/filters.ts';
 import { countVerdicts } from '../store/verdicts.ts';
 import { RediscoveryPage } from '../views/rediscovery.tsx';
 import { familyRoutes } from './families.tsx';
+import { hearingRoutes } from './hearing.tsx';
 import { weightRoutes } from './weights.tsx';
 
 /** People of the pool for an opening, what is said of them, and what they are found and ordered by. */
@@ -30,6 +32,7 @@ export function rediscoveryRoutes(): Hono<AppEnv> {
         isProposed: chosen === undefined,
         titles: await similarTitles(tx, opening.title),
         verdicts: await countVerdicts(tx, opening.id),
+        hearing: await findShownHearing(tx, opening),
         ...(await readWeights(tx)),
         ...(await readHits(tx, opening, filters, pageRequest(c))),
       };
@@ -49,5 +52,6 @@ export function rediscoveryRoutes(): Hono<AppEnv> {
   });
   familyRoutes(app);
   weightRoutes(app);
+  hearingRoutes(app);
   return app;
 }
