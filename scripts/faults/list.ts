@@ -42,6 +42,7 @@ import { person } from './person.ts';
 import { place } from './place.ts';
 import { placements } from './placements.ts';
 import { platform } from './platform.ts';
+import { policies } from './policies.ts';
 import { promises } from './promises.ts';
 import { questions } from './questions.ts';
 import { readers } from './readers.ts';
@@ -115,6 +116,7 @@ export const FAULTS: readonly Fault[] = [
   ...place,
   ...placements,
   ...platform,
+  ...policies,
   ...promises,
   ...questions,
   ...readers,

@@ -28,6 +28,8 @@ export type LetterBatchId = Id<'letter batch'>;
 /** What a company decided once about asking people again, and one asking of one person by it. */
 export type PolicyId = Id<'invitation policy'>;
 export type InvitationId = Id<'invitation to apply again'>;
+/** That somebody said such a policy may run. */
+export type ApprovalId = Id<'approval'>;
 export type OpeningId = Id<'opening'>;
 /** Openings that a company holds to be alike. */
 export type OpeningFamilyId = Id<'opening family'>;

@@ -49,6 +49,8 @@ const TABLE = {
   /** From when people may apply again, and whom the company welcomes back. */
   viewReapply: { zones: company, least: 'viewer', active: false },
   editReapply: { zones: company, least: 'recruiter', active: false },
+  /** That people are invited: whatever reaches them, not while suspended. */
+  approveInvitations: { zones: company, least: 'recruiter', active: true },
   viewAgencies: { zones: company, least: 'viewer', active: true },
   viewSlots: { zones: company, least: 'viewer', active: false },
   viewReceipts: { zones: company, least: 'viewer', active: false },

@@ -76,6 +76,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           label: t('選考が終わった方', 'Past applicants'),
         },
         { href: paths.company.letters(), icon: 'mail', label: t('結果の連絡', 'Result letters') },
+        { href: paths.company.reapproach(), icon: 'queue', label: t('再応募のご案内', 'Asking again') },
         { href: paths.company.imports(), icon: 'upload', label: t('取り込み', 'Imports') },
         { href: paths.company.links(), icon: 'link', label: t('専用リンク', 'Relay links') },
         { href: paths.company.texts(), icon: 'text', label: t('文面', 'Texts') },

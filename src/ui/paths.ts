@@ -1,6 +1,7 @@
 import { alumniPaths, applicantPaths, askedPaths } from './applicant-paths.ts';
 import type { HelpSide } from './help-link.tsx';
 import { itemPage, page, pageOf, type Query, withQuery } from './path-parts.ts';
+import { reapproachPaths } from './reapproach-paths.ts';
 
 /**
  * Every page of the product. Views link, forms post and routes mount through this object only, so a renamed page is
@@ -120,6 +121,7 @@ export const paths = {
   company: {
     home: page('/company'),
     ...applicantPaths,
+    ...reapproachPaths,
     links: page('/company/links'),
     newLink: page('/company/links/new'),
     mailTextCheck: page('/company/links/text-check'),

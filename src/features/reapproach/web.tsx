@@ -21,8 +21,12 @@ import { OpeningChoice, OpeningWaitInput, ReapplyTermsInput } from './input.ts';
 import { listOpeningWaits, type ReapplyTerms } from './store/reapply-terms.ts';
 import { ReapplyTermsPage } from './views/terms.tsx';
 import { answerRoutes } from './web/answers.tsx';
-import { invitationRoutes } from './web/invitations.tsx';
 import { resultRoutes } from './web/results.tsx';
+import { approvalRoutes } from './web/approval.tsx';
+import { calendarRoutes } from './web/calendar.tsx';
+import { invitationRoutes } from './web/invitations.tsx';
+import { policyRoutes } from './web/policies.tsx';
+import { sandboxRoutes } from './web/sandbox.tsx';
 
 /** Reads what companies publish, and signs it. */
 const PUBLIC = { kind: 'system', actor: { kind: 'system', id: 'reapply-terms' } } as const;
@@ -34,6 +38,10 @@ const KEPT_SECONDS = 300;
 export function reapplyTermRoutes(services: Pick<Services, 'keyRing' | 'env'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const edit = permit('company', 'editReapply');
+  policyRoutes(app, services);
+  approvalRoutes(app, services);
+  calendarRoutes(app, services);
+  sandboxRoutes(app, services);
 
   app.get(paths.reapplyTerms(), openAccess, async (c) => {
     const document = await act(c, (tx) => publishTerms(tx, services), PUBLIC);

@@ -1,6 +1,10 @@
 import type { Tx } from '../../../db/scope.ts';
+import type { Services } from '../../../platform/services.ts';
 import type { Opening } from '../../orgs/actions/openings.ts';
+import { approvePolicy, previewApproval } from '../../reapproach/actions/approve.ts';
+import { addPolicy, holdPolicy } from '../../reapproach/actions/keep-policies.ts';
 import { changeOpeningWait, changeReapplyTerms } from '../../reapproach/actions/reapply-terms.ts';
+import { USUAL_TERMS } from '../../reapproach/rules/policy-terms.ts';
 import { ESTABLISHED_COMPANY } from '../rules/demo-organisations.ts';
 
 const MONTHS = { company: 6, sooner: 3 };
@@ -15,3 +19,36 @@ export async function seedReapplyTerms(tx: Tx, sooner: Opening | undefined): Pro
   });
   if (sooner !== undefined) await changeOpeningWait(tx, sooner.id, MONTHS.sooner);
 }
+
+const CAREERS = { openingIds: [], careersUrl: `https://www.${ESTABLISHED_COMPANY.domain}/careers` } as const;
+
+/**
+ * It asks again whom it turned down half a year ago: of its policies one is approved, for those whose day is still to come, and one for people who
+ * worked there is not.
+ */
+export async function seedPolicies(tx: Tx, services: Pick<Services, 'keyRing'>): Promise<void> {
+  await addPolicy(tx, {
+    ...USUAL_TERMS,
+    ...CAREERS,
+    name: '退職された方へのご案内',
+    audience: 'leavers',
+    afterMonths: [12],
+    subject: null,
+    body: null,
+  });
+  const added = await addPolicy(tx, {
+    ...USUAL_TERMS,
+    ...CAREERS,
+    name: '選考から半年のご案内',
+    basis: 'declared',
+    subject: '再応募のご案内（{会社名}）',
+    body: '前回のご応募から、店舗と商品の仕事を中心に、募集している職種が変わりました。ご関心があれば、いまの募集をご覧ください。',
+  });
+  if (!added.ok) return;
+  const policy = await holdPolicy(tx, added.id);
+  const { invited } = await previewApproval(tx, services, policy);
+  const ahead = invited.filter(({ at }) => at.getTime() - tx.now.getTime() > WEEK_MS);
+  await approvePolicy(tx, services, policy, { who: ahead.map(({ applicantId }) => applicantId) });
+}
+
+const WEEK_MS = 7 * 86_400_000;

@@ -12,10 +12,18 @@ export const reapproachAudit = {
     'invitation.reminded': ['再応募のご案内の再送', 'Invitation to apply again repeated'],
     'invitation.stopped': ['再応募のご案内の取りやめ', 'Invitation to apply again called off'],
     'applicant.rests': ['2回お返事がなく、ご案内を終了', 'Invitations ended: two were not answered'],
+    'reapproach_policy.added': ['案内の方針の追加', 'Policy for invitations added'],
+    'reapproach_policy.changed': ['案内の方針の新しい版', 'Further version of a policy for invitations'],
+    'reapproach_policy.ended': ['案内の方針の停止', 'Policy for invitations switched off'],
+    'reapproach_policy.approved': ['再応募のご案内の承認', 'Invitations approved'],
   },
   subjects: {
     asking: { words: ['再応募のご案内', 'Invitation to apply again'] },
     applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },
     opening: { words: ['求人', 'Opening'], pages: { company: paths.company.opening } },
+    reapproach_policy: {
+      words: ['案内の方針', 'Policy for invitations'],
+      pages: { company: paths.company.reapproachPolicy },
+    },
   },
 } as const satisfies AuditWords;

@@ -13,6 +13,7 @@ import { formatDate } from '../../../ui/text.ts';
 import type { ShownInvitation } from '../actions/list-invitations.ts';
 import { type InvitationState, invitationStates } from '../rules/facts.ts';
 import { reasonText, STATE_WORDS, stepText } from './invitation-words.ts';
+import { RoomTabs } from './room.tsx';
 
 const TONES: Readonly<Partial<Record<InvitationState, BadgeTone>>> = {
   due: 'info',
@@ -73,7 +74,9 @@ export function InvitationsPage({
           'Once a policy is approved, what is planned appears here from seven days before it is due.',
         ),
       }}
-    />
+    >
+      <RoomTabs />
+    </ListPage>
   );
 }
 

@@ -19,6 +19,7 @@ import type { Followed } from '../actions/results.ts';
 import type { Reapplication } from '../store/reapplications.ts';
 import type { AnsweredAsking, AskingResults } from '../store/results.ts';
 import { answerDetail, answerWord } from './answer-words.ts';
+import { RoomTabs } from './room.tsx';
 
 type FollowedBy = ReadonlyMap<string, Followed>;
 
@@ -54,6 +55,7 @@ export function AnswersPage({
         ),
       }}
     >
+      <RoomTabs />
       <Results results={results} />
     </ListPage>
   );
