@@ -85,4 +85,31 @@ export function testLetterWork(world: () => AuditedWorld): void {
       expect(await newLines()).toEqual(line(done, 'system'));
     }
   });
+
+  test('policies by which people are asked again', async () => {
+    const { services, signIn } = world();
+    const owner = (await signIn(await makeCompany(services))).visitor;
+    const leaves: AuditedWorld['leaves'] = (...work) => world().leaves(...work);
+    const line = (done: string) => [`reapproach_policy.${done} by staff in company about reapproach_policy`];
+    const said = {
+      name: '半年後',
+      audience: 'applicants',
+      first: '6',
+      from: '9',
+      until: '18',
+      wording: 'ours',
+    };
+    const policy = { ...said, careers: 'https://example.jp/', basis: 'declared', approval: 'auto' };
+    let made = '';
+    const add = async () => {
+      const answer = await owner.submit(paths.company.newReapproachPolicy(), policy);
+      made = answer.location?.split('?')[0] ?? '';
+      return answer;
+    };
+    expect(await leaves(add)).toEqual(line('added'));
+    const later = { ...policy, first: '7' };
+    expect(await leaves(() => owner.submit(`${made}/change`, later))).toEqual(line('changed'));
+    expect(await leaves(() => owner.submit(`${made}/approval`, {}))).toEqual(line('approved'));
+    expect(await leaves(() => owner.submit(made, {}, `${made}/end`))).toEqual(line('ended'));
+  });
 }

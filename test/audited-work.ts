@@ -92,29 +92,6 @@ export function testWork(world: () => AuditedWorld): void {
       expect(await leaves(() => owner.submit(reapply, differing, `${reapply}/${path}`))).toEqual([
         'reapply_terms.opening_changed by staff in company about opening',
       ]);
-    const asked = {
-      name: '半年後',
-      audience: 'applicants',
-      first: '6',
-      from: '9',
-      until: '18',
-      wording: 'ours',
-    };
-    const policy = { ...asked, careers: 'https://example.jp/', basis: 'declared', approval: 'auto' };
-    let made = '';
-    const add = async () => {
-      const answer = await owner.submit('/company/reapproach/policies/new', policy);
-      made = answer.location?.split('?')[0] ?? '';
-      return answer;
-    };
-    const ofPolicy = (what: string) => [
-      `reapproach_policy.${what} by staff in company about reapproach_policy`,
-    ];
-    expect(await leaves(add)).toEqual(ofPolicy('added'));
-    const later = { ...policy, first: '7' };
-    expect(await leaves(() => owner.submit(`${made}/change`, later))).toEqual(ofPolicy('changed'));
-    expect(await leaves(() => owner.submit(`${made}/approval`, {}))).toEqual(ofPolicy('approved'));
-    expect(await leaves(() => owner.submit(made, {}, `${made}/end`))).toEqual(ofPolicy('ended'));
     const imports = '/company/imports';
     await owner.get(`${imports}/new`);
     const done = (action: string) => `import.${action} by staff in company about import`;

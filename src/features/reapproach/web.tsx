@@ -21,11 +21,11 @@ import { OpeningChoice, OpeningWaitInput, ReapplyTermsInput } from './input.ts';
 import { listOpeningWaits, type ReapplyTerms } from './store/reapply-terms.ts';
 import { ReapplyTermsPage } from './views/terms.tsx';
 import { answerRoutes } from './web/answers.tsx';
-import { resultRoutes } from './web/results.tsx';
 import { approvalRoutes } from './web/approval.tsx';
 import { calendarRoutes } from './web/calendar.tsx';
 import { invitationRoutes } from './web/invitations.tsx';
 import { policyRoutes } from './web/policies.tsx';
+import { resultRoutes } from './web/results.tsx';
 import { sandboxRoutes } from './web/sandbox.tsx';
 
 /** Reads what companies publish, and signs it. */

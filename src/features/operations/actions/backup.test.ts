@@ -72,6 +72,8 @@ test('everything is there again, every chain holds, sealed fields open, and the 
     'letters',
     // Their links lead nowhere any more.
     'reapproach_invitations',
+    // So it is with invitations to apply again: they are approved anew.
+    'reapproach_walks',
     'relay_links',
     'restores',
   ]);

@@ -28,8 +28,8 @@ export function HomeRollOut() {
       word: t('再応募', 'Re-apply'),
       title: t('6〜12か月後に、もう一度声をかける', 'Ask again after 6 to 12 months'),
       text: t(
-        '経験も求人も変わるころです。案内を受け取るかどうかは、登録のときに本人が選びます。案内を送る機能は、まだありません。',
-        'Experience and openings have changed by then. People say when they register whether to be asked. Sending invitations is not built yet.',
+        '経験も求人も変わるころです。自社の記録にある方へ、時期と条件を決めてご案内できます。誰にいつ届くかを、承認する前に確かめられます。',
+        'Experience and openings have changed by then. People in your own records can be asked again, by your own rules. You see who is asked when before you approve.',
       ),
     },
     {

@@ -7,6 +7,7 @@ import type { Locale } from '../../../ui/text.ts';
 import { composeLetter } from '../../letters/rules/compose.ts';
 import { readyText } from '../../letters/rules/library.ts';
 import type { Operator } from '../../parties/store/organisations.ts';
+import { offeredAudiences } from '../../reapproach/rules/policy-terms.ts';
 import type { ProgramRule } from '../../slots/rules/program-rule.ts';
 import { HomePage } from './home.tsx';
 import { RelayDiagram } from './home-diagram.tsx';
@@ -106,12 +107,10 @@ test('every question has an answer, and whoever runs this can be asked', () => {
   expect(textOf(home({}, { operator: undefined }))).toContain('運営者はまだ登録されていません');
 });
 
-test('what the product does not do yet is not claimed: it sends no invitation to apply again', () => {
-  const builds = Object.keys(paths.company).filter((page) => /invit.*again|reapproach|campaign/i.test(page));
-  expect({ says: textOf(home()).includes('案内を送る機能は、まだありません'), builds }).toEqual({
-    says: true,
-    builds: [],
-  });
+test('what the product does not do is not claimed: it asks people of a company’s own records again, and nobody behind a link', () => {
+  const text = textOf(home());
+  expect(text).toContain('自社の記録にある方へ、時期と条件を決めてご案内できます');
+  expect(offeredAudiences).toEqual(['applicants', 'leavers']);
 });
 
 test('the picture of the relay says the rule in force and can be read without seeing it', () => {
