@@ -57,6 +57,8 @@ import { orgsRoutes } from './features/orgs/web/orgs.tsx';
 import { endHireWithSlot } from './features/placements/actions/follow.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
+import { protectionRoutes, showFees } from './features/protection/web.tsx';
+import { invitationEvidence } from './features/reapproach/actions/evidence.ts';
 import { listOwnReapplyDays } from './features/reapproach/actions/own-reapply-days.ts';
 import { readOutlook } from './features/reapproach/actions/reapply-terms.ts';
 import { reapproachApi } from './features/reapproach/api.ts';
@@ -182,14 +184,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', registrationRoutes(services));
   app.route('/', ownPlaceRoutes(services, AUDIT, listOwnReapplyDays));
   app.route('/', signInRoutes(services));
-  app.route(
-    '/',
-    orgsRoutes(services, AUDIT, receivePdf, {
-      listTitles: listOpeningTitles,
-      offerMatches: offeredMatches,
-      countOwned,
-    }),
-  );
+  const offered = { listTitles: listOpeningTitles, offerMatches: offeredMatches, countOwned };
+  app.route('/', orgsRoutes(services, AUDIT, receivePdf, offered));
   app.route('/', disclosureRoutes());
   app.route('/', setUpRoutes());
   app.route('/', noticeRoutes(services));
@@ -203,7 +199,8 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', importRoutes(services));
   app.route('/', bulkRoutes(services, applicantFile));
   const shown = { readTold, findLinked, showLikely, readKept, readOutlook };
-  app.route('/', applicantRoutes(services, { ...shown, compareNow }));
+  app.route('/', applicantRoutes(services, { ...shown, compareNow, showFees: showFees(services) }));
+  app.route('/', protectionRoutes(services, invitationEvidence));
   app.route('/', reapplyTermRoutes(services));
   app.route('/', duplicateRoutes());
   app.route('/', rediscoveryRoutes());

@@ -16,6 +16,7 @@ import { noticesAudit } from './features/notices/views/audit.ts';
 import { operationsAudit } from './features/operations/views/audit.ts';
 import { orgsAudit } from './features/orgs/views/audit.ts';
 import { placementsAudit } from './features/placements/views/audit.ts';
+import { protectionAudit } from './features/protection/views/audit.ts';
 import { reapproachAudit } from './features/reapproach/views/audit.ts';
 import { recommendationsAudit } from './features/recommendations/views/audit.ts';
 import { redemptionsAudit } from './features/redemptions/views/audit.ts';
@@ -38,6 +39,7 @@ export const AUDIT = joinAuditWords(
   importsAudit,
   introductionsAudit,
   placementsAudit,
+  protectionAudit,
   reapproachAudit,
   recommendationsAudit,
   redemptionsAudit,

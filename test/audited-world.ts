@@ -20,6 +20,10 @@ const COMPLAINT =
   'is answered in words on the person’s page alone; the mail says that an answer is there, and an outcome ends it';
 const DESK =
   'erases at the desk only whom the code has shown to be the person, and refuses what the law keeps by article and day';
+const PROTECTED =
+  'what is written down of contracts and recommendations stands in the log, each under its own name';
+const EVIDENCE =
+  'an owner alone takes a pack of one person, whole by its own check, with its last hash in the log and nobody else in it';
 const CLOSED = 'is refused without a word about whether the person exists, and what was written is gone';
 
 /** Caused where their machinery stands: file and name of the test that looks at the line itself. */
@@ -40,6 +44,12 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/reapproach/seen.test.ts',
     'what waits and why, and calls one off before it leaves; nobody who only looks does',
   ],
+  'agency_contract.written': ['features/protection/protection.test.ts', PROTECTED],
+  'agency_contract.ended': ['features/protection/protection.test.ts', PROTECTED],
+  'agency_contract.taken_back': ['features/protection/protection.test.ts', PROTECTED],
+  'applicant.recommended': ['features/protection/protection.test.ts', PROTECTED],
+  'applicant.evidence_taken': ['features/protection/protection.test.ts', EVIDENCE],
+  'applicant.recommendation_removed': ['features/protection/protection.test.ts', PROTECTED],
   'applicants.merged': [
     'features/duplicates/duplicates.test.ts',
     'a merge gathers both entries in one, a later file finds it by either address, and parting gives all back',

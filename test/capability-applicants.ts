@@ -94,6 +94,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: 'anybody',
     call: 'published_reapply_terms()',
   },
+  recommended_here: {
+    says: 'who of these, by keyed hash, was recommended to it and agreed: agency, moment and opening, as its own page of recommended people says',
+    to: ['the company'],
+    call: `recommended_here(array[${hex(fingerprint)}::bytea])`,
+  },
   replied_invitations: {
     says: 'which of its own invitations somebody has answered by mail, and on which day',
     to: ['the company'],

@@ -127,6 +127,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   published_reapply_terms: LEFT_OUT,
   reached_final_interview: OWN,
   recommended_companies: OWN,
+  recommended_here: OWN,
   record_link_visits: BY_ARGUMENT,
   redemption_parties: OWN,
   replied_invitations: OWN,

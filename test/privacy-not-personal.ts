@@ -51,6 +51,9 @@ const BY_TABLE: Readonly<Record<string, string>> = {
     'after_months approval audience basis careers_url company_id from_hour made_at name needs_change opening_ids policy_id until_hour version',
   reapproach_rests: 'company_id',
   reapproach_walks: 'after_id after_on company_id held_before next_on policy_id walked_on',
+  agency_contracts:
+    'agency_id agency_key agency_name clause company_id effect ended_at ended_on id months signed_on written_at',
+  agency_recommendations: 'company_id',
   retention_dues: 'company_id',
   retention_holds: 'company_id',
   retention_looks: 'company_id looked_on',

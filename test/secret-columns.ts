@@ -45,6 +45,8 @@ export const DECIDED: Readonly<Record<string, string>> = {
   'public.recommendation_answers.wording_hash': 'of a published text',
   'public.wordings.hash': 'of a published text',
   'public.letters.mailbox_key': 'of an address that a letter went to',
+  'public.agency_contracts.agency_key': 'the name of an agency, folded',
+  'public.agency_recommendations.agency_key': 'the name of an agency, folded',
   'public.applicants.person_key': 'who somebody is, folded',
   'public.alumni_entries.person_key': 'who somebody is, folded',
   'public.selections.person_key': 'who somebody is, folded',

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
@@ -40,4 +40,21 @@ function writeCommon(header: Buffer, at: number, name: Buffer, bytes: Buffer): v
   header.writeUInt32LE(bytes.length, at + 14);
   header.writeUInt32LE(bytes.length, at + 18);
   header.writeUInt16LE(name.length, at + 22);
+}
+
+/** The files of an archive as texts, by its directory; what breaks its checksum throws. */
+export function readArchive(archive: Buffer): Map<string, string> {
+  const end = archive.length - 22;
+  const files = new Map<string, string>();
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [sum, packed] = [archive.readUInt32LE(at + 16), archive.readUInt32LE(at + 20)];
+    const nameLength = archive.readUInt16LE(at + 28);
+    const start = archive.readUInt32LE(at + 42) + 30 + nameLength;
+    const bytes = inflateRawSync(archive.subarray(start, start + packed));
+    if (crc32(bytes) !== sum) throw new Error('a checksum that is not its file’s');
+    files.set(archive.toString('utf8', at + 46, at + 46 + nameLength), bytes.toString('utf8'));
+    at += 46 + nameLength;
+  }
+  return files;
 }

@@ -44,6 +44,7 @@ import { placements } from './placements.ts';
 import { platform } from './platform.ts';
 import { policies } from './policies.ts';
 import { promises } from './promises.ts';
+import { protection } from './protection.ts';
 import { questions } from './questions.ts';
 import { readers } from './readers.ts';
 import { reading } from './reading.ts';
@@ -115,6 +116,7 @@ export const FAULTS: readonly Fault[] = [
   ...person,
   ...place,
   ...placements,
+  ...protection,
   ...platform,
   ...policies,
   ...promises,

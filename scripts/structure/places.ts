@@ -11,6 +11,7 @@ export const FEATURES = [
   'links',
   'bulk',
   'agencies',
+  'protection',
   'letters',
   'rediscovery',
   'delivery',

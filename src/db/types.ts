@@ -23,6 +23,23 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AgencyContracts {
+  agency_id: string | null;
+  agency_key: string;
+  agency_name: string;
+  clause: string;
+  company_id: string;
+  effect: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_on: string | null;
+  id: string;
+  months: number;
+  signed_on: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface AgencyFees {
   agency_id: string;
   permille: number | null;
@@ -80,6 +97,18 @@ export interface AgencyProfiles {
   speciality: Generated<string>;
   speciality_en: Generated<string>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface AgencyRecommendations {
+  agency_key: string;
+  agency_name: string;
+  applicant_id: string;
+  company_id: string;
+  id: string;
+  opening_title: string | null;
+  recommended_on: string;
+  written_at: Timestamp;
+  written_by: string;
 }
 
 export interface AgencyTerms {
@@ -1802,11 +1831,13 @@ export interface Wordings {
 }
 
 export interface DB {
+  agency_contracts: AgencyContracts;
   agency_fee_versions: AgencyFeeVersions;
   agency_fees: AgencyFees;
   agency_licence_files: AgencyLicenceFiles;
   agency_offices: AgencyOffices;
   agency_profiles: AgencyProfiles;
+  agency_recommendations: AgencyRecommendations;
   agency_terms: AgencyTerms;
   alumni_entries: AlumniEntries;
   alumni_pages: AlumniPages;

@@ -30,6 +30,8 @@ export type PolicyId = Id<'invitation policy'>;
 export type InvitationId = Id<'invitation to apply again'>;
 /** That somebody said such a policy may run. */
 export type ApprovalId = Id<'approval'>;
+/** What a company agreed with a placement agency. */
+export type AgencyContractId = Id<'contract with an agency'>;
 export type OpeningId = Id<'opening'>;
 /** Openings that a company holds to be alike. */
 export type OpeningFamilyId = Id<'opening family'>;

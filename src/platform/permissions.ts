@@ -51,6 +51,11 @@ const TABLE = {
   editReapply: { zones: company, least: 'recruiter', active: false },
   /** That people are invited: whatever reaches them, not while suspended. */
   approveInvitations: { zones: company, least: 'recruiter', active: true },
+  /** Contracts with agencies: what they cost, and whom they protect. */
+  viewContracts: { zones: company, least: 'recruiter', active: false },
+  editContracts: { zones: company, least: 'owner', active: false },
+  /** What a claim is answered with: nobody else of the company sees that there is one. */
+  takeEvidence: { zones: company, least: 'owner', active: false },
   viewAgencies: { zones: company, least: 'viewer', active: true },
   viewSlots: { zones: company, least: 'viewer', active: false },
   viewReceipts: { zones: company, least: 'viewer', active: false },

@@ -16,6 +16,9 @@ export const RETENTION_MONTHS = 24;
 /** Months after the end of a selection from which somebody may apply again, where a company has not said otherwise (rules.md §14.1). */
 export const WAITING_MONTHS = 6;
 
+/** The shortest and the longest protection in months that a contract with an agency may name (rules.md §14.16). */
+export const PROTECTION_MONTHS = { least: 1, most: 60 } as const;
+
 /** The shortest and the longest term in months that a company may choose (rules.md §8.22). */
 export const RETENTION_BOUNDS = { least: 1, most: 120 } as const;
 

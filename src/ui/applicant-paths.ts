@@ -63,6 +63,12 @@ export const applicantPaths = {
   retentionReport: page('/company/retention/report.csv'),
   applicantHold: pageOf((id) => `/company/applicants/${id}/hold`),
   applicantHoldEnd: pageOf((id) => `/company/applicants/${id}/hold/end`),
+  agencyContracts: page('/company/settings/agency-contracts'),
+  agencyContractEnd: pageOf((id) => `/company/settings/agency-contracts/${id}/end`),
+  applicantAgencies: pageOf((id) => `/company/applicants/${id}/agencies`),
+  applicantAgencyRemoval: (id: string, entry: string) =>
+    `/company/applicants/${id}/agencies/${entry}/removal`,
+  applicantEvidenceFile: pageOf((id) => `/company/applicants/${id}/evidence.zip`),
   duplicates: page('/company/duplicates'),
   duplicate: pageOf((id) => `/company/duplicates/${id}`),
   duplicateMerge: pageOf((id) => `/company/duplicates/${id}/merge`),

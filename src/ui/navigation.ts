@@ -183,11 +183,15 @@ export function settingsNavigation(zone: StaffZone): readonly NavItem[] {
     { href: paths[zone].apiKeys(), label: t('APIキー', 'API keys') },
     { href: paths[zone].audit(), label: t('操作の記録', 'Audit log') },
   ].filter(() => standing === undefined || can(standing, 'viewAudit').ok);
+  const contracts = [
+    { href: paths.company.agencyContracts(), label: t('紹介会社との契約', 'Agency contracts') },
+  ].filter(() => standing === undefined || can(standing, 'viewContracts').ok);
   switch (zone) {
     case 'company':
       return [
         { href: paths.company.settings(), label: t('企業情報', 'Profile') },
         { href: paths.company.reapplyTerms(), label: t('再応募', 'Applying again') },
+        ...contracts,
         notices,
         members,
         ...owned,

@@ -104,12 +104,15 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
   await services.asSuperuser(`insert into applicant_bases (company_id, id, applicant_id, entry_id, about, basis, since, source, recorded_at, recorded_by)
     select a.company_id, gen_random_uuid(), a.id, a.id, 'contact', 'opt_in', '2026-05-01', 'hand', now(), 'x' from applicants a
       join organisations o on o.id = a.company_id where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1`);
+  await services.asSuperuser(`insert into agency_contracts (company_id, id, agency_name, agency_key, clause, months, effect, signed_on, written_at, written_by)
+    select id, gen_random_uuid(), 'A', 'a', 'x', 12, 'fee', now(), now(), 'x' from organisations where name = '${ESTABLISHED_COMPANY.name}'`);
   const tasks = await services.asSuperuserRows(
     `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
      union all (select id::text from applicant_notes order by id limit 1)
      union all (select id::text from bulk_actions order by id limit 1)
      union all (select id::text from applicant_bases order by recorded_at desc limit 1)
      union all (select id::text from applicant_contacts order by recorded_at desc limit 1)
+     union all (select id::text from agency_contracts order by written_at desc limit 1)
      union all (select a.id::text from applicants a join organisations o on o.id = a.company_id
        where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1)`,
   );

@@ -32,6 +32,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
     '可否',
     '係争',
     '案内',
+    '推薦',
     '予定',
     '消える',
   ];
@@ -50,6 +51,8 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       values ($1, gen_random_uuid(), $2, 'phone', now(), 'x', now())`,
     根拠: `insert into applicant_bases (company_id, id, applicant_id, entry_id, about, basis, since, source, recorded_at, recorded_by)
       values ($1, gen_random_uuid(), $2, $2, 'contact', 'refused', now(), 'hand', now(), 'x')`,
+    推薦: `insert into agency_recommendations (company_id, id, applicant_id, agency_name, agency_key, recommended_on, written_at, written_by)
+      values ($1, gen_random_uuid(), $2, 'A', 'a', now(), now(), 'x')`,
     控え: `insert into applicant_notes (company_id, id, applicant_id, text, noted_at, noted_by)
       values ($1, gen_random_uuid(), $2, '面接で好印象', now(), 'somebody')`,
     手紙: `insert into letters (company_id, id, batch_id, applicant_id, due_at)
@@ -84,6 +87,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       担当: 'owner',
       電話: 'contact',
       根拠: 'basis',
+      推薦: 'recommended',
       控え: 'note',
       直し: 'changed',
       別人: 'apart',
@@ -92,7 +96,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       係争: 'held',
     }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
   );
-  expect(stays).toHaveLength(13);
+  expect(stays).toHaveLength(14);
   expect(stays).toEqual(expect.arrayContaining(named));
   expect(await stored()).toEqual(
     before.filter(({ applicant }) => !['消える 太郎', '予定 太郎'].includes(applicant.full_name)),
@@ -197,6 +201,7 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'applicant_bases',
       // Of people who entered themselves; an import that was merged with one is held by the merge.
       'alumni_entries',
+      'agency_recommendations',
       'applicant_contacts',
       'applicant_notes',
       'applicant_owners',

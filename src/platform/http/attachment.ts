@@ -35,6 +35,11 @@ export function sendWorkbook(c: C, pieces: AsyncIterable<Uint8Array>, named: Fil
   return sendTable(c, pieces, WORKBOOK_MEDIA_TYPE, 'xlsx', named);
 }
 
+/** The same as an archive of files. */
+export function sendArchive(c: C, pieces: AsyncIterable<Uint8Array>, named: FileName): Response {
+  return sendTable(c, pieces, 'application/zip', 'zip', named);
+}
+
 interface FileName {
   readonly what: string;
   readonly title: Pair;
@@ -45,7 +50,7 @@ function sendTable(
   c: C,
   pieces: AsyncIterable<Uint8Array>,
   mediaType: string,
-  ending: 'csv' | 'xlsx',
+  ending: 'csv' | 'xlsx' | 'zip',
   { what, title, period }: FileName,
 ): Response {
   const [ja, en] = typeof period === 'string' ? [period, period] : untilDay(jstDate(period));

@@ -16,6 +16,7 @@ export const stayReasons = [
   'basis',
   'owner',
   'contact',
+  'recommended',
   'changed',
 ] as const;
 export type StayReason = (typeof stayReasons)[number];

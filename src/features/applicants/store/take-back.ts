@@ -44,6 +44,7 @@ export async function findHeld(
     union select applicant_id, 'owner' from applicant_owners where ${own} and applicant_id = any (${added})
     union select applicant_id, 'contact' from applicant_contacts where ${own} and applicant_id = any (${added})
     union select applicant_id, 'basis' from applicant_bases where ${own} and applicant_id = any (${added}) and voided_at is null
+    union select applicant_id, 'recommended' from agency_recommendations where ${own} and applicant_id = any (${added})
     union select id, 'decided' from applicants where ${own} and id = any (${added}) and (may_reapply is not null or break_from is not null)`.execute(
     tx.db,
   );

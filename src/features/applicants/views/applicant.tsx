@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { may } from '../../../platform/http/permit.ts';
 import { readableMail } from '../../../platform/mail-address.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
@@ -33,12 +34,19 @@ import { Tags } from './tags.tsx';
 import { ToldLetters } from './told-letters.tsx';
 import { intakeWords, type ShownSearch, statusWord } from './words.ts';
 
+/** What agencies may claim for somebody, as the feature that knows shows it. */
+export interface ShownFees {
+  readonly isTrouble: boolean;
+  readonly shown: Child;
+}
+
 interface ApplicantPageProps {
   person: ApplicantDetail;
   told?: Told | undefined;
   outlook?: ReapplyOutlook | null | undefined;
   likely?: readonly LikelySame[] | undefined;
   kept?: KeptNow | undefined;
+  fees?: ShownFees | undefined;
   /** The company's tags, to be offered. */
   knownTags: readonly string[];
   /** The list one came from, and who is beside the person there. */
@@ -54,7 +62,7 @@ interface ApplicantPageProps {
 
 /** One person as the company knows them, with every selection and the company's own notes. */
 export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: ApplicantPageProps) {
-  const { told, outlook, kept, knownTags, colleagues, mentionable, contacts, from, neighbours } = rest;
+  const { told, outlook, kept, fees, knownTags, colleagues, mentionable, contacts, from, neighbours } = rest;
   return (
     <Page
       zone="company"
@@ -89,6 +97,7 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
       {from && neighbours && <NeighbourLinks from={from} neighbours={neighbours} />}
       {likely.length > 0 && <Likely likely={likely} />}
       {kept && <Kept id={person.id} kept={kept} />}
+      {fees?.isTrouble && fees.shown}
       {!mayReceiveRelayMail(person.status) && <NoRelayMail person={person} />}
       <Card
         title={t('連絡先', 'Contact')}
@@ -150,6 +159,7 @@ export function ApplicantPage({ person, likely = [], forms = {}, ...rest }: Appl
       <p>
         <a href={paths.company.applicantTimeline(person.id)}>{t('経過を見る', 'See the timeline')}</a>
       </p>
+      {fees?.isTrouble === false && fees.shown}
       {may('editApplicants') && (
         <>
           {kept && kept.held === undefined && kept.dueOn === null && (

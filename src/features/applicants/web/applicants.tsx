@@ -26,7 +26,7 @@ import { getWindowDays, listContacts } from '../store/contacts.ts';
 import { listKnownTags } from '../store/notes.ts';
 import { listSavedSearches } from '../store/saved-searches.ts';
 import { listTimeline } from '../store/timeline.ts';
-import { ApplicantPage } from '../views/applicant.tsx';
+import { ApplicantPage, type ShownFees } from '../views/applicant.tsx';
 import { ApplicantListPage } from '../views/applicant-list.tsx';
 import { TimelinePage } from '../views/timeline.tsx';
 import { askedSearch, writeSearch } from './asked-search.ts';
@@ -52,6 +52,8 @@ export interface AboveApplicants {
   readonly readKept?: (tx: Tx, id: ApplicantId) => Promise<KeptNow>;
   readonly compareNow?: CompareNow;
   readonly readOutlook?: (tx: Tx, last: LatestEnd) => Promise<ReapplyOutlook | null>;
+  /** What agencies may claim for them: trouble is shown before anything else of them. */
+  readonly showFees?: (tx: Tx, id: ApplicantId) => Promise<ShownFees>;
 }
 
 /** Contacts of one person that their page shows. */
@@ -117,6 +119,7 @@ export function applicantRoutes(
         colleagues: await listColleagues(tx),
         mentionable: await listMentionable(tx),
         kept: await options.readKept?.(tx, person.id),
+        fees: await options.showFees?.(tx, person.id),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
         neighbours: isFromList ? await findNeighbours(tx, asked, person) : null,
       };

@@ -22,6 +22,7 @@ export function canUndo({ state, keepsBefore, finishedAt }: Undoable, today: Jst
 }
 
 const STAY_WORDS: Readonly<Record<StayReason, Pair>> = {
+  recommended: ['人材紹介会社からの推薦が記録されている', 'A recommendation by an agency is written down'],
   later_import: ['後の取り込みにも含まれている', 'A later import is about them, too'],
   merged: ['ほかの登録と1名にまとめた', 'Merged with another entry'],
   letter: ['選考結果のメールの予定や記録がある', 'A letter was sent or scheduled'],

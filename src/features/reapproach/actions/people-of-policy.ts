@@ -11,6 +11,7 @@ import { showWindow } from '../../applicants/actions/contacts.ts';
 import { readWaitTerms } from '../../applicants/actions/read-applicants.ts';
 import { readTerms } from '../../applicants/actions/retention-terms.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
+import { protectedOn } from '../../protection/actions/fee-protection.ts';
 import type { CompanyFacts, PersonFacts } from '../rules/facts.ts';
 import { fromSelections } from '../rules/person.ts';
 import type { Policy } from '../rules/policy.ts';
@@ -89,6 +90,7 @@ export async function readPeople(
   const approved = approval === null ? new Map<ApplicantId, Date>() : await listApproved(tx, approval, ids);
   const contacts = await showWindow(tx, ids, SENDER.id);
   const stopped = await listStopped(tx, services, recorded);
+  const fees = await protectedOn(tx, services, ids, jstDate(tx.now));
   return recorded.map((person) => {
     const { id, fullName, isHere, isShared, tags, answer, from, rehire, mailAddress, restsSince } = person;
     const basis = bases.get(id);
@@ -112,7 +114,7 @@ export async function readPeople(
       changes: [],
       drawnDays: mail === undefined ? 0 : drawnDaysOf(services, tx.organisationId, mail),
       approvedAt: approved.get(id) ?? null,
-      feeProtection: null,
+      feeProtection: fees.get(id) ?? null,
     };
   });
 }

@@ -107,6 +107,6 @@ export interface PersonFacts {
   readonly drawnDays: number;
   /** The newest approval of the policy's latest version that covers them. */
   readonly approvedAt: Date | null;
-  /** A contract of the company under which a fee could be asked for them; empty until those are known here. */
+  /** A clause of one of the company's contracts under which a fee could be asked for them, or they may not be written to; the last day of it. */
   readonly feeProtection: { readonly until: JstDate | null } | null;
 }

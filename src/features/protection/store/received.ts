@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../db/scope.ts';
+import type { JstDate } from '../../../platform/calendar.ts';
+import type { ApplicantId, OrganisationId } from '../../../platform/ids.ts';
+
+/** What was written down by hand of a recommendation. */
+export interface WrittenRecommendation {
+  readonly agencyName: string;
+  readonly agencyKey: string;
+  readonly on: JstDate;
+  readonly openingTitle: string | null;
+}
+
+/** The same as it stands, of whom, and who wrote it. */
+export interface OwnRecommendation extends WrittenRecommendation {
+  readonly id: string;
+  readonly applicantId: ApplicantId;
+}
+
+export async function insertRecommended(
+  tx: Tx,
+  id: string,
+  applicantId: ApplicantId,
+  one: WrittenRecommendation,
+): Promise<void> {
+  await tx.db
+    .insertInto('agency_recommendations')
+    .values({
+      company_id: tx.organisationId,
+      id,
+      applicant_id: applicantId,
+      agency_name: one.agencyName,
+      agency_key: one.agencyKey,
+      recommended_on: one.on,
+      opening_title: one.openingTitle,
+      written_at: tx.now,
+      written_by: tx.scope.actor.id,
+    })
+    .execute();
+}
+
+/** Takes away one of a person, whichever of their entries it was written at. Answers whether it was there. */
+export async function deleteRecommended(tx: Tx, applicantId: ApplicantId, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from agency_recommendations r using entries_of(${[applicantId]}::uuid[]) e
+    where r.company_id = (select scope_organisation()) and r.id = ${id} and r.applicant_id = e.entry_id`.execute(
+    tx.db,
+  );
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
+/** What was written down of these people, and of entries that have become one with them. */
+export async function listWritten(tx: Tx, ids: readonly ApplicantId[]): Promise<OwnRecommendation[]> {
+  const { rows } = await sql<OwnRecommendation>`
+    select r.id, e.applicant_id as "applicantId", r.agency_name as "agencyName", r.agency_key as "agencyKey", r.recommended_on as "on",
+      r.opening_title as "openingTitle"
+    from entries_of(${[...ids]}::uuid[]) e
+      join agency_recommendations r on r.company_id = (select scope_organisation()) and r.applicant_id = e.entry_id
+    order by r.recommended_on, r.id`.execute(tx.db);
+  return rows;
+}
+
+/** A selection of one of these people that says by which route they came. */
+export interface RoutedSelection {
+  readonly applicantId: ApplicantId;
+  readonly route: string;
+  readonly appliedOn: JstDate | null;
+  readonly endedOn: JstDate | null;
+  readonly openingTitle: string;
+}
+
+export async function listRouted(tx: Tx, ids: readonly ApplicantId[]): Promise<RoutedSelection[]> {
+  const { rows } = await sql<RoutedSelection>`
+    select applicant_id as "applicantId", route, applied_on as "appliedOn", ended_on as "endedOn", opening_title as "openingTitle"
+    from selections where company_id = (select scope_organisation()) and applicant_id = any (${[...ids]}::uuid[]) and route <> ''
+    order by coalesce(applied_on, ended_on), id`.execute(tx.db);
+  return rows;
+}
+
+/** By what these people are counted. */
+export async function listPersonKeys(
+  tx: Tx,
+  ids: readonly ApplicantId[],
+): Promise<{ readonly applicantId: ApplicantId; readonly personKey: string }[]> {
+  const { rows } = await sql<{ applicantId: ApplicantId; personKey: string }>`
+    select id as "applicantId", person_key as "personKey" from applicants
+    where company_id = (select scope_organisation()) and id = any (${[...ids]}::uuid[]) and person_key is not null`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+/** A recommendation through the platform that the acting company was told of. */
+export interface ToldRecommendation {
+  readonly person: Buffer;
+  readonly agencyId: OrganisationId;
+  readonly agencyName: string;
+  readonly agreedAt: Date;
+  readonly openingTitle: string | null;
+}
+
+/** Those of people by their keyed hash, who agreed. Asks as the acting company. */
+export async function listTold(tx: Tx, people: readonly Buffer[]): Promise<ToldRecommendation[]> {
+  if (people.length === 0) return [];
+  const { rows } = await sql<ToldRecommendation>`
+    select person, agency_id as "agencyId", agency_name as "agencyName", agreed_at as "agreedAt", title as "openingTitle"
+    from recommended_here(${[...people]}::bytea[]) order by agreed_at`.execute(tx.db);
+  return rows;
+}
