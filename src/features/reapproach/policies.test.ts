@@ -185,9 +185,13 @@ test('a program adds, reads, changes and ends policies as the contract says', as
     text: null,
     endedAt: null,
   });
+  // Neither openings nor a page of its own: the letter then leads to the company's answer page alone.
+  const { name, steps, basis, approval } = BODY;
+  const least = await rest('POST', '', { name, steps, basis, approval });
+  expect([least.status, least.body['openingIds'], least.body['careersUrl']]).toEqual([201, [], null]);
+  await rest('PATCH', `/${String(least.body['id'])}`, { ended: true });
   for (const [wrong, field] of [
     [{ steps: [{ afterMonths: 12 }, { afterMonths: 6 }] }, 'steps'],
-    [{ careersUrl: null }, 'openingIds'],
     [{ text: '' }, 'text'],
     [{ text: '{名前}' }, 'text'],
     [{ hours: { from: 12, until: 12 } }, 'hours'],
@@ -206,7 +210,13 @@ test('a program adds, reads, changes and ends policies as the contract says', as
     text: 'またお待ちしています。',
   });
   expect(changed.body).toMatchObject({ version: 2, steps: [{ afterMonths: 9 }], name: BODY.name });
-  expect((await rest('GET', '')).body).toMatchObject({ data: [{ id, version: 2 }], nextCursor: null });
+  expect((await rest('GET', '')).body).toMatchObject({
+    data: [
+      { id: least.body['id'], state: 'off' },
+      { id, version: 2 },
+    ],
+    nextCursor: null,
+  });
   const ended = await rest('PATCH', `/${id}`, { ended: true });
   expect(ended.body).toMatchObject({ version: 2, state: 'off', endedAt: expect.any(String) });
 });

@@ -5,7 +5,7 @@ import type { FormState } from '../../../ui/forms/form-state.ts';
 import { MOST_TAG_WORDS } from '../../applicants/rules/notes.ts';
 import { recordedReasons } from '../../applicants/rules/reason-kinds.ts';
 import { approvalKinds, bases } from '../rules/policy.ts';
-import { type PolicyFault, policyFaults } from '../rules/policy-faults.ts';
+import { needsTarget, type PolicyFault, policyFaults } from '../rules/policy-faults.ts';
 import {
   FIRST_MONTHS,
   LONGEST_CAREERS_URL,
@@ -144,7 +144,8 @@ export const PolicyForm = z
     };
     for (const { path, message } of own?.error?.issues ?? [])
       context.addIssue({ code: 'custom', message, path: [...path] });
-    for (const { part, fault } of policyFaults(terms))
+    const target: PolicyFault[] = needsTarget(terms) ? [{ part: 'target', fault: 'needed' }] : [];
+    for (const { part, fault } of [...policyFaults(terms), ...target])
       context.addIssue({ code: 'custom', message: fault, path: [FORM_FIELDS[part]] });
     return terms;
   });

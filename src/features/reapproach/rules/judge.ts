@@ -107,7 +107,7 @@ function ofCompany(policy: Asker, company: CompanyFacts, person: PersonFacts, as
 }
 
 function names(policy: Asker, { openingId }: Asking): boolean {
-  return policy === null ? Boolean(openingId) : policy.openingIds.length > 0 || policy.careersUrl === null;
+  return policy === null ? Boolean(openingId) : policy.openingIds.length > 0;
 }
 
 function ofRecord(

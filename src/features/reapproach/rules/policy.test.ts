@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { idOf, type OpeningId } from '../../../platform/ids.ts';
 import { fillOwnText, strangeVariables } from './own-text.ts';
 import { isExcludedStep, readExclusions } from './policy.ts';
-import { policyFaults } from './policy-faults.ts';
+import { needsTarget, policyFaults } from './policy-faults.ts';
 import { changedParts, type PolicyTerms, policyParts, policyState, USUAL_TERMS } from './policy-terms.ts';
 
 const OPENING = idOf<OpeningId>('018f0000-0000-7000-8000-000000000001');
@@ -23,8 +23,9 @@ test('months and hours have to rise, and something has to be named: at the edge 
   expect(faults({ afterMonths: [6] })).toEqual([]);
   expect(faults({ fromHour: 12, untilHour: 12 })).toEqual([{ part: 'until', fault: 'order' }]);
   expect(faults({ fromHour: 12, untilHour: 13 })).toEqual([]);
-  expect(faults({ careersUrl: null })).toEqual([{ part: 'target', fault: 'needed' }]);
-  expect(faults({ careersUrl: null, openingIds: [OPENING] })).toEqual([]);
+  expect(needsTarget({ openingIds: [], careersUrl: null })).toBe(true);
+  expect(needsTarget({ openingIds: [OPENING], careersUrl: null })).toBe(false);
+  expect(needsTarget({ openingIds: [], careersUrl: 'https://mirai.example/' })).toBe(false);
 });
 
 test('a text names what there is alone: not the step somebody came to, no link, and no opening where there is none', () => {
