@@ -34,6 +34,8 @@ const latest = {
   /** Of the person: a member's id, `me`, or `none` for people of nobody. */
   owner: z.string().min(1).max(100).optional(),
   /** Of the person: whether anybody has said on what they are kept, and whether they may be written to about applying again. */
+  /** Whether the company has asked them to apply again. */
+  invited: z.enum(['yes', 'no']).optional(),
   keeping: z.enum(keepingStates).optional(),
   contact: z.enum(contactStates).optional(),
   endedFrom: z.iso.date().optional(),
@@ -69,6 +71,7 @@ export const ApplicantPageQuery = z.object({
   mayReapply: latest.mayReapply.catch(undefined),
   intake: latest.intake.catch(undefined),
   owner: latest.owner.catch(undefined),
+  invited: latest.invited.catch(undefined),
   keeping: latest.keeping.catch(undefined),
   contact: latest.contact.catch(undefined),
   endedTo: latest.endedTo.catch(undefined),

@@ -210,9 +210,15 @@ test('with a declared basis it is written down of each person it is about, with 
     leftOut: [{ rule: 'excluded', people: 1 }],
   });
   expect(await named()).toEqual([{ id: first }]);
+  const declared = () =>
+    rows(`
+    select applicant_id as id, about, basis, source, policy_id as policy from applicant_bases where company_id = '${company().id}'`);
+  const ofFirst = { id: first, about: 'contact', basis: 'declared', source: 'policy', policy: id };
+  expect(await declared()).toEqual([ofFirst]);
   const optIn = await added({ name: '希望した方', basis: 'opt_in' });
   await rest('POST', `/${optIn}/approval`, {});
   expect(await named()).toHaveLength(1);
+  expect(await declared()).toEqual([ofFirst]);
 });
 
 test('without one nobody is invited who did not ask for it, whatever is approved', async () => {

@@ -10,6 +10,7 @@ import { type ApplicantId, type InvitationId, idOf } from '../../platform/ids.ts
 import { normalizeMailAddress } from '../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../platform/mail-keys.ts';
 import { postMail } from '../../platform/outbox.ts';
+import { searchApplicants } from '../applicants/actions/read-applicants.ts';
 import { INVITATION, SENDER } from './actions/people-of-policy.ts';
 import { sendInvitation } from './actions/send-invitation.ts';
 import { readWhy } from './actions/why.ts';
@@ -119,6 +120,21 @@ describe('whoever falls due', () => {
     expect(mail?.text).toContain('https://mirai.example/careers');
     expect(mail?.text).not.toContain('経験');
     expect([mail?.subject, mail?.fromName]).toEqual(['再応募のご案内（株式会社みらい）', '株式会社みらい']);
+  });
+
+  test('is found by lists as somebody who was asked, once it has left and not before', async () => {
+    const id = await one();
+    const [other] = await make({ selections: [['rejected', '2027-05-01']] });
+    const found = (invited: 'yes' | 'no') =>
+      asCompany(async (tx) => {
+        const page = { after: null, limit: 10 };
+        const { rows: lines } = await searchApplicants(tx, { status: 'all', invited }, page);
+        return lines.map((line) => line.id).toSorted();
+      });
+    await runAt('2027-06-02T08:00:00+09:00');
+    expect([await found('yes'), await found('no')]).toEqual([[], [id, other].toSorted()]);
+    await runAt('2027-06-02T09:00:00+09:00');
+    expect([await found('yes'), await found('no')]).toEqual([[id], [other]]);
   });
 
   test('is asked by nobody before somebody approved the policy’s latest version', async () => {

@@ -37,6 +37,7 @@ export const listFilters = {
   mayReapply: ['mayReapply'],
   intake: ['intake'],
   owner: ['owner'],
+  invited: ['invited'],
   keeping: ['keeping'],
   contact: ['contact'],
 } as const;

@@ -82,6 +82,8 @@ export interface SelectionFilter {
   /** Of the person: the colleague who looks after them, or that nobody does (rules/owners.ts). */
   readonly owner?: string | undefined;
   /** Of the person: whether anybody has said on what they are kept, and whether they may be written to. */
+  /** Whether an invitation to apply again has left to them. */
+  readonly invited?: 'yes' | 'no' | undefined;
   readonly keeping?: KeepingState | undefined;
   readonly contact?: ContactState | undefined;
   readonly endedFrom?: string | undefined;

@@ -14,6 +14,7 @@ import {
   contactStateWord,
   filterWord,
   intakeWords,
+  invitedWord,
   keepingStateWord,
   linkWord,
   listFilterWord,
@@ -112,6 +113,13 @@ export function MoreFilters({ search, choices }: { search: ShownSearch; choices:
         blank={t('すべて', 'All')}
         options={ownerOptions(choices.colleagues, search.owner)}
         value={search.owner}
+      />
+      <Select
+        name="invited"
+        label={listFilterWord('invited')}
+        blank={t('すべて', 'All')}
+        options={(['yes', 'no'] as const).map((value) => ({ value, label: invitedWord(value) }))}
+        value={search.invited}
       />
       <Select
         name="keeping"

@@ -131,7 +131,7 @@ export function searchWords(search: ShownSearch): string {
     appliedFrom,
     appliedTo,
   } = search;
-  const { monthsSince, reapplied, link, owner, mayReapply, intake, keeping, contact } = search;
+  const { monthsSince, reapplied, link, owner, mayReapply, intake, invited, keeping, contact } = search;
   const said: Readonly<Record<ListFilter, string | undefined>> = {
     status: filterWord(status),
     opening,
@@ -146,6 +146,7 @@ export function searchWords(search: ShownSearch): string {
     mayReapply: mayReapply && reapplyStateWord(mayReapply),
     intake: intake && t(...intakeWords[intake]),
     owner: owner && ownerWord(owner),
+    invited: invited && invitedWord(invited),
     keeping: keeping && keepingStateWord(keeping),
     contact: contact && contactStateWord(contact),
   };
@@ -192,9 +193,15 @@ const FILTERS: Readonly<Record<ListFilter, Pair>> = {
   mayReapply: COLUMNS.reapply,
   intake: ['登録の方法', 'How the entry came here'],
   owner: COLUMNS.owner,
+  invited: ['再応募のご案内', 'Asked to apply again'],
   keeping: ['保存の根拠', 'Basis of keeping'],
   contact: ['連絡の根拠', 'Basis of contact'],
 };
+
+/** Whether the company has asked them to apply again. */
+export function invitedWord(invited: 'yes' | 'no'): string {
+  return invited === 'yes' ? t('送信済み', 'Asked') : t('まだない', 'Not asked');
+}
 
 /** Whether anybody has said on what somebody is kept. */
 export function keepingStateWord(state: KeepingState): string {

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { type ApplicantId, type ApprovalId, newOrderedId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { declareBasis } from '../../applicants/actions/contact-basis.ts';
 import type { ForecastMail } from '../rules/forecast.ts';
 import {
   CALENDAR_MONTHS,
@@ -110,6 +111,7 @@ export async function approvePolicy(
   const id = newOrderedId<ApprovalId>(tx.wall.getTime());
   await insertApproval(tx, { id, policyId: policy.policyId, version: policy.version, isForAll, people });
   if (!isForAll || policy.basis === 'declared') await insertApproved(tx, id, people);
+  if (policy.basis === 'declared') await declareBasis(tx, people, { policyId: policy.policyId });
   recordAudit<typeof reapproachAudit>(tx, {
     action: 'reapproach_policy.approved',
     subject: { kind: 'reapproach_policy', id: policy.policyId },
