@@ -34,7 +34,6 @@ const latest = {
   /** Of the person: a member's id, `me`, or `none` for people of nobody. */
   owner: z.string().min(1).max(100).optional(),
   /** Of the person: whether anybody has said on what they are kept, and whether they may be written to about applying again. */
-  /** Whether the company has asked them to apply again. */
   invited: z.enum(['yes', 'no']).optional(),
   keeping: z.enum(keepingStates).optional(),
   contact: z.enum(contactStates).optional(),
