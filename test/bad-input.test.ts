@@ -77,8 +77,9 @@ async function failuresOf(requests: readonly (readonly [Route, BadRequest])[]): 
 }
 
 const inOrder = () => world.routes.toSorted((a, b) => lateness(a) - lateness(b));
-/** A key that is revoked reaches nothing any more: that comes behind everything else that ends. */
-const lateness = ({ pattern }: Route) => Number(LATE.test(pattern)) + Number(/api-keys/.test(pattern));
+/** Whose key or account has ended reaches nothing any more: that comes behind everything else that ends. */
+const lateness = ({ pattern }: Route) =>
+  Number(LATE.test(pattern)) + Number(/api-keys|members|suspension|decline|sign-out|\/demo\//.test(pattern));
 const forEach = (make: (route: Route) => readonly BadRequest[]) =>
   inOrder().flatMap((route) => make(route).map((request) => [route, request] as const));
 

@@ -106,6 +106,12 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
       join organisations o on o.id = a.company_id where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1`);
   await services.asSuperuser(`insert into agency_contracts (company_id, id, agency_name, agency_key, clause, months, effect, signed_on, written_at, written_by)
     select id, gen_random_uuid(), 'A', 'a', 'x', 12, 'fee', now(), now(), 'x' from organisations where name = '${ESTABLISHED_COMPANY.name}'`);
+  const prepared = await services.asSuperuserRows('select id::text from bulk_actions');
+  const heard = await services.asSuperuserRows(`
+    insert into opening_hearings (company_id, opening_id, work, place, remote, pay_to, asked_at, asked_by, next_count_at)
+    select p.company_id, p.id, '営業', '東京都', false, 500, now(), 'x', now() + interval '7 days' from openings p
+      join organisations o on o.id = p.company_id where o.name = '${ESTABLISHED_COMPANY.name}' and p.closed_at is null
+      order by (select count(*) from jsonb_object_keys(p.conditions)) desc limit 1 returning opening_id as id`);
   const tasks = await services.asSuperuserRows(
     `(select distinct on (agency_id) id::text from request_tasks order by agency_id, at)
      union all (select id::text from applicant_notes order by id limit 1)
@@ -148,6 +154,8 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
       ...tokens,
       ...links,
       ...asked,
+      ...prepared.map((bulk) => `/company/applicants/bulk/${z.object({ id: z.string() }).parse(bulk).id}`),
+      ...heard.map((opening) => `/api/v1/openings/${z.object({ id: z.string() }).parse(opening).id}/hearing`),
     ],
     idsOfEveryKind: await listIds(services),
     idsForAll: tasks.map((task) => z.object({ id: z.string() }).parse(task).id),

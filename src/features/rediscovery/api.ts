@@ -1,6 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { jstDate } from '../../platform/calendar.ts';
-import { NotFound } from '../../platform/errors.ts';
 import { CursorQuery, createApiRouter } from '../../platform/http/api.ts';
 import { act, type C, pageRequest } from '../../platform/http/page.tsx';
 import { permitKey } from '../../platform/http/permit.ts';
@@ -109,20 +108,20 @@ const HearingOut = z
 
 /** `/openings/:id/hearing`: about how many people would like to hear of an opening, once it was asked on its page (rules.md §8.26). */
 function hearingApi(api: OpenAPIHono<AppEnv>): void {
-  const common = { path: '/openings/{id}/hearing', out: HearingOut } as const;
   resource(
     api,
     {
-      ...common,
       method: 'get',
+      path: '/openings/{id}/hearing',
+      // Null where its page asked for nothing, and where the opening is closed or says too little for it.
+      out: z.object({ hearing: HearingOut.nullable() }).openapi('OpeningHearingAnswer'),
       summary:
         'About how many registered people would like to hear of the opening: a band, counted once a week',
       access: permitKey('company', 'viewOpenings'),
     },
     async ({ c, id }) => {
       const hearing = await act(c, async (tx) => findShownHearing(tx, await getOpening(tx, id<OpeningId>())));
-      if (hearing === undefined) throw new NotFound('hearing');
-      return hearingOut(hearing);
+      return { hearing: hearing === undefined ? null : hearingOut(hearing) };
     },
   );
 }

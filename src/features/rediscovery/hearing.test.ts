@@ -175,7 +175,12 @@ test('is said on the opening’s page, above who may fit, and to programs, as a 
     { pages: rediscoveryRoutes(), api: rediscoveryApi() },
     { organisation: company, role: 'viewer' },
   );
-  const told = async () => (await api(`http://relay.test/api/v1/openings/${id}/hearing`, {})).json();
+  const told = async () =>
+    (
+      (await (await api(`http://relay.test/api/v1/openings/${id}/hearing`, {})).json()) as {
+        hearing: unknown;
+      }
+    ).hearing;
   await wish(12);
   expect(await told()).toMatchObject({ from: null, to: null, countedOn: null });
   await countIn(0);

@@ -36,7 +36,7 @@ export function BasisCard({ id, bases }: { id: string; bases: Bases }) {
       }
     >
       <Table
-        caption={t('保存と連絡の根拠', 'Basis of keeping and of contact')}
+        caption={t('根拠の一覧', 'The bases')}
         captionHidden
         rows={linesOf(id, bases)}
         columns={[

@@ -65,7 +65,7 @@ function Part({
   audit: AuditWords;
   isOpen: boolean;
 }) {
-  const entries = Array.isArray(content) ? content : [content];
+  const entries = Array.isArray(content) ? content : content === null ? [] : [content];
   return (
     <details open={isOpen}>
       <summary>
