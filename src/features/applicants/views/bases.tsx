@@ -81,7 +81,7 @@ function Records({ personId, bases: { keeping, contact, records } }: { personId:
       id="records"
     >
       <Table
-        caption={t('これまでの記録', 'What was written down')}
+        caption={t('記録の一覧', 'The records')}
         captionHidden
         rows={records}
         columns={[

@@ -18,10 +18,10 @@ const FORMER = () => t('以前の担当者、または外部システム', 'A fo
 /** Every version, with what it changed. */
 export function Versions({ policyId, versions }: { policyId: string; versions: RowPage<PolicyVersion> }) {
   return (
-    <Section title={t('これまでの版', 'Versions')} id="versions">
+    <Section title={t('これまでの版', 'Versions')}>
       <List
         id="versions"
-        caption={t('これまでの版', 'Versions')}
+        caption={t('版の一覧', 'The versions')}
         page={versions}
         href={(query) => paths.company.reapproachPolicy(policyId, query)}
         columns={[
@@ -60,7 +60,7 @@ export function Approvals({ approvals }: { approvals: readonly StoredApproval[] 
   return (
     <Section title={t('承認の記録', 'Approvals')} id="approvals">
       <Table
-        caption={t('承認の記録', 'Approvals')}
+        caption={t('承認の一覧', 'The approvals')}
         captionHidden
         rows={approvals}
         columns={[

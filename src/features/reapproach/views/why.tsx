@@ -43,7 +43,7 @@ export function WhyPage({ why: { person, policies, anyway, asked } }: { why: Why
         )}
         <Section id="asked" title={t('これまでのご案内', 'Invitations so far')}>
           <Table
-            caption={t('これまでのご案内', 'Invitations so far')}
+            caption={t('ご案内の一覧', 'The invitations')}
             captionHidden
             rows={asked}
             columns={[
@@ -103,15 +103,20 @@ function ByPolicy({ one: { policy, step, dueOn, verdict } }: { one: WhyByPolicy 
           )}
         </Alert>
       )}
-      <Rules verdict={verdict} />
+      <Rules verdict={verdict} of={policy.name} />
     </Section>
   );
 }
 
-function Rules({ verdict: { rules } }: { verdict: Verdict }) {
+/** @param of whose conditions: two tables of one page have two names */
+function Rules({ verdict: { rules }, of }: { verdict: Verdict; of?: string }) {
   return (
     <Table
-      caption={t('確かめた条件', 'What was looked at')}
+      caption={
+        of === undefined
+          ? t('確かめた条件', 'What was looked at')
+          : t(`「${of}」で確かめた条件`, `What “${of}” looked at`)
+      }
       captionHidden
       rows={rules}
       columns={[
