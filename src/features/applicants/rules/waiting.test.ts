@@ -73,6 +73,9 @@ describe('from when somebody may apply again', () => {
         const [ours, its] = [known(company), known(opening)];
         const first = waitingFrom({ company: ours, opening: its, welcomeBack: [] }, today);
         expect(endedOn >= first).toBe(reapplyDay(endedOn, ours, its) > today);
+        // At the edge itself, which no day that is drawn meets often.
+        const before = jstDate(new Date(startOfJstDay(first).getTime() - 1));
+        expect([first, before].map((end) => reapplyDay(end, ours, its) > today)).toEqual([true, false]);
       }),
     );
   });
