@@ -11,16 +11,21 @@ const PROBE = String.raw`(() => {
   const all = (selector) => [...document.querySelectorAll(selector)].filter(isShown);
   const px = (element, property) => parseFloat(getComputedStyle(element)[property]);
 
-  // Parts of one line differ by a few pixels, lines by more than half of a letter's height.
-  const linesOf = (element) => {
-    const tops = [];
+  // What only who listens is told takes no room.
+  const textBoxes = (element) => {
+    const boxes = [];
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       if (texts.currentNode.parentElement.closest('.sr-only')) continue;
       const range = document.createRange();
       range.selectNodeContents(texts.currentNode);
-      for (const { top, height, width } of range.getClientRects()) if (width > 1) tops.push(top + height / 2);
+      boxes.push(...[...range.getClientRects()].filter(({ width }) => width > 1));
     }
+    return boxes;
+  };
+  // Parts of one line differ by a few pixels, lines by more than half of a letter's height.
+  const linesOf = (element) => {
+    const tops = textBoxes(element).map(({ top, height }) => top + height / 2);
     const least = px(element, 'fontSize') * 0.6;
     tops.sort((a, b) => a - b);
     return tops.filter((top, at) => at === 0 || top - tops[at - 1] > least).length;
@@ -29,6 +34,12 @@ const PROBE = String.raw`(() => {
     '.brand, .zone-nav a, .sub-nav a, .account-menu a';
   for (const element of all(kept)) {
     if (linesOf(element) > 1) found.push('broken over lines: ' + told(element));
+  }
+  // The text of a button whose column has no room for it stands beside its frame, and the page is no wider for it.
+  for (const button of all('.btn')) {
+    const room = button.getBoundingClientRect();
+    const isOut = ({ left, right }) => left < room.left - 1 || right > room.right + 1;
+    if (textBoxes(button).some(isOut)) found.push('wider than its frame: ' + told(button));
   }
   for (const cell of all('.data-table :is(td, th)')) {
     const room = cell.getBoundingClientRect().width - px(cell, 'paddingLeft') - px(cell, 'paddingRight');

@@ -6,6 +6,7 @@ import { addPolicy, holdPolicy } from '../../reapproach/actions/keep-policies.ts
 import { changeOpeningWait, changeReapplyTerms } from '../../reapproach/actions/reapply-terms.ts';
 import { USUAL_TERMS } from '../../reapproach/rules/policy-terms.ts';
 import { ESTABLISHED_COMPANY } from '../rules/demo-organisations.ts';
+import { findSomebody } from '../store/demo-past.ts';
 
 const MONTHS = { company: 6, sooner: 3 };
 
@@ -26,7 +27,13 @@ const CAREERS = { openingIds: [], careersUrl: `https://www.${ESTABLISHED_COMPANY
  * It asks again whom it turned down half a year ago: of its policies one is approved, for those whose day is still to come, and one for people who
  * worked there is not.
  */
-export async function seedPolicies(tx: Tx, services: Pick<Services, 'keyRing'>): Promise<void> {
+export async function seedPolicies(company: Tx, services: Pick<Services, 'keyRing'>): Promise<void> {
+  const { scope } = company;
+  const somebody = { ...scope, actor: { kind: 'staff', id: await findSomebody(company) } } as const;
+  await company.within(somebody, (tx) => seedPoliciesOf(tx, services));
+}
+
+async function seedPoliciesOf(tx: Tx, services: Pick<Services, 'keyRing'>): Promise<void> {
   await addPolicy(tx, {
     ...USUAL_TERMS,
     ...CAREERS,

@@ -4,9 +4,12 @@ import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.
 import { LAST_HOLIDAY_YEAR } from '../../../platform/holidays.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { EndedHere } from '../rules/facts.ts';
 import { type ForecastExcluded, type ForecastMail, forecast } from '../rules/forecast.ts';
 import { byTime, isMeant, MOST_FORESEEN, type Outlook, onceApproved } from '../rules/outlook.ts';
+import { fromSelections } from '../rules/person.ts';
 import type { Policy } from '../rules/policy.ts';
+import { listSelections } from '../store/facts.ts';
 import { listNames } from '../store/names.ts';
 import { peopleOf } from './people-of-policy.ts';
 
@@ -64,24 +67,37 @@ export async function lookAhead(
   }
 }
 
-/** A mail that would leave, and to whom. */
-export type NamedMail = ForecastMail & { readonly name: string };
+/** Whom a row is about: their name, and the selection they would be asked after. */
+export interface Whom {
+  readonly name: string;
+  readonly selection: EndedHere | null;
+}
 
-/** One page of what is already in hand, each with the name of whom it is about. */
+/** A mail that would leave, and to whom. */
+export type NamedMail = ForecastMail & Whom;
+
+/** One page of what is already in hand, each with the name of whom it is about and what their last selection here came to. */
 export async function namedPage<Row extends { readonly applicantId: ApplicantId }>(
   tx: Tx,
   rows: readonly Row[],
   request: PageRequest<number>,
-): Promise<Page<Row & { readonly name: string }>> {
+): Promise<Page<Row & Whom>> {
   const { after, limit, isBack = false } = request;
   const placed = rows.map((row, index) => ({ row, place: index + 1 }));
   const walked = isBack
     ? placed.filter(({ place }) => place < (after ?? 0)).toReversed()
     : placed.slice(after ?? 0);
   const page = pageOf(walked.slice(0, limit + 1), request, ({ place }) => String(place));
-  const names = await listNames(
-    tx,
-    page.rows.map(({ row }) => row.applicantId),
-  );
-  return { ...page, rows: page.rows.map(({ row }) => ({ ...row, name: names.get(row.applicantId) ?? '' })) };
+  const ids = page.rows.map(({ row }) => row.applicantId);
+  const names = await listNames(tx, ids);
+  const selections = await listSelections(tx, ids);
+  return {
+    ...page,
+    rows: page.rows.map(({ row }) => ({
+      ...row,
+      name: names.get(row.applicantId) ?? '',
+      selection: fromSelections(selections.filter(({ applicantId }) => applicantId === row.applicantId))
+        .selection,
+    })),
+  };
 }

@@ -10,12 +10,14 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber, type Pair } from '../../../ui/text.ts';
+import { reasonKindWords } from '../../applicants/rules/reason-kinds.ts';
 import type { ApprovalPreview } from '../actions/approve.ts';
 import type { NamedMail } from '../actions/look-ahead.ts';
 import type { StoredPolicy } from '../store/policies.ts';
 import { Numbers } from './approval-numbers.tsx';
 import { LeftOutTable } from './left-out.tsx';
 import { BASIS_MEANS } from './policy-words.ts';
+import { whomColumns } from './whom.tsx';
 
 interface ApprovalPageProps {
   policy: StoredPolicy;
@@ -98,6 +100,8 @@ function Choice({ policy, preview, page }: ApprovalPageProps) {
       <List
         id="people"
         caption={t('ご案内する方', 'Whom it invites')}
+        isOfPeople
+        total={{ count: preview.invited.length, isMore: preview.isMore }}
         page={page}
         href={(query) => paths.company.reapproachApproval(policy.policyId, query)}
         selection={{
@@ -107,11 +111,13 @@ function Choice({ policy, preview, page }: ApprovalPageProps) {
           label: (one) => one.name,
         }}
         columns={[
+          ...whomColumns(),
           {
-            label: t('氏名', 'Name'),
-            kind: 'name',
-            head: true,
-            cell: ({ applicantId, name }) => <a href={paths.company.applicant(applicantId)}>{name}</a>,
+            label: t('理由', 'Reason'),
+            cell: ({ selection }) =>
+              selection?.reasonKind
+                ? t(...reasonKindWords(selection.reasonKind))
+                : t('記録なし', 'None recorded'),
           },
           { label: t('送る予定の日', 'Planned for'), kind: 'date', cell: ({ on }) => formatDate(on) },
           { label: t('回', 'Step'), kind: 'number', cell: ({ step }) => t(`${step}回目`, String(step)) },

@@ -88,7 +88,7 @@ function columns(): readonly Column<ShownInvitation>[] {
       head: true,
       cell: ({ applicantId, fullName }) => <a href={paths.company.applicantWhy(applicantId)}>{fullName}</a>,
     },
-    { label: t('回', 'Which'), kind: 'pill', cell: stepText },
+    { label: t('回', 'Which'), cell: stepText },
     {
       label: t('予定日・送信日', 'Due or sent'),
       kind: 'date',

@@ -4,6 +4,7 @@ import { paths } from '../../../ui/paths.ts';
 import { rendering, t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
 import type { NotPlanned, PlannedMail } from '../actions/calendar.ts';
+import type { Whom } from '../actions/look-ahead.ts';
 import { type Rule, stopWords } from '../rules/rule-words.ts';
 import { stepText } from './invitation-words.ts';
 import { hoursText } from './policy-words.ts';
@@ -15,7 +16,7 @@ export function monthName(month: string): string {
 }
 
 /** One month: who, on which day, and which step. */
-export function MonthPage({ month, page }: { month: string; page: RowPage<PlannedMail & { name: string }> }) {
+export function MonthPage({ month, page }: { month: string; page: RowPage<PlannedMail & Whom> }) {
   const name = monthName(month);
   return (
     <ListPage
@@ -59,13 +60,7 @@ export function MonthPage({ month, page }: { month: string; page: RowPage<Planne
 }
 
 /** Who is asked by no policy, and every reason. */
-export function LeftOutPage({
-  rule,
-  page,
-}: {
-  rule: Rule | undefined;
-  page: RowPage<NotPlanned & { name: string }>;
-}) {
+export function LeftOutPage({ rule, page }: { rule: Rule | undefined; page: RowPage<NotPlanned & Whom> }) {
   return (
     <ListPage
       zone="company"

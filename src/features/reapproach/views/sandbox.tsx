@@ -12,15 +12,14 @@ import { Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
-import type { ForecastExcluded, ForecastMail } from '../rules/forecast.ts';
+import type { NamedMail, Whom } from '../actions/look-ahead.ts';
+import type { ForecastExcluded } from '../rules/forecast.ts';
 import { invitedPeople, MOST_SANDBOX_MONTHS, type Outlook } from '../rules/outlook.ts';
 import type { StoredPolicy } from '../store/policies.ts';
-
 import { stepText } from './invitation-words.ts';
 import { LetterCard } from './letter-card.tsx';
 import { Reasons } from './months.tsx';
-
-type Named<Row> = Row & { readonly name: string };
+import { whomColumns } from './whom.tsx';
 
 interface SandboxPageProps {
   policy: StoredPolicy;
@@ -28,8 +27,8 @@ interface SandboxPageProps {
   days: { readonly from: JstDate; readonly until: JstDate; readonly furthest: JstDate };
   outlook: Outlook;
   list: 'mailed' | 'left';
-  mailed: RowPage<Named<ForecastMail>>;
-  left: RowPage<Named<ForecastExcluded>>;
+  mailed: RowPage<NamedMail>;
+  left: RowPage<ForecastExcluded & Whom>;
   letter?: { readonly name: string; readonly mail: MailText } | undefined;
 }
 
@@ -129,7 +128,7 @@ export function SandboxPage(props: SandboxPageProps) {
             page={mailed}
             href={(query) => here(query)}
             columns={[
-              nameColumn(),
+              ...whomColumns(),
               { label: t('送る日', 'On'), kind: 'date', cell: ({ on }) => formatDate(on) },
               { label: t('回', 'Step'), cell: stepText },
               {
@@ -158,7 +157,7 @@ export function SandboxPage(props: SandboxPageProps) {
             page={left}
             href={(query) => here({ list: 'left', ...query })}
             columns={[
-              nameColumn(),
+              ...whomColumns(),
               { label: t('回', 'Step'), cell: ({ step }) => t(`${step}回目`, `no. ${step}`) },
               { label: t('理由', 'Why'), cell: ({ reasons }) => <Reasons reasons={reasons} /> },
             ]}
@@ -171,15 +170,4 @@ export function SandboxPage(props: SandboxPageProps) {
       </div>
     </Page>
   );
-}
-
-function nameColumn() {
-  return {
-    label: t('氏名', 'Name'),
-    kind: 'name',
-    head: true,
-    cell: ({ applicantId, name }: { applicantId: string; name: string }) => (
-      <a href={paths.company.applicant(applicantId)}>{name}</a>
-    ),
-  } as const;
 }
