@@ -108,15 +108,49 @@ function ByPolicy({ one: { policy, step, dueOn, verdict } }: { one: WhyByPolicy 
   );
 }
 
-/** @param of whose conditions: two tables of one page have two names */
+/**
+ * What stops first, then all of them in their order behind a line that says how many are met.
+ * @param of whose conditions: two tables of one page have two names
+ */
 function Rules({ verdict: { rules }, of }: { verdict: Verdict; of?: string }) {
+  const stops = rules.filter(({ allows }) => !allows);
+  const met = rules.length - stops.length;
+  return (
+    <div class="stack">
+      {stops.length > 0 && (
+        <RuleTable
+          caption={
+            of === undefined
+              ? t('満たさない条件', 'What stops')
+              : t(`「${of}」で満たさない条件`, `What stops “${of}”`)
+          }
+          rules={stops}
+        />
+      )}
+      <details>
+        <summary>
+          {t(
+            `${rules.length}の条件のうち${met}を満たしています`,
+            `${met} of ${rules.length} conditions are met`,
+          )}
+        </summary>
+        <RuleTable
+          caption={
+            of === undefined
+              ? t('確かめた条件', 'What was looked at')
+              : t(`「${of}」で確かめた条件`, `What “${of}” looked at`)
+          }
+          rules={rules}
+        />
+      </details>
+    </div>
+  );
+}
+
+function RuleTable({ caption, rules }: { caption: string; rules: readonly RuleResult[] }) {
   return (
     <Table
-      caption={
-        of === undefined
-          ? t('確かめた条件', 'What was looked at')
-          : t(`「${of}」で確かめた条件`, `What “${of}” looked at`)
-      }
+      caption={caption}
       captionHidden
       rows={rules}
       columns={[
