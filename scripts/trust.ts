@@ -15,7 +15,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   imports: ['src/features/imports/actions/run-import.test.ts', 'src/features/imports/fuzzed-files.test.ts'],
   mail: ['test/mail-kills.test.ts'],
   slots: ['src/features/redemptions/redemption-storm.test.ts'],
-  invitations: ['src/features/reapproach/foreseen.test.ts'],
+  invitations: ['src/features/reapproach/foreseen.test.ts', 'test/invitation-kills.test.ts'],
   names: ['src/platform/outbox/on-the-wire.test.ts'],
 };
 

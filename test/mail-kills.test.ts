@@ -1,14 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as waitFor } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { suppress } from '../src/db/suppressions.ts';
 import { postMail } from '../src/platform/outbox.ts';
-import type { Accepted, Moods } from './mail-sink.ts';
+import { KilledWorkers } from './killed-workers.ts';
+import type { Moods } from './mail-sink.ts';
 import { untilMailingMorning } from './mailing-morning.ts';
 import { servicesOn, type TestServices, testServices } from './services.ts';
 import { isThorough, sized } from './sized.ts';
@@ -24,52 +20,21 @@ const GLANCE_MS = sized(50, 250);
 const ON_ITS_WAY_MS = 1_000;
 
 let services: TestServices;
-let folder: string;
-let sink: ChildProcess;
-let relayUrl: string;
-const workers = new Set<ChildProcess>();
+let workers: KilledWorkers;
 
 beforeAll(async () => {
   services = await testServices();
-  // Beside the packages, and compiled: two hundred of them are started.
-  const cache = join(import.meta.dirname, '../.cache');
-  await mkdir(cache, { recursive: true });
-  folder = await mkdtemp(join(cache, 'mail-kills-'));
-  const entryPoints = ['mail-sink', 'mail-worker-child'].map((name) =>
-    join(import.meta.dirname, `${name}.ts`),
-  );
-  await build({
-    entryPoints,
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    outExtension: { '.js': '.mjs' },
-  });
-  sink = fork(join(folder, 'mail-sink.mjs'), [JSON.stringify(MOODS)], { execArgv: [] });
-  const [port]: number[] = await once(sink, 'message');
-  relayUrl = `smtp://127.0.0.1:${port}`;
+  workers = await KilledWorkers.begin(services, 'mail-worker-child', MOODS);
 });
 afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL');
-  sink.disconnect();
+  await workers.end();
   await services.end();
-  await rm(folder, { recursive: true });
 });
-
-async function startWorker(): Promise<void> {
-  const worker = fork(join(folder, 'mail-worker-child.mjs'), [services.ownerUrl, relayUrl], { execArgv: [] });
-  await once(worker, 'message');
-  workers.add(worker);
-}
 
 const addressOf = (index: number) => `person-${index}@mail.example.org`;
 
 async function postAll(): Promise<void> {
-  const posting = servicesOn(services.ownerUrl, { SMTP_URL: relayUrl });
+  const posting = servicesOn(services.ownerUrl, { SMTP_URL: workers.relayUrl });
   for (let first = 0; first < MAILS; first += 250)
     await posting.asSystem(async (tx) => {
       for (let index = first; index < first + 250; index += 1)
@@ -83,13 +48,6 @@ async function postAll(): Promise<void> {
         });
     });
   await posting.end();
-}
-
-/** What the relay has accepted since it was last asked. */
-async function accepted(): Promise<readonly Accepted[]> {
-  sink.send('what');
-  const [mails]: [Accepted[]] = (await once(sink, 'message')) as [Accepted[]];
-  return mails;
 }
 
 interface Standing {
@@ -161,25 +119,22 @@ test(`${MAILS} mails through ${KILLS} kills: none lost, at most one doubled by e
   await untilMailingMorning(services);
   await postAll();
   const begun = Date.now();
-  await Promise.all(Array.from({ length: WORKERS }, startWorker));
+  await Promise.all(Array.from({ length: WORKERS }, () => workers.start()));
   const arrived = new Map<string, number[]>();
   const optedOut: { readonly messageId: string; readonly at: number }[] = [];
   let [count, kills, takenOverMs, orphanedAt] = [0, 0, 0, 0];
   let orphans: Held | undefined;
   const starting: Promise<void>[] = [];
   for (let now = await standing(); now.left > 0; now = await standing()) {
-    for (const { messageId, at } of await accepted()) {
+    for (const { messageId, at } of await workers.accepted()) {
       arrived.set(messageId, [...(arrived.get(messageId) ?? []), at]);
       count += 1;
     }
-    const [worker] = workers;
-    if (worker !== undefined && kills < KILLS && count > ((kills + 1) * MAILS * 0.8) / (KILLS + 1)) {
-      workers.delete(worker);
-      worker.kill('SIGKILL');
+    if (kills < KILLS && count > ((kills + 1) * MAILS * 0.8) / (KILLS + 1) && workers.kill()) {
       kills += 1;
       orphanedAt = Date.now();
       orphans = await inHand();
-      starting.push(startWorker());
+      starting.push(workers.start());
     }
     if (optedOut.length < OPT_OUTS * 5 && count > (optedOut.length / 5 + 0.5) * (MAILS / (OPT_OUTS + 2)))
       optedOut.push(...(await optOut()));
@@ -200,7 +155,7 @@ test(`${MAILS} mails through ${KILLS} kills: none lost, at most one doubled by e
   }
   if (orphans !== undefined) takenOverMs = Date.now() - orphanedAt;
   await Promise.all(starting);
-  for (const { messageId, at } of await accepted())
+  for (const { messageId, at } of await workers.accepted())
     arrived.set(messageId, [...(arrived.get(messageId) ?? []), at]);
 
   const rows = await services.asSystem((tx) =>

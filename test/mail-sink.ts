@@ -18,7 +18,11 @@ export interface Moods {
   readonly busy?: number;
   readonly refuse?: number;
   readonly hang?: number;
+  /** Accepted, some seconds later. */
+  readonly slow?: number;
 }
+
+const SLOW_MS = 3_000;
 
 const EXTENSIONS = ['sink', 'PIPELINING', '8BITMIME', 'SMTPUTF8'];
 const moods = JSON.parse(process.argv[2] ?? '{}') as Moods;
@@ -55,15 +59,18 @@ function answerCommand(socket: Socket, said: string): void {
 }
 
 function answerText(socket: Socket, text: string, to: string): void {
-  const { busy = 0, refuse = 0, hang = 0 } = moods;
+  const { busy = 0, refuse = 0, hang = 0, slow = 0 } = moods;
   const mood = Math.random();
   if (mood < hang) return;
   if (mood < hang + busy) socket.write('451 come back later\r\n');
   else if (mood < hang + busy + refuse) socket.write('554 not wanted\r\n');
-  else {
-    accepted.push({ messageId: /^Message-ID: (\S+)/m.exec(text)?.[1] ?? '', to, at: Date.now() });
-    socket.write('250 taken\r\n');
-  }
+  else if (mood < hang + busy + refuse + slow) setTimeout(take, SLOW_MS, socket, text, to);
+  else take(socket, text, to);
+}
+
+function take(socket: Socket, text: string, to: string): void {
+  accepted.push({ messageId: /^Message-ID: (\S+)/m.exec(text)?.[1] ?? '', to, at: Date.now() });
+  socket.write('250 taken\r\n');
 }
 
 server.listen(0, '127.0.0.1', () => {

@@ -56,6 +56,7 @@ import { requests } from './requests.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { sending } from './sending.ts';
+import { shown } from './shown.ts';
 import { slots } from './slots.ts';
 import { staff } from './staff.ts';
 import { standing } from './standing.ts';
@@ -128,6 +129,7 @@ export const FAULTS: readonly Fault[] = [
   ...rediscovery,
   ...requests,
   ...sending,
+  ...shown,
   ...slots,
   ...staff,
   ...standing,

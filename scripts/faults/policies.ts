@@ -76,7 +76,7 @@ export const policies: readonly Fault[] = [
     id: 'PO9',
     sentence: 'Somebody is approved twice for one version.',
     file: APPROVE,
-    find: 'const invited = all.filter(({ applicantId }) => !approved.has(applicantId));',
+    find: 'const invited = all.filter((one) => !isSettled(one));',
     replace: 'const invited = all;',
     tests: APPROVAL,
   },
@@ -107,9 +107,9 @@ export const policies: readonly Fault[] = [
   {
     id: 'PO13',
     sentence: 'A policy that rests on what people asked for is shown as if the company had declared a basis.',
-    file: OUTLOOK,
-    find: "const isDeclared = policy.basis === 'declared' && person.basis === 'none';",
-    replace: "const isDeclared = person.basis === 'none';",
+    file: 'src/features/reapproach/rules/judge.ts',
+    find: "(isDeclared && policy?.basis !== 'opt_in')",
+    replace: 'isDeclared',
     tests: APPROVAL,
   },
   {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type ApplicantSketch, makeApplicants } from '../../../test/factories/applicants.ts';
 import { moveClock } from '../../../test/factories/introductions.ts';
 import { POLICY, policyWorld } from '../../../test/policy-world.ts';
-import { sized } from '../../../test/sized.ts';
+import { isThorough, sized } from '../../../test/sized.ts';
 import {
   addJstMonths,
   isBusinessDay,
@@ -49,7 +49,10 @@ function sketchOf(day: JstDate, draw: (below: number) => number, place: number):
   return { name: `応募者 ${place}`, selections, ...(draw(12) === 0 && { mail: null }) };
 }
 
-test('what the sandbox foresees is what is then sent, by person, step, kind and day, and to nobody else', async () => {
+test('what the sandbox foresees is what is then sent, by person, step, kind and day, and to nobody else', {
+  timeout: 3_600_000,
+}, async () => {
+  const begun = Date.now();
   const day = await today();
   const draw = drawn(Number(day.replaceAll('-', '')));
   const ids = await makeApplicants(
@@ -87,5 +90,16 @@ test('what the sandbox foresees is what is then sent, by person, step, kind and 
   const sent = await rows<{ line: string }>(`
     select concat_ws(' ', applicant_id, step, kind, (sent_at at time zone 'Asia/Tokyo')::date) as line
     from reapproach_invitations where sent_at is not null`);
+  const lines = new Set(sent.map(({ line }) => line));
+  const awaited = new Set(foreseen);
+  const figures = {
+    people: PEOPLE,
+    foreseen: foreseen.length,
+    sent: sent.length,
+    onlyForeseen: foreseen.filter((line) => !lines.has(line)).length,
+    onlySent: sent.filter(({ line }) => !awaited.has(line)).length,
+    seconds: Math.round((Date.now() - begun) / 1_000),
+  };
+  if (isThorough) process.stdout.write(`${JSON.stringify(figures)}\n`);
   expect(sent.map(({ line }) => line).toSorted()).toEqual(foreseen.toSorted());
 });

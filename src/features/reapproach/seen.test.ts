@@ -9,6 +9,9 @@ import type { AppEnv } from '../../platform/http/variables.ts';
 import { type ApplicantId, type InvitationId, idOf, type PolicyId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { mergeEntry, partEntry } from '../applicants/store/join.ts';
+import { approvePolicy } from './actions/approve.ts';
+import { readCalendar } from './actions/calendar.ts';
+import { holdPolicy } from './actions/keep-policies.ts';
 import { callOff } from './actions/list-invitations.ts';
 import { peopleOf } from './actions/people-of-policy.ts';
 import { changeReapplyTerms } from './actions/reapply-terms.ts';
@@ -39,6 +42,17 @@ const waiting = async () => {
   );
   return idOf<InvitationId>(String(row?.['id']));
 };
+const siteAs = (role: Role) =>
+  memberSite(
+    world.services(),
+    {
+      pages: new Hono<AppEnv>().route('/', reapplyTermRoutes(world.services())),
+      api: new Hono<AppEnv>().route('/', reapproachApi(world.services())),
+    },
+    { organisation: world.company(), role },
+  );
+const visitorAs = (role: Role) => new Visitor(siteAs(role));
+
 describe('a stop of the machine', () => {
   test('of three days only delays', async () => {
     await travelTo('2027-06-01T10:00:00+09:00');
@@ -65,7 +79,22 @@ describe('a stop of the machine', () => {
     const held = `select count(*)::int as n from reapproach_invitations where company_id = $company and held_at is not null`;
     expect(await rows(held)).toEqual([{ n: 1 }]);
     const [row] = await rows(`select policy_id from reapproach_invitations where applicant_id = '${id}'`);
-    await approve(idOf<PolicyId>(String(row?.['policy_id'])), []);
+    const policyId = idOf<PolicyId>(String(row?.['policy_id']));
+    // The calendar does not call it approved, the policy's page says so, and the approval is asked of its person alone.
+    const planned = async () => (await asCompany((tx) => readCalendar(tx, world.services()))).mails;
+    expect(
+      (await planned()).filter(({ isApproved }) => !isApproved).map(({ applicantId }) => applicantId),
+    ).toContain(id);
+    const page = await visitorAs('recruiter').get(paths.company.reapproachPolicy(policyId));
+    expect(page.html).toContain('1名へのご案内は、送れないまま14日を過ぎました');
+    const approveAnew = () =>
+      asCompany(async (tx) =>
+        approvePolicy(tx, world.services(), await holdPolicy(tx, policyId), { who: 'everybody' }),
+      );
+    const anew = await approveAnew();
+    expect(anew.ok && anew.preview.invited.map(({ applicantId }) => applicantId)).toEqual([id]);
+    expect(await approveAnew()).toEqual({ ok: false, reason: 'already' });
+    expect((await planned()).every(({ isApproved }) => isApproved)).toBe(true);
     await runAt('2027-06-17T11:00:00+09:00');
     expect(await told()).toContain('1 invitation sent 2027-06-17 11:00');
   });
@@ -162,16 +191,6 @@ test('what was asked goes along into a merge, and back', async () => {
 });
 
 describe('the company sees', () => {
-  const siteAs = (role: Role) =>
-    memberSite(
-      world.services(),
-      {
-        pages: new Hono<AppEnv>().route('/', reapplyTermRoutes(world.services())),
-        api: new Hono<AppEnv>().route('/', reapproachApi(world.services())),
-      },
-      { organisation: world.company(), role },
-    );
-  const visitorAs = (role: Role) => new Visitor(siteAs(role));
   const read = async (path: string) => {
     const response = await siteAs('viewer')(`/api/v1${path}`, {});
     return { status: response.status, json: (await response.json()) as Record<string, unknown> };

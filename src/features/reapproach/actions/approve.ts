@@ -14,7 +14,7 @@ import {
   outlookDigest,
 } from '../rules/outlook.ts';
 import type { Rule } from '../rules/rule-words.ts';
-import { insertApproval, insertApproved, listApproved } from '../store/approvals.ts';
+import { insertApproval, insertApproved, listApproved, listHeld } from '../store/approvals.ts';
 import type { StoredPolicy } from '../store/policies.ts';
 import type { reapproachAudit } from '../views/audit.ts';
 import { dayAhead, lookAhead } from './look-ahead.ts';
@@ -24,13 +24,13 @@ export interface ApprovalPreview {
   /** Everybody it may be about; `isMore`: at least. */
   readonly total: number;
   readonly isMore: boolean;
-  /** Whom it invites within twelve months and nobody has approved yet, each with their first day. */
+  /** Whom it invites within twelve months and nobody has approved yet, or not since they were held, each with their first day. */
   readonly invited: readonly ForecastMail[];
   /** Of those, whom it invites in the next hours of business. */
   readonly now: number;
   /** Whose day lies further ahead. */
   readonly later: number;
-  /** Of those it would invite, who were approved by name before. */
+  /** Of those it would invite, who were approved before. */
   readonly before: number;
   /** Whom it does not invite, by the first rule that stops it. */
   readonly leftOut: readonly { readonly rule: Rule; readonly people: number }[];
@@ -51,12 +51,15 @@ export async function previewApproval(
   const outlook = await lookAhead(tx, services, policy, { until, ...(ids && { ids }) });
   const { total, isMore, meant } = outlook;
   const all = invitedPeople(outlook.invitations);
-  const approved = await listApproved(
+  const named = await listApproved(
     tx,
     policy,
     all.map(({ applicantId }) => applicantId),
   );
-  const invited = all.filter(({ applicantId }) => !approved.has(applicantId));
+  const held = await listHeld(tx, policy);
+  const isSettled = ({ applicantId }: ForecastMail) =>
+    (named.has(applicantId) || policy.isApprovedForAll) && !held.has(applicantId);
+  const invited = all.filter((one) => !isSettled(one));
   const leftOut = leftOutWhole(outlook);
   return {
     total,
@@ -65,10 +68,16 @@ export async function previewApproval(
     invited,
     now: dueNow(invited, policy, tx.now).length,
     later: total - all.length - leftOut.length,
-    before: approved.size,
+    before: all.length - invited.length,
     leftOut: countLeftOut(leftOut),
     digest: outlookDigest(policy, invited, leftOut),
   };
+}
+
+/** Whether there is anybody whom an approval of its latest version would let it write to; false where it is off. */
+export async function needsApproval(tx: Tx, policy: StoredPolicy): Promise<boolean> {
+  if (policy.endedAt !== null) return false;
+  return !policy.isApprovedForAll || (await listHeld(tx, policy)).size > 0;
 }
 
 /** For whom: everybody, which with a policy that runs by itself is whoever comes later, too; or those of these people whom it invites. */
@@ -98,7 +107,7 @@ export async function approvePolicy(
   if (policy.endedAt !== null) return { ok: false, reason: 'off' };
   const { who, digest } = approved;
   const isForAll = who === 'everybody' && policy.approval === 'auto';
-  if (policy.isApprovedForAll) return { ok: false, reason: 'already' };
+  if (!(await needsApproval(tx, policy))) return { ok: false, reason: 'already' };
   const named = who === 'everybody' ? undefined : [...new Set(who)];
   if ((named?.length ?? 0) > MOST_FORESEEN) return { ok: false, reason: 'too_many' };
   const preview = await previewApproval(tx, services, policy, named);

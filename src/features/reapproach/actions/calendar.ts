@@ -4,7 +4,7 @@ import { jstDate } from '../../../platform/calendar.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { ForecastExcluded, ForecastMail } from '../rules/forecast.ts';
 import { byTime, CALENDAR_MONTHS, leftOutWhole, MOST_FORESEEN } from '../rules/outlook.ts';
-import { listApproved } from '../store/approvals.ts';
+import { listApproved, listHeld } from '../store/approvals.ts';
 import { listPolicies, type StoredPolicy } from '../store/policies.ts';
 import { dayAhead, lookAhead } from './look-ahead.ts';
 
@@ -38,11 +38,12 @@ export async function readCalendar(tx: Tx, services: Pick<Services, 'keyRing'>):
     const most = Math.ceil(MOST_FORESEEN / policies.length);
     const outlook = await lookAhead(tx, services, policy, { until, most });
     const named = await approvedOf(tx, policy, outlook.invitations);
+    const held = await listHeld(tx, policy);
     mails.push(
       ...outlook.invitations.map((mail) => ({
         ...mail,
         policy,
-        isApproved: policy.isApprovedForAll || named.has(mail.applicantId),
+        isApproved: (policy.isApprovedForAll || named.has(mail.applicantId)) && !held.has(mail.applicantId),
       })),
     );
     leftOut.push(...leftOutWhole(outlook).map((one) => ({ ...one, policy })));

@@ -6,7 +6,7 @@ import type { ApplicantId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { EndedHere } from '../rules/facts.ts';
 import { type ForecastExcluded, type ForecastMail, forecast } from '../rules/forecast.ts';
-import { byTime, isMeant, MOST_FORESEEN, type Outlook, onceApproved } from '../rules/outlook.ts';
+import { byTime, isMeant, MOST_FORESEEN, type Outlook } from '../rules/outlook.ts';
 import { fromSelections } from '../rules/person.ts';
 import type { Policy } from '../rules/policy.ts';
 import { listSelections } from '../store/facts.ts';
@@ -52,7 +52,8 @@ export async function lookAhead(
       ...(after !== null && { after }),
       ...(ids && { ids }),
     });
-    const people = page.people.map((person) => onceApproved(person, policy));
+    const { people } = page;
+    // Approved for everybody, what the policy declares counts as declared of whoever has not refused (rules/judge.ts).
     const seen = forecast(policy, page.company, people, tx.now, until, { assumeApproved: true });
     invitations.push(...seen.invitations);
     excluded.push(...seen.excluded);

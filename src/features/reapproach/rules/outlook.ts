@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import { nextHour } from './due.ts';
-import type { PersonFacts } from './facts.ts';
 import type { ForecastExcluded, ForecastMail } from './forecast.ts';
 import type { Policy } from './policy.ts';
 import type { Rule } from './rule-words.ts';
@@ -26,12 +25,6 @@ export const CALENDAR_MONTHS = 12;
 export const MOST_SANDBOX_MONTHS = 36;
 /** How many people are looked at: of a company with more the first of them, and it is said. */
 export const MOST_FORESEEN = 10_000;
-
-/** A person as they will stand once the policy is approved: what it declares is declared of everybody who has not refused. */
-export function onceApproved(person: PersonFacts, policy: Policy): PersonFacts {
-  const isDeclared = policy.basis === 'declared' && person.basis === 'none';
-  return isDeclared ? { ...person, basis: 'declared' } : person;
-}
 
 /** Rules by which somebody is none of those a policy is about, whatever a day or a hand changes. */
 const OF_OTHERS: readonly Rule[] = ['here', 'ended', 'excluded'];

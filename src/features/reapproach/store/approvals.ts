@@ -66,6 +66,23 @@ export async function listApproved(
   return new Set(rows.map((row) => row.id));
 }
 
+/** Whose asking fell due while nothing could leave for long, and nobody has approved its latest version since: as things stand it leaves never. */
+export async function listHeld(
+  tx: Tx,
+  { policyId, version }: { readonly policyId: PolicyId; readonly version: number },
+): Promise<ReadonlySet<ApplicantId>> {
+  const { rows } = await sql<{ id: ApplicantId }>`
+    select distinct i.applicant_id as id from reapproach_invitations i
+    where i.company_id = (select scope_organisation()) and i.policy_id = ${policyId} and i.state = 'due' and i.held_at is not null
+      and not exists (select from reapproach_approvals a
+        where a.company_id = i.company_id and a.policy_id = i.policy_id and a.version = ${version} and a.approved_at > i.held_at
+          and (a.is_for_all or exists (select from reapproach_approved p
+            where p.company_id = a.company_id and p.approval_id = a.id and p.applicant_id = i.applicant_id)))`.execute(
+    tx.db,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 /** What was approved of a policy, the latest first. */
 export function listApprovals(tx: Tx, policyId: PolicyId, page: PageRequest): Promise<Page<StoredApproval>> {
   const query = tx.db

@@ -26,11 +26,13 @@ interface PolicyPageProps {
   approvals: readonly StoredApproval[];
   /** How many wait by it: planned, and not mailed yet. */
   due: number;
+  /** How many people wait for an approval that is newer. */
+  held: number;
   letter: MailText;
 }
 
 /** One policy: what it says, whether it is approved, what it said before, and the way to end it. */
-export function PolicyPage({ policy, openings, versions, approvals, due, letter }: PolicyPageProps) {
+export function PolicyPage({ policy, openings, versions, approvals, due, held, letter }: PolicyPageProps) {
   const isOff = policy.endedAt !== null;
   return (
     <Page
@@ -71,6 +73,7 @@ export function PolicyPage({ policy, openings, versions, approvals, due, letter 
           </>
         }
       />
+      {!isOff && held > 0 && <Held policy={policy} people={held} />}
       <Standing policy={policy} />
       <Card title={t(`内容（第${policy.version}版）`, `What it says (version ${policy.version})`)} id="terms">
         <DescriptionList items={factsOf(policy, openings)} />
@@ -80,6 +83,28 @@ export function PolicyPage({ policy, openings, versions, approvals, due, letter 
       <Versions policyId={policy.policyId} versions={versions} />
       {!isOff && may('editReapply') && <End policy={policy} due={due} />}
     </Page>
+  );
+}
+
+/** Who fell due while nothing could leave for long, and the way on. */
+function Held({ policy, people }: { policy: StoredPolicy; people: number }) {
+  const n = formatNumber(people);
+  return (
+    <Alert kind="warning" title={t('もう一度承認が必要です', 'It needs to be approved once more')}>
+      <p>
+        {t(
+          `${n}名へのご案内は、送れないまま14日を過ぎました。もう一度承認するまで送られません。`,
+          `Nothing could leave for more than 14 days. ${n} people are not written to before you approve it again.`,
+        )}
+      </p>
+      {may('approveInvitations') && (
+        <p>
+          <a href={paths.company.reapproachApproval(policy.policyId)}>
+            {t('対象の方を確かめて承認する', 'See who it is, and approve')}
+          </a>
+        </p>
+      )}
+    </Alert>
   );
 }
 

@@ -13,7 +13,7 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId, PolicyId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
-import { approvePolicy, previewApproval } from '../actions/approve.ts';
+import { approvePolicy, needsApproval, previewApproval } from '../actions/approve.ts';
 import { getPolicy, holdPolicy } from '../actions/keep-policies.ts';
 import { namedPage } from '../actions/look-ahead.ts';
 import { ApprovalForm } from '../input/running.ts';
@@ -32,7 +32,7 @@ export function approvalRoutes(app: Hono<AppEnv>, services: Pick<Services, 'keyR
   ) => {
     const shown = await act(c, async (tx) => {
       const policy = await getPolicy(tx, idParam<PolicyId>(c));
-      if (policy.endedAt !== null || policy.isApprovedForAll) return undefined;
+      if (!(await needsApproval(tx, policy))) return undefined;
       const preview = await previewApproval(tx, services, policy, ticked);
       return { policy, preview, page: await namedPage(tx, preview.invited, numberedPage(c)) };
     });

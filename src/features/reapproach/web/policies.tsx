@@ -23,7 +23,7 @@ import { addPolicy, changePolicy, endPolicy, getPolicy, holdPolicy } from '../ac
 import { sampleLetter } from '../actions/show-letter.ts';
 import { PolicyForm, typedTerms } from '../input/policies.ts';
 import { type PolicyTerms, policyState, USUAL_TERMS } from '../rules/policy-terms.ts';
-import { listApprovals } from '../store/approvals.ts';
+import { listApprovals, listHeld } from '../store/approvals.ts';
 import { countDue, listPolicies, listVersions, type StoredPolicy } from '../store/policies.ts';
 import { PoliciesPage } from '../views/policies.tsx';
 import { PolicyPage } from '../views/policy.tsx';
@@ -80,6 +80,7 @@ export function policyRoutes(app: Hono<AppEnv>, services: Pick<Services, 'env'>)
         versions: await listVersions(tx, policy.policyId, numberedPage(c)),
         approvals: (await listApprovals(tx, policy.policyId, firstPage(APPROVALS_SHOWN))).rows,
         due: await countDue(tx, policy.policyId),
+        held: (await listHeld(tx, policy)).size,
         letter: await sampleLetter(tx, services, policy),
       };
     });
