@@ -37,6 +37,7 @@ export function aCompany(said: Partial<CompanyFacts> = {}): CompanyFacts {
     welcomeBack: ['rejected', 'withdrawn', 'left'],
     terms: USUAL_TERMS,
     openings: [],
+    lifted: new Set(),
     ...said,
   };
 }
@@ -55,6 +56,7 @@ export function aPerson(said: Partial<PersonFacts> = {}): PersonFacts {
       reasonKind: null,
       step: null,
       openingTitle: '営業',
+      wouldChange: [],
     },
     hasOpen: false,
     employed: null,
@@ -83,6 +85,7 @@ export function anAsked(said: Partial<Asked> = {}): Asked {
     campaignId: 'campaign',
     selectionId: 'selection' as Asked['selectionId'],
     followsId: null,
+    changeId: null,
     step: 1,
     kind: 'invitation',
     state: 'sent',

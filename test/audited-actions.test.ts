@@ -165,9 +165,8 @@ test('openings and links', async () => {
   );
   lines.push(...(await leaves(() => owner.submit(opening, { title: '営業' }))));
   lines.push(...(await leaves(() => owner.submit(opening, { closed: 'yes' }, `${opening}/closure`))));
-  expect(lines).toEqual(
-    ['created', 'changed', 'closed'].map((done) => `opening.${done} by staff in company about opening`),
-  );
+  const done = ['.created', '_change.recorded', '.changed', '.closed'];
+  expect(lines).toEqual(done.map((one) => `opening${one} by staff in company about opening`));
   let link = '';
   const made = await leaves(async () => {
     const answer = await owner.submit('/company/links/new', { name: '不採用のご連絡', kind: 'personal' });

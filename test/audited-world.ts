@@ -24,6 +24,8 @@ const PROTECTED =
   'what is written down of contracts and recommendations stands in the log, each under its own name';
 const EVIDENCE =
   'an owner alone takes a pack of one person, whole by its own check, with its last hash in the log and nobody else in it';
+const PROPOSED =
+  'approves several at once and says so, and what was put aside is proposed no more until it is brought back';
 const CLOSED = 'is refused without a word about whether the person exists, and what was written is gone';
 
 /** Caused where their machinery stands: file and name of the test that looks at the line itself. */
@@ -44,6 +46,12 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
     'features/reapproach/seen.test.ts',
     'what waits and why, and calls one off before it leaves; nobody who only looks does',
   ],
+  'proposal.approved': ['features/reapproach/turning.test.ts', PROPOSED],
+  'proposal.put_aside': ['features/reapproach/turning.test.ts', PROPOSED],
+  'proposal.returned': ['features/reapproach/turning.test.ts', PROPOSED],
+  'reapply_wait.lifted': ['features/reapproach/turning.test.ts', PROPOSED],
+  'reapply_wait.restored': ['features/reapproach/turning.test.ts', PROPOSED],
+  'opening_change.taken_back': ['features/reapproach/turning.test.ts', PROPOSED],
   'agency_contract.written': ['features/protection/protection.test.ts', PROTECTED],
   'agency_contract.ended': ['features/protection/protection.test.ts', PROTECTED],
   'agency_contract.taken_back': ['features/protection/protection.test.ts', PROTECTED],

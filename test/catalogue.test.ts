@@ -21,6 +21,7 @@ const APPEND_ONLY_TABLES = [
   'published_figures',
   'reapply_terms',
   'reapproach_approvals',
+  'reapproach_lifts',
   'reapproach_policy_versions',
   'receipt_records',
   'recommendation_answers',

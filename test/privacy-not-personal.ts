@@ -45,6 +45,10 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   import_sources: 'company_id header_hash updated_at',
   reapproach_approvals: 'approved_at company_id id is_for_all people policy_id version',
   reapproach_approved: 'approval_id company_id',
+  opening_changes:
+    'after_words before_words company_id happened_on id kind opening_id pay_yen recorded_at requirement source taken_back_at words',
+  reapproach_lifts: 'company_id id is_lifted opening_id said_at',
+  reapproach_put_aside: 'company_id',
   reapproach_invitations: 'company_id',
   reapproach_policies: 'company_id created_at ended_at id',
   reapproach_policy_versions:

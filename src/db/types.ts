@@ -991,6 +991,24 @@ export interface Objections {
   upheld: boolean | null;
 }
 
+export interface OpeningChanges {
+  after_words: string | null;
+  before_words: string | null;
+  company_id: string;
+  happened_on: string;
+  id: string;
+  kind: string;
+  opening_id: string;
+  pay_yen: number | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  requirement: string | null;
+  source: string;
+  taken_back_at: Timestamp | null;
+  taken_back_by: string | null;
+  words: string;
+}
+
 export interface OpeningFamilies {
   changed_at: Timestamp;
   changed_by: string;
@@ -1375,6 +1393,15 @@ export interface ReapproachInvitations {
   token_hash: Buffer | null;
 }
 
+export interface ReapproachLifts {
+  company_id: string;
+  id: string;
+  is_lifted: boolean;
+  opening_id: string;
+  said_at: Timestamp;
+  said_by: string;
+}
+
 export interface ReapproachPolicies {
   company_id: string;
   created_at: Timestamp;
@@ -1402,6 +1429,14 @@ export interface ReapproachPolicyVersions {
   subject: string | null;
   until_hour: Generated<number>;
   version: number;
+}
+
+export interface ReapproachPutAside {
+  change_id: string;
+  company_id: string;
+  put_aside_at: Timestamp;
+  put_aside_by: string;
+  selection_id: string;
 }
 
 export interface ReapproachRests {
@@ -1915,6 +1950,7 @@ export interface DB {
   notice_turns: NoticeTurns;
   nudges: Nudges;
   objections: Objections;
+  opening_changes: OpeningChanges;
   opening_families: OpeningFamilies;
   opening_hearings: OpeningHearings;
   openings: Openings;
@@ -1945,8 +1981,10 @@ export interface DB {
   reapproach_approvals: ReapproachApprovals;
   reapproach_approved: ReapproachApproved;
   reapproach_invitations: ReapproachInvitations;
+  reapproach_lifts: ReapproachLifts;
   reapproach_policies: ReapproachPolicies;
   reapproach_policy_versions: ReapproachPolicyVersions;
+  reapproach_put_aside: ReapproachPutAside;
   reapproach_rests: ReapproachRests;
   reapproach_walks: ReapproachWalks;
   receipt_records: ReceiptRecords;

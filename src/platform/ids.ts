@@ -28,6 +28,8 @@ export type LetterBatchId = Id<'letter batch'>;
 /** What a company decided once about asking people again, and one asking of one person by it. */
 export type PolicyId = Id<'invitation policy'>;
 export type InvitationId = Id<'invitation to apply again'>;
+/** Of a change that an invitation rests on: at an opening, or of a person. */
+export type ChangeId = Id<'recorded change'>;
 /** That somebody said such a policy may run. */
 export type ApprovalId = Id<'approval'>;
 /** What a company agreed with a placement agency. */

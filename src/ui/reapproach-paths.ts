@@ -12,4 +12,9 @@ export const reapproachPaths = {
   reapproachPolicyEnd: pageOf((id) => `/company/reapproach/policies/${id}/end`),
   reapproachApproval: pageOf((id) => `/company/reapproach/policies/${id}/approval`),
   reapproachSandbox: pageOf((id) => `/company/reapproach/policies/${id}/sandbox`),
+  reapproachProposals: page('/company/reapproach/proposals'),
+  reapproachChanges: page('/company/reapproach/changes'),
+  reapproachChangeTakeBack: pageOf((id) => `/company/reapproach/changes/${id}/take-back`),
+  reapproachChangeReturn: pageOf((id) => `/company/reapproach/changes/${id}/return`),
+  reapproachLifts: page('/company/reapproach/lifts'),
 } as const;

@@ -23,6 +23,7 @@ import { ReapplyTermsPage } from './views/terms.tsx';
 import { answerRoutes } from './web/answers.tsx';
 import { approvalRoutes } from './web/approval.tsx';
 import { calendarRoutes } from './web/calendar.tsx';
+import { changeRoutes } from './web/changes.tsx';
 import { invitationRoutes } from './web/invitations.tsx';
 import { policyRoutes } from './web/policies.tsx';
 import { resultRoutes } from './web/results.tsx';
@@ -42,6 +43,7 @@ export function reapplyTermRoutes(services: Pick<Services, 'keyRing' | 'env'>): 
   approvalRoutes(app, services);
   calendarRoutes(app, services);
   sandboxRoutes(app, services);
+  changeRoutes(app, services);
 
   app.get(paths.reapplyTerms(), openAccess, async (c) => {
     const document = await act(c, (tx) => publishTerms(tx, services), PUBLIC);

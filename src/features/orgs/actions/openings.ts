@@ -6,6 +6,7 @@ import { idOf, type OpeningId } from '../../../platform/ids.ts';
 import type { OpeningInput } from '../input.ts';
 import type { Conditions } from '../rules/opening.ts';
 import { findOpening, insertOpening, type Opening, updateOpening } from '../store/openings.ts';
+import { noteEdit } from './opening-changes.ts';
 
 export type { Opening } from '../store/openings.ts';
 /** Openings in the company's scope, for another feature. */
@@ -20,7 +21,9 @@ export async function createOpening(tx: Tx, input: OpeningInput): Promise<Openin
   const said = { id, title, url, conditions };
   await insertOpening(tx, said);
   recordAudit<typeof orgsAudit>(tx, { action: 'opening.created', subject: { kind: 'opening', id } });
-  return { ...said, createdAt: tx.now, updatedAt: tx.now, closedAt: null };
+  const opening = { ...said, createdAt: tx.now, updatedAt: tx.now, closedAt: null };
+  await noteEdit(tx, null, opening);
+  return opening;
 }
 
 /** What to change of an opening; what is left out stays as it is. */
@@ -51,6 +54,7 @@ export async function changeOpening(tx: Tx, id: OpeningId, change: OpeningChange
     action: isClosure ? 'opening.closed' : 'opening.changed',
     subject: { kind: 'opening', id },
   });
+  await noteEdit(tx, before, after);
   return after;
 }
 

@@ -29,6 +29,8 @@ export const orgsAudit = {
     'api_key.revoked': ['APIキーの取り消し', 'API key revoked'],
     'opening.created': ['求人の作成', 'Opening added'],
     'opening.changed': ['求人の変更', 'Opening changed'],
+    'opening_change.recorded': ['求人で変わったことの記録', 'Change at an opening recorded'],
+    'opening_change.taken_back': ['求人で変わったことの取り消し', 'Change at an opening taken back'],
     'opening.closed': ['求人の募集終了', 'Opening closed'],
     'operator.created': ['運営の作成', 'Operator created'],
     'operator.owner_added': ['運営の管理者の追加', 'Operator owner added'],

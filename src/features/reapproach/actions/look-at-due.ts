@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { isMailingHour, jstDate } from '../../../platform/calendar.ts';
 import type { InvitationId, OpeningId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { type Asking } from '../rules/asking.ts';
 import {
   ANY_HOURS,
   daysLater,
@@ -13,7 +14,7 @@ import {
   openingHour,
 } from '../rules/due.ts';
 import type { CompanyFacts, PersonFacts } from '../rules/facts.ts';
-import { type Asking, judge, type Verdict } from '../rules/judge.ts';
+import { judge, type Verdict } from '../rules/judge.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { StopCause } from '../rules/rule-words.ts';
 import {
@@ -135,10 +136,14 @@ export async function holdBack(tx: Tx, judged: readonly Judged[]): Promise<void>
   );
   await stopAll(
     tx,
-    looks.flatMap(({ one, at }) =>
-      at === 'never' ? [{ id: one.row.id, because: one.verdict.stoppedBy?.rule ?? 'by_hand' }] : [],
-    ),
+    looks.flatMap(({ one, at }) => (at === 'never' ? [{ id: one.row.id, because: causeOf(one) }] : [])),
   );
+}
+
+/** What has stopped it: of a change that it rested on, that it is gone. */
+function causeOf({ row, verdict }: Judged): StopCause {
+  const rule = verdict.stoppedBy?.rule ?? 'by_hand';
+  return rule === 'change' && row.changeId !== null ? 'change_gone' : rule;
 }
 
 /** Stops these, with a line in the log for each that had not left. */

@@ -10,15 +10,18 @@ import { contactBasis } from '../../applicants/actions/contact-basis.ts';
 import { showWindow } from '../../applicants/actions/contacts.ts';
 import { readWaitTerms } from '../../applicants/actions/read-applicants.ts';
 import { readTerms } from '../../applicants/actions/retention-terms.ts';
+import { listStandingChanges } from '../../orgs/actions/opening-changes.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { protectedOn } from '../../protection/actions/fee-protection.ts';
 import type { CompanyFacts, PersonFacts } from '../rules/facts.ts';
 import { fromSelections } from '../rules/person.ts';
 import type { Policy } from '../rules/policy.ts';
 import { drawnDays } from '../rules/spread.ts';
+import { type CompanyChange, changesFor } from '../rules/turning.ts';
 import {
   listApproved,
   listAsked,
+  listLifted,
   listOpeningsOf,
   listOpeningWaitVersions,
   listRecorded,
@@ -45,6 +48,7 @@ export async function readCompanyFacts(tx: Tx, openingIds: readonly OpeningId[])
     welcomeBack,
     terms: await readTerms(tx),
     openings: await listOpeningsOf(tx, openingIds),
+    lifted: await listLifted(tx, openingIds),
   };
 }
 
@@ -91,18 +95,20 @@ export async function readPeople(
   const contacts = await showWindow(tx, ids, SENDER.id);
   const stopped = await listStopped(tx, services, recorded);
   const fees = await protectedOn(tx, services, ids, jstDate(tx.now));
+  const changes = await listCompanyChanges(tx);
   return recorded.map((person) => {
     const { id, fullName, isHere, isShared, tags, answer, from, rehire, mailAddress, restsSince } = person;
     const basis = bases.get(id);
     const contact = contacts.get(id);
     const mail = normalizeMailAddress(mailAddress ?? '');
+    const ended = fromSelections(selections.get(id) ?? []);
     return {
       id,
       fullName,
       isHere,
       isShared,
       tags,
-      ...fromSelections(selections.get(id) ?? []),
+      ...ended,
       standing: { decided: answer && { answer, from }, rehire },
       basis: basis?.state ?? 'none',
       basisOn: basis?.since ?? null,
@@ -111,12 +117,23 @@ export async function readPeople(
       contact: contact ? { on: contact.on, freeOn: contact.freeOn } : null,
       asked: asked.get(id) ?? [],
       restsSince: restsSince && jstDate(restsSince),
-      changes: [],
+      changes: changesFor(ended.selection, changes),
       drawnDays: mail === undefined ? 0 : drawnDaysOf(services, tx.organisationId, mail),
       approvedAt: approved.get(id) ?? null,
       feeProtection: fees.get(id) ?? null,
     };
   });
+}
+
+/** What has changed at the company's openings and stands, for the rules. */
+async function listCompanyChanges(tx: Tx): Promise<CompanyChange[]> {
+  const standing = await listStandingChanges(tx);
+  return standing.map((one) => ({ ...one, recordedOn: jstDate(one.recordedAt) }));
+}
+
+/** Whom among the company's people something released by a person is about. */
+export async function listReleasedTo(_tx: Tx): Promise<ApplicantId[]> {
+  return [];
 }
 
 /** Drawn anew for each company, and for a person the same whichever of their addresses is recorded. */

@@ -7,9 +7,10 @@ import {
   type OrganisationId,
 } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
+import { changeFor, openingFor } from '../rules/asking.ts';
 import { daysLater, openingHour } from '../rules/due.ts';
 import type { CompanyFacts, PersonFacts } from '../rules/facts.ts';
-import { dueDay, judge, openingFor, waitDay } from '../rules/judge.ts';
+import { dueDay, judge, waitDay } from '../rules/judge.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { Rule } from '../rules/rule-words.ts';
 import { insertInvitations, type NewInvitation } from '../store/invitations.ts';
@@ -131,8 +132,8 @@ async function firstAskings(
         step: 1,
         kind: 'invitation',
         followsId: null,
-        openingId: openingFor(company, person)?.id ?? null,
-        changeId: null,
+        openingId: openingFor(policy, company, person)?.id ?? null,
+        changeId: changeFor(policy, person)?.changeId ?? null,
         dueAt,
         heldAt: heldBefore !== null && dueAt < heldBefore ? tx.now : null,
       },
@@ -150,7 +151,7 @@ function planDay(
 ): JstDate | undefined {
   const due = dueDay(policy, person);
   if (due === null) return undefined;
-  const wait = waitDay(company, person) ?? due;
+  const wait = waitDay(policy, company, person) ?? due;
   const on = wait > due ? wait : due;
   const stops = judge(policy, company, person, on > today ? on : today).rules.filter(({ allows }) => !allows);
   return stops.every(({ rule }) => PUT_DOWN.includes(rule)) ? on : undefined;

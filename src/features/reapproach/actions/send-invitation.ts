@@ -14,10 +14,12 @@ import { declareBasis } from '../../applicants/actions/contact-basis.ts';
 import { noteLetter } from '../../applicants/actions/contacts.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { invitationMail, languageOf } from '../mail.tsx';
+import { changeFor, openingFor } from '../rules/asking.ts';
 import { ANY_HOURS, daysLater, openingHour, REMINDER_DAYS, reminderAt } from '../rules/due.ts';
-import { changeFor, dueDay, openingFor, waitDay } from '../rules/judge.ts';
+import { dueDay, waitDay } from '../rules/judge.ts';
 import { latest } from '../rules/rule-result.ts';
 import { businessDaysBefore, mayWaitForOthers } from '../rules/spread.ts';
+import { holdChange } from '../store/changes.ts';
 import {
   findInvitation,
   insertInvitations,
@@ -41,6 +43,8 @@ import { secondAsking } from './plan-due.ts';
  */
 export async function sendInvitation(tx: Tx, services: Services, id: InvitationId): Promise<boolean> {
   const found = await findInvitation(tx, id);
+  // Before all else, as whoever takes it back does, who then stops what rests on it.
+  if (found?.changeId) await holdChange(tx, found.changeId);
   const addressee = found && (await lockAddressee(tx, found.applicantId));
   const row = addressee && (await lockWaiting(tx, id));
   if (row === undefined || row.applicantId !== found?.applicantId) return false;
@@ -91,8 +95,11 @@ async function isOthersTurn(
   const today = jstDate(tx.now);
   const undrawn = dueDay(policy, { ...person, drawnDays: 0 }, asking);
   const from =
-    latest([undrawn, waitDay(company, person, asking), person.approvedAt && jstDate(person.approvedAt)]) ??
-    jstDate(row.dueAt);
+    latest([
+      undrawn,
+      waitDay(policy, company, person, asking),
+      person.approvedAt && jstDate(person.approvedAt),
+    ]) ?? jstDate(row.dueAt);
   if (row.kind === 'reminder' || row.step === 0 || !mayWaitForOthers(from, today)) return false;
   const since = startOfJstDay(businessDaysBefore(today, INVITATION_CAP.apartDays));
   const companyId = tx.organisationId;
@@ -107,7 +114,7 @@ function write(
   url: string,
 ) {
   const asking = askingOf(row);
-  const opening = openingFor(facts, person, asking);
+  const opening = openingFor(policy, facts, person, asking);
   const { selection } = person;
   if (selection === null) throw new Error('an invitation passed without a selection');
   return invitationMail({
@@ -116,8 +123,8 @@ function write(
     recipientName: person.fullName,
     company,
     selection,
-    mayApplyFrom: waitDay(facts, person, { ...asking, kind: 'invitation' }),
-    change: changeFor(person, asking),
+    mayApplyFrom: waitDay(policy, facts, person, { ...asking, kind: 'invitation' }),
+    change: changeFor(policy, person, asking),
     isAskedFor: row.step === 0,
     opening,
     careersUrl: policy?.careersUrl ?? null,
@@ -140,8 +147,8 @@ async function noteSent(
   await recordSent(tx, row.id, {
     ...mail,
     version: policy?.version ?? null,
-    openingId: openingFor(company, person, asking)?.id ?? null,
-    changeId: changeFor(person, asking)?.changeId ?? null,
+    openingId: openingFor(policy, company, person, asking)?.id ?? null,
+    changeId: changeFor(policy, person, asking)?.changeId ?? null,
     nextAt: isReminder ? null : openingHour(daysLater(jstDate(tx.now), 2 * REMINDER_DAYS), hours),
   });
   if (isReminder && row.followsId !== null) await lookAgainAt(tx, row.followsId, closesAt);

@@ -7,8 +7,9 @@ import { paths } from '../../../ui/paths.ts';
 import { findOpening } from '../../orgs/actions/openings.ts';
 import { getOrganisation } from '../../parties/store/organisations.ts';
 import { invitationMail, languageOf } from '../mail.tsx';
+import { changeFor, openingFor } from '../rules/asking.ts';
 import type { InvitationKind } from '../rules/facts.ts';
-import { changeFor, openingFor, waitDay } from '../rules/judge.ts';
+import { waitDay } from '../rules/judge.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { PolicyTerms } from '../rules/policy-terms.ts';
 import { peopleOf } from './people-of-policy.ts';
@@ -36,10 +37,10 @@ export async function readLetter(
     recipientName: person.fullName,
     company: await getOrganisation(tx, tx.organisationId),
     selection: person.selection,
-    mayApplyFrom: waitDay(facts, person, { step, kind: 'invitation' }),
-    change: changeFor(person, { step, kind }),
+    mayApplyFrom: waitDay(policy, facts, person, { step, kind: 'invitation' }),
+    change: changeFor(policy, person, { step, kind }),
     isAskedFor: false,
-    opening: openingFor(facts, person, { step, kind }),
+    opening: openingFor(policy, facts, person, { step, kind }),
     careersUrl: policy.careersUrl,
     subject: policy.subject,
     body: policy.body,

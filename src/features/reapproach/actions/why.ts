@@ -39,7 +39,7 @@ export async function readWhy(tx: Tx, services: Pick<Services, 'keyRing'>, id: A
     const [person] = await readPeople(tx, services, [id], policy);
     if (person === undefined) continue;
     const asking = nextAsking(policy, person);
-    const [due, wait] = [dueDay(policy, person, asking), waitDay(company, person, asking)];
+    const [due, wait] = [dueDay(policy, person, asking), waitDay(policy, company, person, asking)];
     const dueOn = due !== null && wait !== null && wait > due ? wait : due;
     policies.push({
       policy,

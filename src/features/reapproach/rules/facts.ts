@@ -4,6 +4,9 @@ import type { DecidedFacts } from '../../applicants/rules/reapply.ts';
 import type { RecordedReason } from '../../applicants/rules/reason-kinds.ts';
 import type { Terms } from '../../applicants/rules/retention.ts';
 import type { WaitVersion, WelcomedEnd } from '../../applicants/rules/waiting.ts';
+import type { Condition } from '../../applicants/rules/would-change.ts';
+import type { ChangeKind } from '../../orgs/rules/opening-changes.ts';
+import type { ReleasedUpdate } from './turning.ts';
 
 /** What can become of an asking, in the order of its life. */
 export const invitationStates = [
@@ -40,6 +43,8 @@ export interface CompanyFacts {
   readonly terms: Terms;
   /** Those a policy names, in its order. */
   readonly openings: readonly AskedOpening[];
+  /** Of these, those for which a change does not wait for the day from which applications are taken again. */
+  readonly lifted: ReadonlySet<OpeningId>;
 }
 
 /** The last selection of a person that ended, and how. */
@@ -51,6 +56,8 @@ export interface EndedHere {
   readonly reasonKind: RecordedReason | null;
   readonly step: string | null;
   readonly openingTitle: string;
+  /** What would have to change, as HR wrote it down. */
+  readonly wouldChange: readonly Condition[];
 }
 
 /** One asking, before or after it left. */
@@ -59,6 +66,8 @@ export interface Asked {
   readonly campaignId: string;
   readonly selectionId: SelectionId;
   readonly followsId: InvitationId | null;
+  /** The change it rests on. */
+  readonly changeId: string | null;
   readonly step: Step;
   readonly kind: InvitationKind;
   readonly state: InvitationState;
@@ -75,8 +84,16 @@ export interface RecordedChange {
   readonly selectionId: SelectionId;
   readonly openingId: OpeningId | null;
   readonly side: 'company' | 'person';
+  readonly kind: ChangeKind | ReleasedUpdate['kind'];
   readonly happenedOn: JstDate;
+  /** The day on which it was written down, or released: nobody is asked because of it before. */
+  readonly recordedOn: JstDate;
+  /** As a letter quotes it: the company's, or the person's own. */
   readonly words: string | null;
+  /** What of the record it removes; null where nothing is recorded that it would. */
+  readonly removes: Condition | RecordedReason | null;
+  /** A wish that the company came to meet, in the person's released words. For recruiters alone. */
+  readonly wish: string | null;
 }
 
 /** Everything about one person that a rule asks. */
@@ -102,6 +119,7 @@ export interface PersonFacts {
   readonly asked: readonly Asked[];
   /** Since when they rest, having answered neither of two. */
   readonly restsSince: JstDate | null;
+  /** Since the end of that selection, the newest first. */
   readonly changes: readonly RecordedChange[];
   /** By how many business days their asking is put off, drawn for everybody (rules/spread.ts). */
   readonly drawnDays: number;

@@ -1,8 +1,9 @@
 import { type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import { type Asking } from './asking.ts';
 import { nextHour, openingHour, reminderAt } from './due.ts';
 import type { Asked, CompanyFacts, InvitationKind, PersonFacts } from './facts.ts';
-import { type Asking, dueDay, judge, type Verdict } from './judge.ts';
+import { dueDay, judge, type Verdict } from './judge.ts';
 import type { Policy } from './policy.ts';
 import type { Rule } from './rule-words.ts';
 
@@ -143,6 +144,7 @@ function withAsked(person: PersonFacts, policy: Policy, asking: Asking, at: Date
     campaignId: policy.policyId,
     selectionId: person.selection.id,
     followsId: (asking.followsId ?? null) as Asked['followsId'],
+    changeId: asking.changeId ?? null,
     step: asking.step,
     kind: asking.kind,
     state: 'sent',

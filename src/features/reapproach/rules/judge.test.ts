@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aCompany, anAsked, aPerson, aPolicy, DAY } from '../../../../test/asked-people.ts';
-import { type Asking, judge } from './judge.ts';
+import { type Asking } from './asking.ts';
+import { judge } from './judge.ts';
 import { type Rule, ruleOrder } from './rule-words.ts';
 
 /** What stops it on that day, in order, with the day it ends where one does. */
@@ -215,8 +216,12 @@ describe('the company', () => {
       changeId: 'c',
       openingId: null,
       side: 'company',
+      kind: 'pay',
       happenedOn: '2027-05-01',
+      recordedOn: '2027-05-01',
       words: null,
+      removes: null,
+      wish: null,
     } as const;
     const policy = { needsChange: true };
     expect(stops({}, { policy })).toEqual(['change']);

@@ -2,14 +2,8 @@ import { addJstMonths, type JstDate, jstDate } from '../../../platform/calendar.
 import { decidedOn } from '../../applicants/rules/reapply.ts';
 import { isPastTerm, lastKeptDay, monthsOf } from '../../applicants/rules/retention.ts';
 import { reapplyDay } from '../../applicants/rules/waiting.ts';
-import type {
-  AskedOpening,
-  CompanyFacts,
-  InvitationKind,
-  PersonFacts,
-  RecordedChange,
-  Step,
-} from './facts.ts';
+import { type Asker, type Asking, changeFor, FIRST, openingFor } from './asking.ts';
+import type { CompanyFacts, PersonFacts } from './facts.ts';
 import { isExcludedStep, type Policy } from './policy.ts';
 import { byDay, latest, nextDay, on, type RuleResult, result } from './rule-result.ts';
 import { businessDaysLater } from './spread.ts';
@@ -24,24 +18,6 @@ export interface Verdict {
   /** The first day on which nothing stops, where days alone stand in the way; else null. */
   readonly from: JstDate | null;
 }
-
-/** What is to leave. */
-export interface Asking {
-  readonly step: Step;
-  readonly kind: InvitationKind;
-  /** The invitation that a reminder repeats. */
-  readonly followsId?: string | null;
-  /** The recorded change it rests on. */
-  readonly changeId?: string | null;
-  readonly openingId?: string | null;
-  /** Fell due while nothing could leave for long: the approval has to be newer. */
-  readonly heldAt?: Date | null;
-  /** Itself, where it is stored: it is not held against itself. */
-  readonly id?: string;
-}
-
-/** A policy, or, for what somebody approved by itself, the little that is asked then. */
-export type Asker = Policy | null;
 
 /** At most so many invitations about one ended selection, whatever made them; one the person asked for counts as none. */
 export const MOST_INVITATIONS = 2;
@@ -71,27 +47,7 @@ export function judge(
   return { rules, stoppedBy, from: isByDays ? latest(days) : null };
 }
 
-const FIRST: Asking = { step: 1, kind: 'invitation' };
 const WEIGHT = ['ends', 'waits', 'puts_off'] as const;
-
-/** The opening that somebody is asked about: of those that take applications, the one they applied for, else the first. */
-export function openingFor(
-  company: CompanyFacts,
-  person: PersonFacts,
-  asking: Asking = FIRST,
-): AskedOpening | null {
-  const open = company.openings.filter(({ isOpen }) => isOpen);
-  const named = open.find(({ id }) => id === asking.openingId);
-  const same = open.find(({ title }) => title === person.selection?.openingTitle);
-  return named ?? same ?? open[0] ?? null;
-}
-
-/** The recorded change that an asking rests on: its own where that still stands, else the newest. */
-export function changeFor(person: PersonFacts, asking: Asking = FIRST): RecordedChange | null {
-  const of = person.changes.filter(({ selectionId }) => selectionId === person.selection?.id);
-  if (asking.changeId) return of.find(({ changeId }) => changeId === asking.changeId) ?? null;
-  return of[0] ?? null;
-}
 
 function ofCompany(policy: Asker, company: CompanyFacts, person: PersonFacts, asking: Asking): RuleResult[] {
   const { approvedAt } = person;
@@ -102,7 +58,11 @@ function ofCompany(policy: Asker, company: CompanyFacts, person: PersonFacts, as
     result('policy', !isOff, 'ends'),
     result('approval', policy === null || approvedAt !== null, 'waits', on(approvedAt)),
     result('late', policy === null || isNewer, 'waits', on(asking.heldAt)),
-    result('opening', !names(policy, asking) || openingFor(company, person, asking) !== null, 'waits'),
+    result(
+      'opening',
+      !names(policy, asking) || openingFor(policy, company, person, asking) !== null,
+      'waits',
+    ),
   ];
 }
 
@@ -124,7 +84,7 @@ function ofRecord(
     (policy === null || (selection.status === 'left') === (policy.audience === 'leavers'));
   const leaves = employed?.until ?? null;
   const isFree = employed === null || (leaves !== null && leaves < day);
-  const change = changeFor(person, asking);
+  const change = changeFor(policy, person, asking);
   const needs = Boolean(asking.changeId) || (policy?.needsChange ?? false);
   return [
     result('here', person.isHere, 'ends'),
@@ -153,7 +113,7 @@ function ofDays(
 ): RuleResult[] {
   const endedOn = person.selection?.endedOn ?? null;
   const due = dueDay(policy, person, asking);
-  const wait = waitDay(company, person, asking);
+  const wait = waitDay(policy, company, person, asking);
   const decided = decidedOn(person.standing, day);
   const kept = endedOn !== null && person.selection ? monthsOf(person.selection, company.terms) : null;
   return [
@@ -175,22 +135,33 @@ function ofDays(
 }
 
 /** The day from which an asking is due by the policy's months; null where none of them says. */
-export function dueDay(policy: Asker, person: PersonFacts, { step, kind }: Asking = FIRST): JstDate | null {
+export function dueDay(policy: Asker, person: PersonFacts, asking: Asking = FIRST): JstDate | null {
+  const { step, kind } = asking;
   const endedOn = person.selection?.endedOn ?? null;
   const months = policy?.afterMonths[step - 1];
   if (policy === null || endedOn === null || kind === 'reminder' || months === undefined) return null;
   const fromEnd = businessDaysLater(addJstMonths(endedOn, months), person.drawnDays);
+  const changed = changeFor(policy, person, asking)?.recordedOn ?? null;
   const first = step === 2 ? firstSent(policy, person) : null;
-  return first === null
-    ? fromEnd
-    : latest([fromEnd, addJstMonths(first, months - (policy.afterMonths[0] ?? 0))]);
+  const afterFirst = first && addJstMonths(first, months - (policy.afterMonths[0] ?? 0));
+  return latest([fromEnd, changed, afterFirst]);
 }
 
-/** From when the company takes an application of theirs again (docs/rules.md §14.1); null where no day of the end is known. */
-export function waitDay(company: CompanyFacts, person: PersonFacts, asking: Asking = FIRST): JstDate | null {
+/**
+ * From when the company takes an application of theirs again (docs/rules.md §14.1); null where no day of the end is known, or where the asking
+ * rests on a change and the company does not have it wait at that opening (docs/rules.md §14.14).
+ */
+export function waitDay(
+  policy: Asker,
+  company: CompanyFacts,
+  person: PersonFacts,
+  asking: Asking = FIRST,
+): JstDate | null {
   const endedOn = person.selection?.endedOn ?? null;
   if (endedOn === null || asking.kind === 'reminder') return null;
-  const opening = openingFor(company, person, asking);
+  const opening = openingFor(policy, company, person, asking);
+  const isLifted = opening !== null && company.lifted.has(opening.id);
+  if (isLifted && changeFor(policy, person, asking) !== null) return null;
   return reapplyDay(endedOn, company.waits, opening === null ? [] : company.openingWaits.get(opening.id));
 }
 

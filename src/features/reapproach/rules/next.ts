@@ -1,5 +1,5 @@
+import type { Asking } from './asking.ts';
 import type { PersonFacts, Step } from './facts.ts';
-import type { Asking } from './judge.ts';
 import type { Policy } from './policy.ts';
 
 /** What a policy would ask somebody next: what is put down already, else the first, else the second. */

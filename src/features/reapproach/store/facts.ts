@@ -43,7 +43,7 @@ export async function listRecorded(tx: Tx, ids: readonly ApplicantId[]): Promise
 export async function listSelections(tx: Tx, ids: readonly ApplicantId[]): Promise<RecordedSelection[]> {
   const { rows } = await sql<RecordedSelection>`
     select id, applicant_id as "applicantId", status, offer_declined as "offerDeclined", ended_on as "endedOn",
-      reason_kind as "reasonKind", step, opening_title as "openingTitle"
+      reason_kind as "reasonKind", step, opening_title as "openingTitle", coalesce(would_change, '[]') as "wouldChange"
     from selections where ${OWN} and applicant_id = any (${[...ids]}::uuid[])
     order by ended_on desc nulls last, id desc`.execute(tx.db);
   return rows;
@@ -60,7 +60,7 @@ export async function listAsked(
     replied as materialized (
       select * from replied_invitations(array(select id from mine where sent_at is not null)))
     select i.id, i.applicant_id as "applicantId", i.campaign_id as "campaignId", i.selection_id as "selectionId",
-      i.follows_id as "followsId", i.step, i.kind, i.state, i.state_at as "stateAt", i.sent_at as "sentAt",
+      i.follows_id as "followsId", i.change_id as "changeId", i.step, i.kind, i.state, i.state_at as "stateAt", i.sent_at as "sentAt",
       i.later_until as "laterUntil", r.replied_on as "repliedOn"
     from mine i left join replied r on r.id = i.id
     order by i.created_at, i.id`.execute(tx.db);
@@ -110,6 +110,24 @@ export async function listOpeningsOf(tx: Tx, ids: readonly OpeningId[]): Promise
     tx.db,
   );
   return rows;
+}
+
+/** Openings that take applications, the newest first, as far as any can be named. */
+export async function listOpenOpenings(tx: Tx): Promise<AskedOpening[]> {
+  const { rows } = await sql<AskedOpening>`
+    select id, title, url, true as "isOpen" from openings where ${OWN} and closed_at is null
+    order by created_at desc, id desc limit 300`.execute(tx.db);
+  return rows;
+}
+
+/** Those of these openings for which a change does not wait (docs/rules.md §14.14). */
+export async function listLifted(tx: Tx, ids: readonly OpeningId[]): Promise<ReadonlySet<OpeningId>> {
+  const { rows } = await sql<{ id: OpeningId }>`
+    select t.id from unnest(${[...ids]}::uuid[]) as t (id), lateral (
+      select l.is_lifted from reapproach_lifts l where l.company_id = (select scope_organisation()) and l.opening_id = t.id
+      order by l.said_at desc, l.id desc limit 1) latest
+    where latest.is_lifted`.execute(tx.db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Every version of the waits of these openings, the oldest first. */
