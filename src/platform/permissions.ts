@@ -56,6 +56,8 @@ const TABLE = {
   editContracts: { zones: company, least: 'owner', active: false },
   /** What a claim is answered with: nobody else of the company sees that there is one. */
   takeEvidence: { zones: company, least: 'owner', active: false },
+  /** That there is a dispute about somebody: whoever decides about them is told of none. */
+  viewDisputes: { zones: company, least: 'owner', active: false },
   viewAgencies: { zones: company, least: 'viewer', active: true },
   viewSlots: { zones: company, least: 'viewer', active: false },
   viewReceipts: { zones: company, least: 'viewer', active: false },

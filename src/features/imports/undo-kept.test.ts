@@ -93,7 +93,7 @@ test('whoever something depends on stays, and is named with the reason; nobody e
       別人: 'apart',
       統合: 'merged',
       符号: 'link',
-      係争: 'held',
+      係争: 'changed',
     }).map(async ([name, reason]) => ({ applicantId: await of(name), reason })),
   );
   expect(stays).toHaveLength(14);

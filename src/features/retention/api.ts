@@ -1,15 +1,16 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { Conflict, InvalidInput } from '../../platform/errors.ts';
+import { Conflict, Forbidden, InvalidInput } from '../../platform/errors.ts';
 import { createApiRouter } from '../../platform/http/api.ts';
 import { act } from '../../platform/http/page.tsx';
 import { permitKey } from '../../platform/http/permit.ts';
 import { resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
+import { can, leastRole } from '../../platform/permissions.ts';
 import { readTerms } from '../applicants/actions/retention-terms.ts';
-import { type Hold, holdApplicant, liftHold, readHold } from './actions/hold.ts';
+import { type Hold, holdApplicant, liftHold, readHolds } from './actions/hold.ts';
 import { NewHold } from './input.ts';
-import { holdKinds } from './rules.ts';
+import { holdKinds, isDispute, kindsFor } from './rules.ts';
 import { listDueDays } from './store/dues.ts';
 
 const RetentionOut = z.object({
@@ -59,7 +60,8 @@ export function retentionApi(): OpenAPIHono<AppEnv> {
     {
       method: 'post',
       path: '/applicants/{id}/hold',
-      summary: 'Keep a person beyond their term, until a day or until it is lifted',
+      summary:
+        'Keep a person beyond their term, until a day or until it is lifted; for a dispute with a key of an owner',
       access: edit,
       body: NewHold,
       out: HoldOut,
@@ -67,9 +69,11 @@ export function retentionApi(): OpenAPIHono<AppEnv> {
       also: { 409: 'Somebody holds them already' },
     },
     async ({ c, id, body }) => {
+      if (isDispute(body.kind) && !can(c.var.membership, 'viewDisputes').ok)
+        throw new Forbidden('role', leastRole('viewDisputes'));
       const { held, hold } = await act(c, async (tx) => ({
         held: await holdApplicant(tx, id<ApplicantId>(), body),
-        hold: await readHold(tx, id<ApplicantId>()),
+        hold: (await readHolds(tx, id<ApplicantId>(), [body.kind]))[0],
       }));
       if (!held.ok && held.reason === 'past')
         throw new InvalidInput([{ field: 'until', message: 'must be today or a later day' }]);
@@ -88,7 +92,8 @@ export function retentionApi(): OpenAPIHono<AppEnv> {
       also: { 409: 'Nobody holds them' },
     },
     async ({ c, id }) => {
-      if (!(await act(c, (tx) => liftHold(tx, id<ApplicantId>())))) throw new Conflict('not_held');
+      const told = kindsFor(can(c.var.membership, 'viewDisputes').ok);
+      if (!(await act(c, (tx) => liftHold(tx, id<ApplicantId>(), told)))) throw new Conflict('not_held');
       return { id: id() };
     },
   );

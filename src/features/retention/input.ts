@@ -47,6 +47,9 @@ export const NewHold = z.strictObject({
     .transform((day) => day ?? null),
 });
 
+/** Which hold is lifted; without it whichever there is. */
+export const HoldEndForm = z.object({ kind: z.enum(holdKinds).optional().catch(undefined) });
+
 /** Which holds are listed. */
 export const HoldsQuery = z.object({ kind: z.enum(holdKinds).optional().catch(undefined) });
 

@@ -26,6 +26,16 @@ export const holdNames: Readonly<Record<HoldKind, Pair>> = {
   other: ['その他', 'Another reason'],
 };
 
+/** A dispute is told to nobody who decides about the person (rules.md §14.18): to everybody else it is as if it were not there. */
+export function isDispute(kind: string): boolean {
+  return kind === 'dispute';
+}
+
+/** The kinds that somebody is told of and may write down. */
+export function kindsFor(seesDisputes: boolean): readonly HoldKind[] {
+  return holdKinds.filter((kind) => seesDisputes || !isDispute(kind));
+}
+
 /** For how many days somebody has been held. */
 export function heldFor(heldAt: Date, now: Date): number {
   return Math.round(
@@ -41,8 +51,8 @@ export function toldThrough(today: JstDate): JstDate {
   return daysLater(addJstMonths(`${today.slice(0, 7)}-01`, 2), 9);
 }
 
-/** Who was left out and why, in words: the kind of a hold, or what else kept them. */
-export function leftOutWords(leftOut: Readonly<Record<string, number>>): Pair {
+/** Who was left out and why, in words: the kind of a hold, or what else kept them; disputes to whoever is told of them alone. */
+export function leftOutWords(leftOut: Readonly<Record<string, number>>, seesDisputes: boolean): Pair {
   const names: Readonly<Record<string, Pair>> = {
     ...holdNames,
     open: ['選考中の応募がある', 'Something is open'],
@@ -50,7 +60,9 @@ export function leftOutWords(leftOut: Readonly<Record<string, number>>): Pair {
   };
   const said = Object.entries(leftOut).flatMap(([why, people]): Pair[] => {
     const name = names[why];
-    return name === undefined ? [] : [[`${name[0]}：${people}名`, `${name[1]}: ${people}`]];
+    return name === undefined || (isDispute(why) && !seesDisputes)
+      ? []
+      : [[`${name[0]}：${people}名`, `${name[1]}: ${people}`]];
   });
   return [said.map(([ja]) => ja).join('、'), said.map(([, en]) => en).join(', ')];
 }

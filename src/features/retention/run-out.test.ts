@@ -6,6 +6,7 @@ import { plus, retentionWorld } from '../../../test/retention-world.ts';
 import type { JstDate } from '../../platform/calendar.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
 import { liftHold, readKept } from './actions/hold.ts';
+import { holdKinds } from './rules.ts';
 import { listCompanies } from './store/dues.ts';
 
 const {
@@ -42,7 +43,7 @@ test('what ends its term is warned of 30 days ahead, stays through the day befor
       'select warned_on::text as warned, due_on::text as due from retention_dues where company_id = $company',
     ),
   ).toEqual([{ warned: day, due: plus(day, 30) }]);
-  expect(await act((tx) => readKept(tx, first ?? ('' as ApplicantId)))).toEqual({
+  expect(await act((tx) => readKept(tx, first ?? ('' as ApplicantId), true))).toEqual({
     held: undefined,
     dueOn: plus(day, 30),
   });
@@ -144,14 +145,17 @@ test('a hold keeps somebody out of the warning and the purge until it is lifted 
   await hold(two, { until: plus(day, 40) });
   expect(await hold(two)).toEqual({ ok: false, reason: 'held' });
   // At once, and not only when the sweep comes by.
-  expect(await act((tx) => readKept(tx, two))).toMatchObject({ held: { until: plus(day, 40) }, dueOn: null });
+  expect(await act((tx) => readKept(tx, two, true))).toMatchObject({
+    held: { until: plus(day, 40) },
+    dueOn: null,
+  });
   expect(await hold(three, { until: plus(day, -1) })).toEqual({ ok: false, reason: 'past' });
   await pass(35);
   expect(await left()).toEqual([one, two].toSorted());
   expect(await rows(`select left_out from retention_runs where company_id = $company`)).toEqual([
     { left_out: { dispute: 2 } },
   ]);
-  await act((tx) => liftHold(tx, one));
+  await act((tx) => liftHold(tx, one, holdKinds));
   await run();
   // The hold of the other holds through its last day.
   await pass(6);

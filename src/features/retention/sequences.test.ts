@@ -10,6 +10,7 @@ import { endings, type Terms, USUAL_TERMS } from '../applicants/rules/retention.
 import { liftHold, readKept } from './actions/hold.ts';
 import { purgeNext } from './actions/run-out.ts';
 import { retentionSweeps } from './jobs.ts';
+import { holdKinds } from './rules.ts';
 
 const { services, company, act, today, pass, run, terms, people, left, rows, hold } = retentionWorld();
 
@@ -106,8 +107,11 @@ test('a selection that ended otherwise is warned of anew, and the hold of an ent
       values ('${company().id}', gen_random_uuid(), '${one}', '${held}', '{}', '{}', '{}', '{}', now(), 'x')`);
   await pass(60);
   expect(await rows('select from selections where company_id = $company')).toHaveLength(2);
-  expect(await act((tx) => readKept(tx, one))).toMatchObject({ held: { words: '係争中' }, dueOn: null });
-  await act((tx) => liftHold(tx, one));
+  expect(await act((tx) => readKept(tx, one, true))).toMatchObject({
+    held: { words: '係争中' },
+    dueOn: null,
+  });
+  await act((tx) => liftHold(tx, one, holdKinds));
   await pass(1);
   await changed('rejected');
   await pass(29);
@@ -177,10 +181,10 @@ test('after any sequence of days, terms, holds and applications, what was warned
     }
     const someone = lot(ids.length);
     if (exists(someone)) {
-      if (held.has(someone)) await act((tx) => liftHold(tx, ids[someone] as ApplicantId));
+      if (held.has(someone)) await act((tx) => liftHold(tx, ids[someone] as ApplicantId, holdKinds));
       else if (lot(3) === 0) await hold(ids[someone] as ApplicantId);
       if (held.has(someone)) held.delete(someone);
-      else if ((await act((tx) => readKept(tx, ids[someone] as ApplicantId))).held) {
+      else if ((await act((tx) => readKept(tx, ids[someone] as ApplicantId, true))).held) {
         held.add(someone);
         for (const one of model) if (one.person === someone) one.since = undefined;
       }

@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeApplicants } from '../../../test/factories/applicants.ts';
 import { makeCompany, type TestOrganisation } from '../../../test/factories/organisations.ts';
@@ -8,9 +9,12 @@ import { hiddenFields, Visitor } from '../../../test/visitor.ts';
 import { inScope } from '../../db/scope.ts';
 import { addJstMonths, jstDate } from '../../platform/calendar.ts';
 import type { Role } from '../../platform/http/access.ts';
+import type { AppEnv } from '../../platform/http/variables.ts';
 import { decideTerms, readTerms } from '../applicants/actions/retention-terms.ts';
 import { USUAL_TERMS } from '../applicants/rules/retention.ts';
+import { applicantRoutes } from '../applicants/web/applicants.tsx';
 import { importRoutes } from '../imports/web/imports.tsx';
+import { readKept } from './actions/hold.ts';
 import { retentionApi } from './api.ts';
 import { retentionRoutes } from './web.tsx';
 
@@ -26,8 +30,10 @@ beforeEach(async () => {
 
 const PAGE = '/company/retention/terms';
 const USUAL = { rejected: '24', withdrawn: '24', declined: '24', hired: '24', left: '24' };
+const pages = () =>
+  new Hono<AppEnv>().route('/', retentionRoutes()).route('/', applicantRoutes(services, { readKept }));
 const visitorOf = (role: Role, organisation = company) =>
-  new Visitor(memberSite(services, { pages: retentionRoutes() }, { organisation, role }));
+  new Visitor(memberSite(services, { pages: pages() }, { organisation, role }));
 const termsNow = () => inScope(services.database, company.scope, readTerms);
 const decisions = async () =>
   (
@@ -161,31 +167,31 @@ test('a file is judged by the term of how each row ended, the last day included,
 });
 
 test('whoever may only read, and a stranger, hold nobody; who is held stands on the list by reason and age, and a program does the same', async () => {
-  const [id = '', other = ''] = await makeApplicants(services, company, [{ name: '係争 花子' }, {}]);
-  const [page, words] = [`/company/applicants/${id}/hold`, '2026年の係争、番号12'];
+  const [id = '', other = ''] = await makeApplicants(services, company, [{ name: '請求 花子' }, {}]);
+  const [page, words] = [`/company/applicants/${id}/hold`, '2026年の請求、番号12'];
   expect((await visitorOf('viewer').get(page)).status).toBe(403);
   expect((await visitorOf('owner', await makeCompany(services)).get(page)).status).toBe(404);
   const recruiter = visitorOf('recruiter');
   for (const [fields, said] of [
     [{ words }, '残す理由を選んでください'],
-    [{ kind: 'dispute', words: ' ' }, 'いきさつを入力してください'],
-    [{ kind: 'dispute', words, until: '2026/13/1' }, '期日は2027/03/31のように'],
-    [{ kind: 'dispute', words, until: '2020-01-01' }, '期日が過ぎています'],
+    [{ kind: 'request', words: ' ' }, 'いきさつを入力してください'],
+    [{ kind: 'request', words, until: '2026/13/1' }, '期日は2027/03/31のように'],
+    [{ kind: 'request', words, until: '2020-01-01' }, '期日が過ぎています'],
   ] as const) {
     const { status, html } = await recruiter.submit(page, { until: '', ...fields });
     expect([status, html]).toEqual([422, expect.stringContaining(said)]);
   }
-  const sent = await recruiter.submit(page, { kind: 'dispute', words, until: '' });
+  const sent = await recruiter.submit(page, { kind: 'request', words, until: '' });
   expect(sent.location).toBe(`/company/applicants/${id}?done=held`);
-  expect((await recruiter.get(page)).html).toContain('紛争・訴訟への対応');
+  expect((await recruiter.get(page)).html).toContain('ご本人からの請求に対応中');
   const viewer = visitorOf('viewer');
   for (const [query, isThere] of [
     ['', true],
-    ['?kind=dispute', true],
+    ['?kind=request', true],
     ['?kind=asked', false],
   ] as const) {
     const { html } = await viewer.get(`/company/retention/holds${query}`);
-    expect([query, html.includes('係争 花子'), html.includes(words)]).toEqual([query, isThere, isThere]);
+    expect([query, html.includes('請求 花子'), html.includes(words)]).toEqual([query, isThere, isThere]);
   }
   expect((await viewer.get('/company/retention')).html).toContain('>1名</a>');
   const api = memberSite(services, { api: retentionApi() }, { organisation: company, role: 'recruiter' });
@@ -209,4 +215,62 @@ test('whoever may only read, and a stranger, hold nobody; who is held stands on 
     `/company/applicants/${id}?done=lifted`,
   );
   expect((await viewer.get('/company/retention/holds')).html).toContain('残す指定の方はいません');
+});
+
+test('a dispute is told to owners alone: to everybody else pages, list, file and programs are as if nobody were held', async () => {
+  const [id = ''] = await makeApplicants(services, company, [{ name: '係争 花子' }]);
+  const [page, words] = [`/company/applicants/${id}/hold`, '手数料の請求、番号77'];
+  const [owner, recruiter] = [visitorOf('owner'), visitorOf('recruiter')];
+  const seen = async (role: 'recruiter' | 'viewer') => {
+    const paths = [
+      `/company/applicants/${id}`,
+      `/company/applicants/${id}/timeline`,
+      '/company/retention',
+      '/company/retention/holds',
+      '/company/retention/holds?kind=dispute',
+      ...(role === 'recruiter' ? [page] : []),
+    ];
+    const shown = await Promise.all(paths.map(async (path) => (await visitorOf(role).get(path)).html));
+    return shown.map((html) => html.replaceAll(/name="csrf" value="[^"]*"|nonce="[^"]*"/g, ''));
+  };
+  const before = [await seen('viewer'), await seen('recruiter')];
+  expect(JSON.stringify(before)).not.toContain('紛争');
+  expect((await owner.submit(page, { kind: 'dispute', words, until: '' })).location).toContain('done=held');
+  expect([await seen('viewer'), await seen('recruiter')]).toEqual(before);
+  for (const path of [page, `/company/applicants/${id}`, '/company/retention/holds?kind=dispute'])
+    expect((await owner.get(path)).html).toContain(words);
+
+  // Kept for another reason it is as it always is, and lifting that lifts nothing else.
+  const asRecruiter = memberSite(
+    services,
+    { api: retentionApi() },
+    { organisation: company, role: 'recruiter' },
+  );
+  const post = (path: string, body: object = {}) =>
+    asRecruiter(`/api/v1/applicants/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect((await post(`${id}/hold`, { kind: 'dispute', words })).status).toBe(403);
+  expect((await post(`${id}/hold/end`)).status).toBe(409);
+  const hidden = hiddenFields((await recruiter.get(page)).html, page);
+  const asked = [...hidden, ['words', words], ['until', '']] as [string, string][];
+  expect((await recruiter.post(page, [...asked, ['kind', 'dispute']])).status).toBe(403);
+  expect((await recruiter.post(page, [...asked, ['kind', 'asked']])).location).toContain('done=held');
+  expect((await post(`${id}/hold/end`)).status).toBe(200);
+  const kept = await services.asSuperuserRows(
+    `select kind from retention_holds where applicant_id = '${id}' and ended_at is null`,
+  );
+  expect(kept).toEqual([{ kind: 'dispute' }]);
+
+  await services.asSuperuser(`insert into retention_runs (company_id, on_day, people, rejected, withdrawn, declined, hired, left_us, left_out)
+    values ('${company.id}', '2026-01-01', 1, 1, 0, 0, 0, 0, '{"dispute": 2, "open": 3}')`);
+  const file = '/company/retention/report.csv';
+  for (const role of ['viewer', 'recruiter'] as const)
+    for (const path of ['/company/retention', file]) {
+      const { html } = await visitorOf(role).get(path);
+      expect([html.includes('選考中の応募がある：3名'), html.includes('紛争')]).toEqual([true, false]);
+    }
+  expect((await owner.get(file)).html).toContain('紛争・訴訟への対応：2名');
 });

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { jstDate } from '../../platform/calendar.ts';
+import { Forbidden } from '../../platform/errors.ts';
 import { sendCsv } from '../../platform/http/attachment.ts';
+import { formFields } from '../../platform/http/form-fields.ts';
 import {
   act,
   type C,
@@ -14,6 +16,7 @@ import {
 import { permit } from '../../platform/http/permit.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { ApplicantId } from '../../platform/ids.ts';
+import { can, leastRole } from '../../platform/permissions.ts';
 import {
   EMPTY_FORM,
   type FormState,
@@ -26,9 +29,10 @@ import { paths } from '../../ui/paths.ts';
 import { countSearch, getApplicant } from '../applicants/actions/read-applicants.ts';
 import { listDecisions, lockedTerms, readTerms } from '../applicants/actions/retention-terms.ts';
 import { endings, type Terms } from '../applicants/rules/retention.ts';
-import { holdApplicant, liftHold, readHold } from './actions/hold.ts';
+import { holdApplicant, liftHold, readHolds } from './actions/hold.ts';
 import { changeTerms, previewTerms } from './actions/preview-terms.ts';
-import { FileQuery, HoldForm, HoldsQuery, TermsForm } from './input.ts';
+import { FileQuery, HoldEndForm, HoldForm, HoldsQuery, TermsForm } from './input.ts';
+import { isDispute, kindsFor } from './rules.ts';
 import { listDueDays, listDueSelections } from './store/dues.ts';
 import { countHolds, listHolds } from './store/holds.ts';
 import { listRuns, type Run } from './store/runs.ts';
@@ -51,7 +55,7 @@ export function retentionRoutes(): Hono<AppEnv> {
     const shown = await act(c, async (tx) => ({
       terms: await readTerms(tx),
       days: await listDueDays(tx),
-      holds: await countHolds(tx, jstDate(tx.now)),
+      held: await countHolds(tx, jstDate(tx.now), kindsFor(seesDisputes(c))),
       unstated: await countSearch(tx, { keeping: 'none' }),
       runs: await listRuns(tx, null, RUNS_SHOWN),
       decisions: await listDecisions(tx, pageRequest(c)),
@@ -62,9 +66,15 @@ export function retentionRoutes(): Hono<AppEnv> {
     showPage(c, <DuePage page={await act(c, (tx) => listDueSelections(tx, idPage(c)))} />),
   );
   app.get(paths.company.retentionHolds(), ...view, async (c) => {
-    const { kind } = HoldsQuery.parse(c.req.query());
+    const asked = HoldsQuery.parse(c.req.query()).kind;
+    const told = kindsFor(seesDisputes(c));
+    const kind = asked !== undefined && told.includes(asked) ? asked : undefined;
     const shown = await act(c, async (tx) => ({
-      page: await listHolds(tx, { kind, today: jstDate(tx.now) }, pageRequest(c)),
+      page: await listHolds(
+        tx,
+        { kinds: kind === undefined ? told : [kind], today: jstDate(tx.now) },
+        pageRequest(c),
+      ),
       now: tx.now,
     }));
     return showPage(c, <HoldsPage kind={kind} {...shown} />);
@@ -77,11 +87,16 @@ export function retentionRoutes(): Hono<AppEnv> {
       title: ['保存期間の終わりによる削除', 'Deleted by term'],
       period,
     } as const;
-    return sendCsv(c, runFile(allRuns(c), c.var.locale, encoding), encoding, words);
+    return sendCsv(c, runFile(allRuns(c), seesDisputes(c), c.var.locale, encoding), encoding, words);
   });
   termRoutes(app);
   holdRoutes(app);
   return app;
+}
+
+/** Whether whoever asks is told of disputes. */
+function seesDisputes(c: C): boolean {
+  return can(c.var.membership, 'viewDisputes').ok;
 }
 
 async function* allRuns(c: C): AsyncGenerator<readonly Run[]> {
@@ -129,7 +144,7 @@ function holdRoutes(app: Hono<AppEnv>): void {
   const holdPage = async (c: C, form: FormState) => {
     const shown = await act(c, async (tx) => {
       const person = await getApplicant(tx, idParam(c));
-      return { person, hold: await readHold(tx, person.id) };
+      return { person, holds: await readHolds(tx, person.id, kindsFor(seesDisputes(c))) };
     });
     return <HoldPage {...shown} form={form} />;
   };
@@ -141,6 +156,8 @@ function holdRoutes(app: Hono<AppEnv>): void {
     const id = idParam<ApplicantId>(c);
     const sent = await readForm(c, HoldForm);
     if (!sent.ok) return showPage(c, await holdPage(c, sent.form), 422);
+    if (isDispute(sent.value.kind) && !seesDisputes(c))
+      throw new Forbidden('role', leastRole('viewDisputes'));
     const held = await act(c, (tx) => holdApplicant(tx, id, sent.value));
     if (held.ok) return goOn(c, paths.company.applicant(id), 'held');
     const isPast = held.reason === 'past';
@@ -149,7 +166,9 @@ function holdRoutes(app: Hono<AppEnv>): void {
   });
   app.post(paths.company.applicantHoldEnd(':id'), ...edit, async (c) => {
     const id = idParam<ApplicantId>(c);
-    await act(c, (tx) => liftHold(tx, id));
+    const { kind } = HoldEndForm.parse(await formFields(c));
+    const told = kindsFor(seesDisputes(c));
+    await act(c, (tx) => liftHold(tx, id, kind === undefined ? told : told.filter((one) => one === kind)));
     return goOn(c, paths.company.applicant(id), 'lifted');
   });
 }

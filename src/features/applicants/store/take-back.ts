@@ -38,7 +38,7 @@ export async function findHeld(
     union select applicant_id, 'link' from personal_codes where ${own} and applicant_id = any (${added})
     union select one_id, 'apart' from duplicate_pairs where ${own} and one_id = any (${added}) and state = 'not_same'
     union select other_id, 'apart' from duplicate_pairs where ${own} and other_id = any (${added}) and state = 'not_same'
-    union select applicant_id, 'held' from retention_holds where ${own} and applicant_id = any (${added}) and ended_at is null
+    union select applicant_id, case kind when 'dispute' then 'changed' else 'held' end from retention_holds where ${own} and applicant_id = any (${added}) and ended_at is null
     union select applicant_id, 'note' from applicant_notes where ${own} and applicant_id = any (${added})
     union select applicant_id, 'tag' from applicant_tags where ${own} and applicant_id = any (${added})
     union select applicant_id, 'owner' from applicant_owners where ${own} and applicant_id = any (${added})

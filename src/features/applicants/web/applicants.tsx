@@ -6,6 +6,7 @@ import { act, type C, idParam, pageRequest, showPage } from '../../../platform/h
 import { permit } from '../../../platform/http/permit.ts';
 import type { AppEnv } from '../../../platform/http/variables.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
+import { can } from '../../../platform/permissions.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { listColleagues } from '../../parties/store/colleagues.ts';
@@ -49,7 +50,7 @@ export interface AboveApplicants {
   readonly readTold?: (tx: Tx, id: ApplicantId) => Promise<Told>;
   readonly findLinked?: (tx: Tx, ids: readonly ApplicantId[]) => Promise<ReadonlySet<string>>;
   readonly showLikely?: (tx: Tx, id: ApplicantId) => Promise<readonly LikelySame[]>;
-  readonly readKept?: (tx: Tx, id: ApplicantId) => Promise<KeptNow>;
+  readonly readKept?: (tx: Tx, id: ApplicantId, seesDisputes: boolean) => Promise<KeptNow>;
   readonly compareNow?: CompareNow;
   readonly readOutlook?: (tx: Tx, last: LatestEnd) => Promise<ReapplyOutlook | null>;
   /** What agencies may claim for them: trouble is shown before anything else of them. */
@@ -118,7 +119,7 @@ export function applicantRoutes(
         },
         colleagues: await listColleagues(tx),
         mentionable: await listMentionable(tx),
-        kept: await options.readKept?.(tx, person.id),
+        kept: await options.readKept?.(tx, person.id, can(c.var.membership, 'viewDisputes').ok),
         fees: await options.showFees?.(tx, person.id),
         knownTags: await listKnownTags(tx, MOST_KNOWN_TAGS),
         neighbours: isFromList ? await findNeighbours(tx, asked, person) : null,

@@ -34,14 +34,21 @@ export async function insertHold(tx: Tx, id: string, applicantId: ApplicantId, h
     .execute();
 }
 
-/** What holds somebody today, themselves or an entry that has become one with them; the oldest. */
-export async function findHold(tx: Tx, id: ApplicantId, today: JstDate): Promise<Hold | undefined> {
+/** What of these kinds holds somebody today, themselves or an entry that has become one with them; the oldest first. */
+export async function findHolds(
+  tx: Tx,
+  id: ApplicantId,
+  today: JstDate,
+  kinds: readonly HoldKind[],
+): Promise<Hold[]> {
   const { rows } = await sql<Hold>`
     select r.id, r.kind, r.words, r.until, r.held_at as "heldAt", m.name as by
     from held_applicants(${today}::date) h join retention_holds r on r.company_id = (select scope_organisation()) and r.id = h.hold_id
       left join members m on m.organisation_id = r.company_id and m.user_id = r.held_by
-    where h.applicant_id = ${id} order by r.held_at, r.id limit 1`.execute(tx.db);
-  return rows[0];
+    where h.applicant_id = ${id} and r.kind = any (${[...kinds]}::text[]) order by r.held_at, r.id`.execute(
+    tx.db,
+  );
+  return rows;
 }
 
 /** Lifts a hold that has not ended. Answers whether it was one. */
@@ -70,10 +77,10 @@ export interface ListedHold extends Hold {
   readonly fullName: string;
 }
 
-/** Everybody who is held, the longest first; of one kind where that is asked for. */
+/** Everybody who is held for one of these kinds, the longest first. */
 export function listHolds(
   tx: Tx,
-  { kind, today }: { readonly kind: HoldKind | undefined; readonly today: JstDate },
+  { kinds, today }: { readonly kinds: readonly HoldKind[]; readonly today: JstDate },
   page: PageRequest,
 ): Promise<Page<ListedHold>> {
   const query = tx.db
@@ -90,17 +97,19 @@ export function listHolds(
       join.onRef('m.organisation_id', '=', 'r.company_id').onRef('m.user_id', '=', 'r.held_by'),
     )
     .where('r.company_id', '=', tx.organisationId)
-    .$if(kind !== undefined, (some) => some.where('r.kind', '=', kind ?? ''))
+    .where(sql<boolean>`r.kind = any (${[...kinds]}::text[])`)
     .select(['r.id', 'r.kind', 'r.words', 'r.until', 'r.held_at as heldAt', 'm.name as by'])
     .select(['a.id as applicantId', 'a.full_name as fullName'])
     .$narrowType<{ kind: HoldKind; applicantId: ApplicantId }>();
   return oldestFirst(query, { at: 'r.held_at', id: 'r.id' }, page, ({ heldAt, id }) => ({ at: heldAt, id }));
 }
 
-/** How many are held, by why. */
-export async function countHolds(tx: Tx, today: JstDate): Promise<ReadonlyMap<HoldKind, number>> {
-  const { rows } = await sql<{ kind: HoldKind; people: number }>`
-    select kind, count(*)::int as people from retention_holds where company_id = (select scope_organisation()) and ended_at is null
-      and (until is null or until >= ${today}::date) group by kind`.execute(tx.db);
-  return new Map(rows.map(({ kind, people }) => [kind, people]));
+/** How many people are held for one of these kinds. */
+export async function countHolds(tx: Tx, today: JstDate, kinds: readonly HoldKind[]): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(distinct applicant_id)::int as people from retention_holds where company_id = (select scope_organisation())
+      and ended_at is null and (until is null or until >= ${today}::date) and kind = any (${[...kinds]}::text[])`.execute(
+    tx.db,
+  );
+  return rows[0]?.people ?? 0;
 }

@@ -60,7 +60,7 @@ export async function countLeftOut(tx: Tx, kept: KeptBy): Promise<Readonly<Recor
     select coalesce(h.kind, case when p.is_open then 'open' else 'warned' end) as why, count(*)::int as people
     from p left join lateral (select r.kind from held_applicants(${on}::date) a join retention_holds r
         on r.company_id = (select scope_organisation()) and r.id = a.hold_id
-      where a.applicant_id = p.applicant_id order by r.held_at limit 1) h on true
+      where a.applicant_id = p.applicant_id order by r.kind = 'dispute', r.held_at limit 1) h on true
     group by 1 order by 1`.execute(tx.db);
   return Object.fromEntries(rows.map(({ why, people }) => [why, people]));
 }

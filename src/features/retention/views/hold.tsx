@@ -1,8 +1,9 @@
+import { may } from '../../../platform/http/permit.ts';
 import { RETENTION_WARNING_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
 import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Card } from '../../../ui/layout/card.tsx';
@@ -13,7 +14,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import type { Hold } from '../actions/hold.ts';
-import { holdKinds, holdNames } from '../rules.ts';
+import { type HoldKind, holdNames, isDispute, kindsFor } from '../rules.ts';
 
 const WORDS: FaultWords = {
   labels: {
@@ -32,16 +33,21 @@ const WORDS: FaultWords = {
 
 interface HoldPageProps {
   person: { readonly id: string; readonly fullName: string };
-  hold: Hold | undefined;
+  /** What the reader is told of. */
+  holds: readonly Hold[];
   form: FormState;
 }
 
 /** Keeping one person beyond their term, or lifting that. */
-export function HoldPage({ person, hold, form }: HoldPageProps) {
+export function HoldPage({ person, holds, form }: HoldPageProps) {
+  // One for a dispute and one for anything else: each stands for itself.
+  const kinds = kindsFor(may('viewDisputes')).filter(
+    (kind) => !holds.some((hold) => isDispute(hold.kind) === isDispute(kind)),
+  );
   const title = t('保存期間が過ぎても残す', 'Keep beyond the term');
   const back = { href: paths.company.applicant(person.id), label: person.fullName };
   return (
-    <Page zone="company" title={title} languageForm={hold ? undefined : TYPED_FORM}>
+    <Page zone="company" title={title} languageForm={kinds.length > 0 ? TYPED_FORM : undefined}>
       <PageHeader
         title={t(`${person.fullName}さんの記録を残す`, `Keep ${person.fullName}`)}
         lead={t(
@@ -50,11 +56,10 @@ export function HoldPage({ person, hold, form }: HoldPageProps) {
         )}
         back={back}
       />
-      {hold ? (
+      {holds.map((hold) => (
         <Held person={person} hold={hold} />
-      ) : (
-        <HoldForm person={person} form={form} back={back.href} />
-      )}
+      ))}
+      {kinds.length > 0 && <HoldForm person={person} kinds={kinds} form={form} back={back.href} />}
     </Page>
   );
 }
@@ -62,10 +67,9 @@ export function HoldPage({ person, hold, form }: HoldPageProps) {
 function Held({ person, hold }: Pick<HoldPageProps, 'person'> & { hold: Hold }) {
   return (
     <>
-      <Card title={t('いまの指定', 'What holds now')} id="hold">
+      <Card title={t(...holdNames[hold.kind])} id={`hold-${hold.kind}`}>
         <DescriptionList
           items={[
-            { term: t('残す理由', 'Why'), description: t(...holdNames[hold.kind]) },
             { term: t('いきさつ', 'How it came about'), description: hold.words },
             {
               term: t('期日', 'Last day'),
@@ -78,6 +82,7 @@ function Held({ person, hold }: Pick<HoldPageProps, 'person'> & { hold: Hold }) 
         />
       </Card>
       <Form action={paths.company.applicantHoldEnd(person.id)}>
+        <HiddenFields values={{ kind: hold.kind }} />
         <p>
           {t(
             `解除しても、すぐには削除しません。保存期間が過ぎているときは、${RETENTION_WARNING_DAYS}日前にお知らせしてから削除します。`,
@@ -92,14 +97,19 @@ function Held({ person, hold }: Pick<HoldPageProps, 'person'> & { hold: Hold }) 
   );
 }
 
-function HoldForm({ person, form, back }: Pick<HoldPageProps, 'person' | 'form'> & { back: string }) {
+interface HoldFormProps extends Pick<HoldPageProps, 'person' | 'form'> {
+  kinds: readonly HoldKind[];
+  back: string;
+}
+
+function HoldForm({ person, kinds, form, back }: HoldFormProps) {
   return (
     <Form id={TYPED_FORM} action={paths.company.applicantHold(person.id)} form={form} words={WORDS}>
       <RadioGroup
         name="kind"
         label={t('残す理由', 'Why')}
         required
-        options={holdKinds.map((value) => ({ value, label: t(...holdNames[value]) }))}
+        options={kinds.map((value) => ({ value, label: t(...holdNames[value]) }))}
       />
       <TextInput
         name="words"

@@ -1,11 +1,12 @@
 import type { Page as RowPage } from '../../../db/page.ts';
+import { may } from '../../../platform/http/permit.ts';
 import { Badge } from '../../../ui/layout/badge.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber } from '../../../ui/text.ts';
 import { endingNames, endingOf } from '../../applicants/rules/retention.ts';
-import { type HoldKind, heldFor, holdKinds, holdNames, REVIEW_AFTER_DAYS } from '../rules.ts';
+import { type HoldKind, heldFor, holdNames, kindsFor, REVIEW_AFTER_DAYS } from '../rules.ts';
 import type { DueSelection } from '../store/dues.ts';
 import type { ListedHold } from '../store/holds.ts';
 
@@ -118,7 +119,7 @@ export function HoldsPage({ page, kind, now }: HoldsPageProps) {
       }}
     >
       <p>
-        {[undefined, ...holdKinds].map((one) => {
+        {[undefined, ...kindsFor(may('viewDisputes'))].map((one) => {
           const name = one === undefined ? t('すべて', 'All') : t(...holdNames[one]);
           return (
             <>

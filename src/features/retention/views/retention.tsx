@@ -15,7 +15,6 @@ import { formatDate, formatDateTime, formatNumber } from '../../../ui/text.ts';
 import type { BoundedCount } from '../../applicants/actions/read-applicants.ts';
 import type { DecidedTerms } from '../../applicants/actions/retention-terms.ts';
 import { endingNames, endings, type Terms } from '../../applicants/rules/retention.ts';
-import type { HoldKind } from '../rules.ts';
 import type { DueDay } from '../store/dues.ts';
 import type { Run } from '../store/runs.ts';
 import { Runs } from './runs.tsx';
@@ -23,7 +22,8 @@ import { Runs } from './runs.tsx';
 interface RetentionPageProps {
   terms: Terms;
   days: readonly DueDay[];
-  holds: ReadonlyMap<HoldKind, number>;
+  /** People who are held. */
+  held: number;
   /** People of whom nobody has said on what they are kept. */
   unstated: BoundedCount;
   runs: readonly Run[];
@@ -31,9 +31,8 @@ interface RetentionPageProps {
 }
 
 /** 保存期間: the terms as they stand, what is about to go and has gone, who is kept longer, and who decided what when. */
-export function RetentionPage({ terms, days, holds, unstated, runs, decisions }: RetentionPageProps) {
+export function RetentionPage({ terms, days, held, unstated, runs, decisions }: RetentionPageProps) {
   const title = t('保存期間', 'Retention');
-  const held = [...holds.values()].reduce((sum, people) => sum + people, 0);
   return (
     <Page
       zone="company"

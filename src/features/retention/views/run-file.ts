@@ -9,10 +9,11 @@ import type { Run } from '../store/runs.ts';
 /** What terms have deleted, day by day, as a file: counts and no person. */
 export function runFile(
   pages: AsyncIterable<readonly Run[]>,
+  seesDisputes: boolean,
   locale: Locale,
   encoding: CsvEncoding,
 ): AsyncGenerator<Uint8Array> {
-  return csvFile({ columns, cells }, pages, locale, encoding);
+  return csvFile({ columns, cells: cellsFor(seesDisputes) }, pages, locale, encoding);
 }
 
 function columns(): string[] {
@@ -26,11 +27,11 @@ function columns(): string[] {
   ];
 }
 
-function cells(run: Run): string[] {
-  return [
+const cellsFor =
+  (seesDisputes: boolean) =>
+  (run: Run): string[] => [
     formatDate(run.on),
     String(run.people),
     ...endings.map((ending) => String(run[ending])),
-    t(...leftOutWords(run.leftOut)),
+    t(...leftOutWords(run.leftOut, seesDisputes)),
   ];
-}

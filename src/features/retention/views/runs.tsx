@@ -1,3 +1,4 @@
+import { may } from '../../../platform/http/permit.ts';
 import { ButtonLink } from '../../../ui/forms/button.tsx';
 import { Section } from '../../../ui/layout/card.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -37,7 +38,10 @@ export function Runs({ runs }: { runs: readonly Run[] }) {
             kind: 'number' as const,
             cell: (run: Run) => formatNumber(run[ending]),
           })),
-          { label: t('残した方', 'Who stayed'), cell: ({ leftOut }) => t(...leftOutWords(leftOut)) },
+          {
+            label: t('残した方', 'Who stayed'),
+            cell: ({ leftOut }) => t(...leftOutWords(leftOut, may('viewDisputes'))),
+          },
         ]}
         empty={null}
       />
