@@ -57,7 +57,8 @@ import { orgsRoutes } from './features/orgs/web/orgs.tsx';
 import { endHireWithSlot } from './features/placements/actions/follow.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
-import { protectionRoutes, showFees } from './features/protection/web.tsx';
+import { protectionApi } from './features/protection/api.ts';
+import { protectionRoutes, showClauses, showCollision, showFees } from './features/protection/web.tsx';
 import { invitationEvidence } from './features/reapproach/actions/evidence.ts';
 import { listOwnReapplyDays } from './features/reapproach/actions/own-reapply-days.ts';
 import { readOutlook } from './features/reapproach/actions/reapply-terms.ts';
@@ -207,9 +208,9 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', alumniRoutes(services));
   app.route('/', retentionRoutes());
   app.route('/', slotRoutes(services));
-  app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services)));
-  app.route('/', companyRecommendationRoutes(services));
-  app.route('/', placementRoutes(services, outsideAgreements(services)));
+  app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services), showClauses));
+  app.route('/', companyRecommendationRoutes(services, showCollision(services)));
+  app.route('/', placementRoutes(services, outsideAgreements(services), showCollision(services)));
   app.route('/', ownPlacementRoutes(services));
   app.route('/', receiptRoutes(services));
   app.route('/', inboxRoutes(services));
@@ -256,6 +257,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', rediscoveryApi());
   api.route('/', reapproachApi(services));
   api.route('/', retentionApi());
+  api.route('/', protectionApi(services));
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }

@@ -8,6 +8,7 @@ import {
   hex,
   letter,
   merged,
+  recommended,
   token,
   twin,
 } from './capability-scopes.ts';
@@ -93,6 +94,11 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     says: 'what approved companies publish about applying again',
     to: 'anybody',
     call: 'published_reapply_terms()',
+  },
+  recommended_beside: {
+    says: 'what the person of an own recommendation they agreed to agreed to there besides: agency, moment and opening, as its own page of recommended people says',
+    to: ['the company'],
+    call: `recommended_beside('${recommended}')`,
   },
   recommended_here: {
     says: 'who of these, by keyed hash, was recommended to it and agreed: agency, moment and opening, as its own page of recommended people says',

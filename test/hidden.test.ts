@@ -126,6 +126,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   post_points: NEVER_COUNTED,
   published_reapply_terms: LEFT_OUT,
   reached_final_interview: OWN,
+  recommended_beside: OWN,
   recommended_companies: OWN,
   recommended_here: OWN,
   record_link_visits: BY_ARGUMENT,

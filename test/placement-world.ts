@@ -7,6 +7,7 @@ import { sayOfPlacement } from '../src/features/placements/actions/follow.ts';
 import { type Hire, recordPlacement } from '../src/features/placements/actions/record-placement.ts';
 import { readPlacement } from '../src/features/placements/actions/show-placements.ts';
 import { placementRoutes } from '../src/features/placements/web/staff.tsx';
+import { showCollision } from '../src/features/protection/web.tsx';
 import { agreeToRecommendation } from '../src/features/recommendations/actions/answer.ts';
 import { outsideAgreements } from '../src/features/recommendations/actions/outside-hires.ts';
 import { findOwnRecommendation } from '../src/features/recommendations/actions/own-recommendations.ts';
@@ -54,7 +55,11 @@ export async function makePlacementWorld() {
     const organisation = { id, zone, scope: staffOfOrganisation(id) } as unknown as TestOrganisation;
     const who = { organisation, role, ...(suspendedAt && { suspendedAt }) };
     return new Visitor(
-      memberSite(services, { pages: placementRoutes(services, outsideAgreements(services)) }, who),
+      memberSite(
+        services,
+        { pages: placementRoutes(services, outsideAgreements(services), showCollision(services)) },
+        who,
+      ),
     );
   };
   const today = () => within(agency, (tx) => jstDate(tx.now));

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Scope } from '../src/db/scope.ts';
 import { applicantRoutes } from '../src/features/applicants/web/applicants.tsx';
 import { feeProtection } from '../src/features/protection/actions/fee-protection.ts';
-import { protectionRoutes, showFees } from '../src/features/protection/web.tsx';
+import { protectionRoutes, showCollision, showFees } from '../src/features/protection/web.tsx';
 import { invitationEvidence } from '../src/features/reapproach/actions/evidence.ts';
+import { companyRecommendationRoutes } from '../src/features/recommendations/web/company.tsx';
 import type { Role } from '../src/platform/http/access.ts';
 import type { AppEnv } from '../src/platform/http/variables.ts';
 import type { ApplicantId } from '../src/platform/ids.ts';
@@ -47,6 +48,7 @@ export function protectionWorld() {
   const pages = () =>
     new Hono<AppEnv>()
       .route('/', applicantRoutes(services, { showFees: showFees(services) }))
+      .route('/', companyRecommendationRoutes(services, showCollision(services)))
       .route('/', protectionRoutes(services, invitationEvidence));
   const siteOf = (role: Role, organisation = company) =>
     memberSite(services, { pages: pages() }, { organisation, role });

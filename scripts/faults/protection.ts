@@ -5,6 +5,7 @@ const NAMES = 'src/features/protection/rules/agency-names.ts';
 const RULES = ['src/features/protection/rules/protection.test.ts'];
 const CHECK = 'src/features/protection/rules/check-file.ts';
 const PACK = ['src/features/protection/actions/chain-evidence.test.ts'];
+const MEETING = ['src/features/protection/collision.test.ts'];
 const PAGES = ['src/features/protection/protection.test.ts'];
 
 /** For whom a fee could be asked: a day too few or too many, a clause nobody signed, an agency nobody was told of. */
@@ -121,5 +122,77 @@ export const protection: readonly Fault[] = [
     find: 'feeProtection: fees.get(id) ?? null,',
     replace: 'feeProtection: fees.get(id) ? null : null,',
     tests: PAGES,
+  },
+  {
+    id: 'SC15',
+    sentence: 'An address that somebody typed to see what comes back is answered.',
+    file: 'src/features/protection/actions/fee-protection.ts',
+    find: 'if (typedAt === null || typedAt <= one.agreedAt)',
+    replace: 'if (typedAt === null || typedAt !== one.agreedAt)',
+    tests: MEETING,
+  },
+  {
+    id: 'SC16',
+    sentence: 'A guess that is written over what a file brought is answered.',
+    file: 'src/features/protection/store/received.ts',
+    find: "case when v.origin in ('hand', 'merge') or",
+    replace: "case when v.origin in ('merge') or",
+    tests: MEETING,
+  },
+  {
+    id: 'SC17',
+    sentence: 'A company is warned of an agency before the person has agreed to be recommended.',
+    file: 'src/db/migrations/0182_recommended_beside.sql',
+    find: 'and one.agreed_at is not null;',
+    replace: ';',
+    tests: MEETING,
+  },
+  {
+    id: 'SC18',
+    sentence: 'Another company reads what somebody agreed to elsewhere.',
+    file: 'src/db/migrations/0182_recommended_beside.sql',
+    find: "one.company_id = scope_organisation('organisation')",
+    replace: "scope_organisation('organisation') is not null",
+    tests: MEETING,
+  },
+  {
+    id: 'SC19',
+    sentence: 'The agency that recommends somebody is warned of as if it were another.',
+    file: 'src/features/protection/actions/collision.ts',
+    find: 'received.filter((other) => !isBy(other, one))',
+    replace: 'received',
+    tests: MEETING,
+  },
+  {
+    id: 'SC20',
+    sentence: 'Whoever recruits reads that there is a dispute about somebody.',
+    file: 'src/features/retention/rules.ts',
+    find: 'holdKinds.filter((kind) => seesDisputes || !isDispute(kind))',
+    replace: 'holdKinds.filter((kind) => seesDisputes || kind.length > 0)',
+    tests: ['src/features/retention/terms.test.ts'],
+  },
+  {
+    id: 'SC21',
+    sentence: 'Nobody else may keep a person of whom there is a dispute, which tells that there is one.',
+    file: 'src/features/retention/actions/hold.ts',
+    find: 'kindsFor(true).filter((kind) => isDispute(kind) === isDispute(hold.kind))',
+    replace: 'kindsFor(true)',
+    tests: ['src/features/retention/terms.test.ts'],
+  },
+  {
+    id: 'SC22',
+    sentence: 'The report of a purge says how many stay because of a dispute.',
+    file: 'src/features/retention/rules.ts',
+    find: 'name === undefined || (isDispute(why) && !seesDisputes)',
+    replace: 'name === undefined',
+    tests: ['src/features/retention/terms.test.ts'],
+  },
+  {
+    id: 'SC23',
+    sentence: 'A hire in spite of a clause is recorded without a question.',
+    file: 'src/features/protection/views/collision.tsx',
+    find: "if (collision.state !== 'possible' && collision.state !== 'blocked') return null;",
+    replace: "if (collision.state !== 'blocked') return null;",
+    tests: MEETING,
   },
 ];

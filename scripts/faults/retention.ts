@@ -148,7 +148,7 @@ export const retention: readonly Fault[] = [
     id: 'KT18',
     sentence: 'Undoing an import takes somebody away who is held.',
     file: 'src/features/applicants/store/take-back.ts',
-    find: "    union select applicant_id, 'held' from retention_holds where ${own} and applicant_id = any (${added}) and ended_at is null\n",
+    find: "    union select applicant_id, case kind when 'dispute' then 'changed' else 'held' end from retention_holds where ${own} and applicant_id = any (${added}) and ended_at is null\n",
     replace: '',
     tests: ['src/features/imports/undo-kept.test.ts'],
   },

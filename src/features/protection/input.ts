@@ -58,6 +58,30 @@ export const EndForm = z
   })
   .transform(({ way, endedOn = null }) => ({ on: way === 'mistake' ? null : endedOn }));
 
+/** A contract from a program: with an agency of the platform, or by its name. */
+export const NewContract = z.strictObject({
+  agencyId: idField<OrganisationId>('unknown')
+    .nullish()
+    .transform((id) => id ?? null),
+  agencyName: lineOf(120).optional(),
+  clause: textOf(2000),
+  months: z.int().min(PROTECTION_MONTHS.least).max(PROTECTION_MONTHS.most),
+  effect: z.enum(effects),
+  signedOn: z.iso.date(),
+});
+
+/** Its last day; null where it was a mistake. */
+export const ContractEnd = z.strictObject({ endedOn: z.iso.date().nullable() });
+
+/** A recommendation from a program. */
+export const NewRecommendation = z.strictObject({
+  agencyName: lineOf(120),
+  on: z.iso.date(),
+  openingTitle: lineOf(200)
+    .nullish()
+    .transform((title) => title ?? null),
+});
+
 /** A recommendation as somebody writes it down. */
 export const RecommendedForm = z.object({
   agencyName: lineOf(120),

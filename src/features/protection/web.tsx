@@ -6,12 +6,13 @@ import { sendArchive } from '../../platform/http/attachment.ts';
 import { act, type C, goOn, idParam, readForm, showPage } from '../../platform/http/page.tsx';
 import { permit } from '../../platform/http/permit.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
-import type { AgencyContractId, ApplicantId } from '../../platform/ids.ts';
+import type { AgencyContractId, ApplicantId, RecommendationId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { writeArchive } from '../../platform/zip.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
 import { getApplicant } from '../applicants/actions/read-applicants.ts';
+import { findCollision } from './actions/collision.ts';
 import { closeContract, keepContract, listAgencyChoices } from './actions/contracts.ts';
 import { type MoreEvidence, takeEvidence } from './actions/evidence.ts';
 import { feeProtection } from './actions/fee-protection.ts';
@@ -19,6 +20,7 @@ import { removeRecommended, writeRecommended } from './actions/received.ts';
 import { ContractForm, EndForm, RecommendedForm } from './input.ts';
 import { CHECK_FILE, README_FILE } from './rules/check-file.ts';
 import { listContracts } from './store/contracts.ts';
+import { ClausesBefore, CollisionNotice, collisionQuestion } from './views/collision.tsx';
 import { ContractsPage, EndContractPage } from './views/contracts.tsx';
 import { FeeNotice } from './views/notice.tsx';
 import { PersonAgenciesPage } from './views/person.tsx';
@@ -123,6 +125,21 @@ async function protectionOf(tx: Tx, services: Pick<Services, 'keyRing'>, id: App
   if (known === undefined) throw new NotFound('applicant');
   return known;
 }
+
+/** On the page of somebody who was recommended: the notice, and what is asked once more before a hire. */
+export const showCollision =
+  (services: Pick<Services, 'keyRing'>) => async (tx: Tx, id: RecommendationId) => {
+    const collision = await findCollision(tx, services, id);
+    return (
+      collision && {
+        notice: <CollisionNotice collision={collision} />,
+        question: () => collisionQuestion(collision),
+      }
+    );
+  };
+
+/** Where a slot is asked for. */
+export const showClauses = async (tx: Tx) => <ClausesBefore contracts={await listContracts(tx)} />;
 
 /** What a person's page shows of it: trouble first. */
 export const showFees = (services: Pick<Services, 'keyRing'>) => async (tx: Tx, id: ApplicantId) => {

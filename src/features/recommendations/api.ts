@@ -8,11 +8,13 @@ import { resource } from '../../platform/http/resource.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
 import type { RecommendationId, RedemptionId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
+import { findCollision } from '../protection/actions/collision.ts';
+import { protectionStates } from '../protection/rules/protection.ts';
 import { readRecommended } from './actions/copies.ts';
 import { hireRecommended, setInterview } from './actions/interview.ts';
 import { recommend } from './actions/recommend.ts';
 import { OnInput, RecommendedItems, RecommendInput } from './input.ts';
-import { RECOMMENDATION_STATES, SHOWN_STATES, shownState } from './rules/recommendation.ts';
+import { isOpen, RECOMMENDATION_STATES, SHOWN_STATES, shownState } from './rules/recommendation.ts';
 import { findRecommendation, type Recommendation } from './store/recommendations.ts';
 
 const Made = z.object({ id: z.string(), state: z.enum(RECOMMENDATION_STATES) });
@@ -27,6 +29,15 @@ const Shown = z.object({
 const Detail = Shown.extend({
   redemptionId: z.string().nullable(),
   title: z.string().nullable(),
+  /** Whether another agency could ask a fee for the person, by your contracts and records; null once it has ended. */
+  feeProtection: z
+    .object({
+      state: z.enum(protectionStates),
+      until: z.string().nullable(),
+      clause: z.string().nullable(),
+      agencyName: z.string().nullable(),
+    })
+    .nullable(),
   /** The consented items; null once it has ended. */
   items: RecommendedItems.nullable(),
 });
@@ -70,7 +81,16 @@ export function recommendationsApi(services: Services): OpenAPIHono<AppEnv> {
       act(c, async (tx) => {
         const { recommendation, values } = await readRecommended(tx, services, id());
         const { redemptionId, title } = recommendation;
-        return { ...shownOut(recommendation), redemptionId, title, items: values };
+        const isGoingOn = isOpen(shownState(recommendation));
+        const found = isGoingOn ? await findCollision(tx, services, recommendation.id) : undefined;
+        const feeProtectionOf = ({ state, until, clause, agencyName }: NonNullable<typeof found>) => ({
+          state,
+          until,
+          clause,
+          agencyName,
+        });
+        const feeProtection = found === undefined ? null : feeProtectionOf(found);
+        return { ...shownOut(recommendation), redemptionId, title, feeProtection, items: values };
       }),
   );
   resource(

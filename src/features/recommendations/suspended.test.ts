@@ -11,6 +11,7 @@ import type { OrganisationId, RecommendationId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { decideAgain } from '../orgs/actions/decide.ts';
 import { endHireWithSlot } from '../placements/actions/follow.ts';
+import { showClauses, showCollision } from '../protection/web.tsx';
 import { askedRoutes } from '../redemptions/web/agency.tsx';
 import { redemptionRoutes } from '../redemptions/web/company.tsx';
 import { findOwnRecommendation } from './actions/own-recommendations.ts';
@@ -37,8 +38,11 @@ function siteOf(zone: 'company' | 'agency', id: string, suspendedAt?: Date) {
   const who = { organisation, role: 'recruiter', ...(suspendedAt && { suspendedAt }) } as const;
   const pages = askedRoutes(requestLines(world.services));
   pages.route('/', agencyRecommendationRoutes(world.services));
-  pages.route('/', companyRecommendationRoutes(world.services));
-  pages.route('/', redemptionRoutes(recommendedLines(world.services), endHireWithSlot(world.services)));
+  pages.route('/', companyRecommendationRoutes(world.services, showCollision(world.services)));
+  pages.route(
+    '/',
+    redemptionRoutes(recommendedLines(world.services), endHireWithSlot(world.services), showClauses),
+  );
   return memberSite(world.services, { pages }, who);
 }
 const stateOf = (scope: Scope, id: RecommendationId) =>

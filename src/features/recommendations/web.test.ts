@@ -16,6 +16,7 @@ import { paths } from '../../ui/paths.ts';
 import { tellRecommendations } from '../candidates/actions/tell-recommendations.ts';
 import { acceptProvision } from '../introductions/actions/answer-provision.ts';
 import { endHireWithSlot } from '../placements/actions/follow.ts';
+import { showClauses, showCollision } from '../protection/web.tsx';
 import { redemptionsApi } from '../redemptions/api.ts';
 import { askedRoutes } from '../redemptions/web/agency.tsx';
 import { redemptionRoutes } from '../redemptions/web/company.tsx';
@@ -47,16 +48,12 @@ afterAll(() => world.services.end());
 const textOf = (html: string) => html.replace(/<wbr>|<[^>]+>/g, '').replace(/\s+/g, ' ');
 type Role = 'viewer' | 'recruiter';
 const memberOf = (zone: 'company' | 'agency', id: string, role: Role = 'recruiter') => ({
-  organisation: {
-    id: idOf<OrganisationId>(id),
-    zone,
-    scope: staffOfOrganisation(id),
-  } as TestOrganisation,
+  organisation: { id: idOf<OrganisationId>(id), zone, scope: staffOfOrganisation(id) } as TestOrganisation,
   role,
 });
 const companySite = (id: string, role?: Role) => {
-  const pages = redemptionRoutes(recommendedLines(services), endHireWithSlot(services));
-  pages.route('/', companyRecommendationRoutes(services));
+  const pages = redemptionRoutes(recommendedLines(services), endHireWithSlot(services), showClauses);
+  pages.route('/', companyRecommendationRoutes(services, showCollision(services)));
   return new Visitor(memberSite(services, { pages }, memberOf('company', id, role)));
 };
 const agencySite = (role?: Role) => {

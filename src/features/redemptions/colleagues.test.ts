@@ -10,6 +10,7 @@ import { idOf, type OrganisationId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { endHireWithSlot } from '../placements/actions/follow.ts';
 import { addDays } from '../placements/rules/clocks.ts';
+import { showClauses, showCollision } from '../protection/web.tsx';
 import { setInterview } from '../recommendations/actions/interview.ts';
 import { findRecommendation } from '../recommendations/store/recommendations.ts';
 import { requestLines } from '../recommendations/web/agency.tsx';
@@ -38,9 +39,9 @@ const siteOf = (zone: 'company' | 'agency', id: string) => {
   const organisation = { id: idOf<OrganisationId>(id), zone, scope: staffOfOrganisation(id) };
   const pages =
     zone === 'company'
-      ? redemptionRoutes(recommendedLines(services), endHireWithSlot(services))
+      ? redemptionRoutes(recommendedLines(services), endHireWithSlot(services), showClauses)
       : askedRoutes(requestLines(services));
-  if (zone === 'company') pages.route('/', companyRecommendationRoutes(services));
+  if (zone === 'company') pages.route('/', companyRecommendationRoutes(services, showCollision(services)));
   return new Visitor(
     memberSite(services, { pages }, { organisation: organisation as TestOrganisation, role: 'recruiter' }),
   );

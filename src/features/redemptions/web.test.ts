@@ -10,6 +10,7 @@ import { jstDate } from '../../platform/calendar.ts';
 import { idOf, type OrganisationId, type RedemptionId } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
 import { endHireWithSlot } from '../placements/actions/follow.ts';
+import { showClauses } from '../protection/web.tsx';
 import { listRequestRecommendations } from '../recommendations/actions/list-recommendations.ts';
 import { requestLines } from '../recommendations/web/agency.tsx';
 import { recommendedLines } from '../recommendations/web/company.tsx';
@@ -38,7 +39,13 @@ const companySite = (id: string, role?: Role) =>
   new Visitor(
     memberSite(
       world.services,
-      { pages: redemptionRoutes(recommendedLines(world.services), endHireWithSlot(world.services)) },
+      {
+        pages: redemptionRoutes(
+          recommendedLines(world.services),
+          endHireWithSlot(world.services),
+          showClauses,
+        ),
+      },
       memberOf('company', id, role),
     ),
   );

@@ -37,6 +37,7 @@ import { seedFullAgency, seedInbox } from './seed-inbox.ts';
 import { seedLetters } from './seed-letters.ts';
 import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organisations.ts';
 import { seedPeople } from './seed-people.ts';
+import { seedProtection } from './seed-protection.ts';
 import { seedPolicies, seedReapplyTerms } from './seed-reapply.ts';
 import { seedRecommendations } from './seed-recommendations.ts';
 import { seedRequests } from './seed-requests.ts';
@@ -84,6 +85,7 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
     seedLetters(tx, services, new Date(since.getTime() - DAY_MS)),
   );
   await inScope(services.database, scopeOf(establishedId), (tx) => seedPolicies(tx, services));
+  await inScope(services.database, scopeOf(establishedId), seedProtection);
   await inScope(services.database, scopeOf(establishedId), (tx) =>
     seedAppeal(asOf(tx, new Date(now.getTime() - DAY_MS)), services),
   );

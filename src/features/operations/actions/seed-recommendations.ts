@@ -10,6 +10,7 @@ import { findOwnRecommendation } from '../../recommendations/actions/own-recomme
 import { recommend } from '../../recommendations/actions/recommend.ts';
 import { writeShownOffer } from '../../recommendations/rules/wording.ts';
 import { acceptOffer } from '../../redemptions/actions/answer-offer.ts';
+import { seedCollision } from './seed-protection.ts';
 
 const INTERVIEW_IN_DAYS = 6;
 const DAY_MS = 86_400_000;
@@ -36,6 +37,10 @@ export async function seedRecommendations(
   });
   const [agreed] = made;
   if (agreed === undefined) return;
+  const { candidateId } = agreed;
+  const person = await tx.within({ kind: 'candidate', candidateId, actor }, (own) => readHeld(own, services));
+  if (person === undefined) return;
+  await tx.within(as(companyId), (own) => seedCollision(own, person));
   const isAgreed = await agreeInDemo(tx, services, agreed);
   if (!isAgreed) return;
   let day = new Date(tx.now.getTime() + INTERVIEW_IN_DAYS * DAY_MS);
@@ -59,11 +64,18 @@ export function agreeInDemo(
     const one = await findOwnRecommendation(own, services, id);
     if (one?.opening == null || one.values === null) return false;
     const shown = writeShownOffer({ ...one, opening: one.opening, values: one.values }, 'ja');
-    const held = (await listOwnProvisions(own)).find(({ wrappedKey }) => wrappedKey !== null);
-    if (held?.wrappedKey == null) return false;
-    const { name = '', mail = '' } = openItems(services.keyRing, held.id, held.wrappedKey, held.sealed);
-    return (await agreeToRecommendation(own, services, { name, mail }, id, shown)).ok;
+    const person = await readHeld(own, services);
+    if (person === undefined) return false;
+    return (await agreeToRecommendation(own, services, person, id, shown)).ok;
   });
+}
+
+/** Name and address of the acting person, as an agency was handed them. */
+async function readHeld(own: Tx, { keyRing }: Pick<Services, 'keyRing'>) {
+  const held = (await listOwnProvisions(own)).find(({ wrappedKey }) => wrappedKey !== null);
+  if (held?.wrappedKey == null) return undefined;
+  const { name = '', mail = '' } = openItems(keyRing, held.id, held.wrappedKey, held.sealed);
+  return { name, mail };
 }
 
 interface SeededRequest {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { jstDate } from '../../../platform/calendar.ts';
 import { lockText } from '../../../platform/http/permit.ts';
 import { TYPED_FORM } from '../../../ui/forms/form.tsx';
@@ -39,11 +40,13 @@ const DONE: DoneWords = {
 interface PlacementPageProps {
   readonly side: Side;
   readonly read: ReadPlacement;
+  /** Whether another agency could ask a fee, to the company. */
+  readonly notice?: Child;
   readonly form: FormState;
 }
 
 /** One hire, the same for agency and company: where it stands, its clocks, money, and what can be said of it now. */
-export function PlacementPage({ side, read, form }: PlacementPageProps) {
+export function PlacementPage({ side, read, notice, form }: PlacementPageProps) {
   const { placement, standing, agreed } = read;
   const title = agreed?.person ?? t('保存期間の終わった記録', 'Past its term');
   const events = agreed === null ? [] : openEvents(standing, side);
@@ -70,6 +73,7 @@ export function PlacementPage({ side, read, form }: PlacementPageProps) {
           agreed && t(`${agreed.employer.name}、${agreed.title}`, `${agreed.employer.name}, ${agreed.title}`)
         }
       />
+      {notice}
       <Notes side={side} read={read} />
       <div class="grid items-start gap-6 lg:grid-cols-3">
         <div class="stack lg:col-span-2">
@@ -117,7 +121,10 @@ function eventsPath(side: Side, id: string): string {
 }
 
 /** What asks to be seen now. */
-function Notes({ side, read: { placement, standing, agreed, deniedAt } }: Omit<PlacementPageProps, 'form'>) {
+function Notes({
+  side,
+  read: { placement, standing, agreed, deniedAt },
+}: Omit<PlacementPageProps, 'form' | 'notice'>) {
   const countdown = countdownWords(standing, placement);
   return (
     <>

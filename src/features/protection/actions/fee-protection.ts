@@ -11,9 +11,17 @@ import {
   type Received,
 } from '../rules/protection.ts';
 import { listContracts } from '../store/contracts.ts';
-import { listPersonKeys, listRouted, listTold, listWritten } from '../store/received.ts';
+import {
+  listPersonKeys,
+  listRouted,
+  listTold,
+  listWritten,
+  type PersonKey,
+  type ToldRecommendation,
+} from '../store/received.ts';
 
-export type { FeeProtection };
+/** The same, and whether some of what went through the platform could not be looked at, since somebody of the company typed the address. */
+export type KnownProtection = FeeProtection & { readonly isHeldBack: boolean };
 
 /**
  * Whether a fee could be asked for these people on a day, or they may not be written to, by the contracts of the acting company and the
@@ -24,10 +32,18 @@ export async function feeProtection(
   services: Pick<Services, 'keyRing'>,
   ids: readonly ApplicantId[],
   day: JstDate,
-): Promise<ReadonlyMap<ApplicantId, FeeProtection>> {
+): Promise<ReadonlyMap<ApplicantId, KnownProtection>> {
   const contracts = await listContracts(tx);
-  const received = await receivedOf(tx, services, ids, contracts);
-  return new Map(ids.map((id) => [id, protectionOn(received.get(id) ?? [], contracts, day)]));
+  const received = await ownReceived(tx, ids, contracts);
+  const keys = await listPersonKeys(tx, ids);
+  const told = await toldOf(tx, services, keys);
+  const heldBack = new Set(keys.filter(({ isHeldBack }) => isHeldBack).map(({ applicantId }) => applicantId));
+  return new Map(
+    ids.map((id) => {
+      const all = [...(received.get(id) ?? []), ...(told.get(id) ?? []).map(({ received: one }) => one)];
+      return [id, { ...protectionOn(all, contracts, day), isHeldBack: heldBack.has(id) }];
+    }),
+  );
 }
 
 /**
@@ -50,9 +66,9 @@ export async function protectedOn(
   );
 }
 
-async function receivedOf(
+/** What the company's own records say of recommendations of these people: written down, or by a route that names an agency. */
+export async function ownReceived(
   tx: Tx,
-  services: Pick<Services, 'keyRing'>,
   ids: readonly ApplicantId[],
   contracts: readonly Contract[],
 ): Promise<ReadonlyMap<ApplicantId, Received[]>> {
@@ -77,27 +93,42 @@ async function receivedOf(
       add(applicantId, { source: 'route', ...facts });
     }
   }
-  for (const [applicantId, one] of await toldOf(tx, services, ids)) add(applicantId, one);
   return all;
 }
 
-async function toldOf(
+/**
+ * Of these people what went through the platform, each with the id of its recommendation. An address that somebody of the company typed is not held
+ * against what was agreed before: a guess would be answered (docs/decisions/0070).
+ */
+export async function toldOf(
   tx: Tx,
   { keyRing }: Pick<Services, 'keyRing'>,
-  ids: readonly ApplicantId[],
-): Promise<[ApplicantId, Received][]> {
-  const people = new Map<string, ApplicantId[]>();
-  for (const { applicantId, personKey } of await listPersonKeys(tx, ids)) {
-    const hash = keyRing.fingerprint('person', personKey).toString('hex');
-    people.set(hash, [...(people.get(hash) ?? []), applicantId]);
+  keys: readonly PersonKey[],
+): Promise<ReadonlyMap<ApplicantId, { readonly id: string; readonly received: Received }[]>> {
+  const people = new Map<string, PersonKey[]>();
+  for (const key of keys) {
+    const hash = keyRing.fingerprint('person', key.personKey).toString('hex');
+    people.set(hash, [...(people.get(hash) ?? []), key]);
   }
   const told = await listTold(
     tx,
     [...people.keys()].map((hash) => Buffer.from(hash, 'hex')),
   );
-  return told.flatMap(({ person, agreedAt, agencyId, agencyName, openingTitle }) => {
-    const facts = { agencyId, agencyName, agencyKey: agencyKey(agencyName), on: jstDate(agreedAt) };
-    const one: Received = { source: 'platform', ...facts, isByEnd: false, openingTitle, id: null };
-    return (people.get(person.toString('hex')) ?? []).map((id): [ApplicantId, Received] => [id, one]);
-  });
+  const all = new Map<ApplicantId, { id: string; received: Received }[]>();
+  for (const { id, person, ...one } of told)
+    for (const { applicantId, typedAt } of people.get(person.toString('hex')) ?? [])
+      if (typedAt === null || typedAt <= one.agreedAt)
+        all.set(applicantId, [...(all.get(applicantId) ?? []), { id, received: throughPlatform(one) }]);
+  return all;
+}
+
+/** A recommendation through the platform, from the day on which its person agreed. */
+export function throughPlatform({
+  agencyId,
+  agencyName,
+  agreedAt,
+  openingTitle,
+}: Omit<ToldRecommendation, 'id' | 'person'>): Received {
+  const facts = { agencyId, agencyName, agencyKey: agencyKey(agencyName), on: jstDate(agreedAt) };
+  return { source: 'platform', ...facts, isByEnd: false, openingTitle, id: null };
 }

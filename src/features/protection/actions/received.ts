@@ -7,7 +7,9 @@ import { agencyKey } from '../rules/agency-names.ts';
 import { deleteRecommended, insertRecommended, type WrittenRecommendation } from '../store/received.ts';
 import type { protectionAudit } from '../views/audit.ts';
 
-type Written = { readonly ok: true } | { readonly ok: false; readonly reason: 'in_future' | 'no_name' };
+type Written =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly reason: 'in_future' | 'no_name' };
 
 /**
  * Writes down that an agency recommended a person to the acting company. Nobody is mailed by this.
@@ -25,7 +27,7 @@ export async function writeRecommended(
   const id = newOrderedId(tx.wall.getTime());
   await insertRecommended(tx, id, applicantId, { ...one, agencyKey: key });
   audit(tx, 'applicant.recommended', applicantId);
-  return { ok: true };
+  return { ok: true, id };
 }
 
 /**

@@ -115,6 +115,11 @@ function findingOf(received: Received, contracts: readonly Contract[], day: JstD
   return found.toSorted(byWeight)[0] ?? { received, contract: undefined, state: 'unknown', until: null };
 }
 
+/** Whether two recommendations are of one agency. */
+export function isBy(one: Received, other: Received): boolean {
+  return (one.agencyId !== null && one.agencyId === other.agencyId) || one.agencyKey === other.agencyKey;
+}
+
 /** Whether a contract is with the agency that recommended. */
 export function isWith(contract: Contract, { agencyId, agencyKey }: Received): boolean {
   return (agencyId !== null && contract.agencyId === agencyId) || contract.agencyKey === agencyKey;

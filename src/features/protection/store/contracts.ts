@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { AgencyContractId } from '../../../platform/ids.ts';
@@ -41,6 +42,29 @@ export async function listContracts(tx: Tx): Promise<ShownContract[]> {
     where c.company_id = (select scope_organisation()) and (c.ended_at is null or c.ended_on is not null)
     order by c.ended_on desc nulls first, c.signed_on desc, c.id`.execute(tx.db);
   return rows;
+}
+
+/** All that stands of them, the newest first. */
+export function listWrittenContracts(
+  tx: Tx,
+  page: PageRequest,
+): Promise<Page<Contract & { writtenAt: Date }>> {
+  const query = tx.db
+    .selectFrom('agency_contracts')
+    .where('company_id', '=', tx.organisationId)
+    .where((c) => c.or([c('ended_at', 'is', null), c('ended_on', 'is not', null)]))
+    .select(['id', 'agency_id as agencyId', 'agency_name as agencyName', 'agency_key as agencyKey', 'clause'])
+    .select(['months', 'effect', 'signed_on as signedOn', 'ended_on as endedOn', 'written_at as writtenAt'])
+    .$castTo<Contract & { writtenAt: Date }>();
+  return newestFirst(query, { at: 'written_at', id: 'id' }, page, ({ writtenAt, id }) => ({
+    at: writtenAt,
+    id,
+  }));
+}
+
+/** One of them, as it stands. */
+export async function findContract(tx: Tx, id: AgencyContractId): Promise<ShownContract | undefined> {
+  return (await listContracts(tx)).find((one) => one.id === id);
 }
 
 /** Holds a contract that nobody has ended; undefined where there is none (any more). */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
-import type { ApplicantId, OrganisationId } from '../../../platform/ids.ts';
+import type { ApplicantId, OrganisationId, RecommendationId } from '../../../platform/ids.ts';
 
 /** What was written down by hand of a recommendation. */
 export interface WrittenRecommendation {
@@ -77,21 +77,60 @@ export async function listRouted(tx: Tx, ids: readonly ApplicantId[]): Promise<R
   return rows;
 }
 
+/** By what somebody is counted. */
+export interface PersonKey {
+  readonly applicantId: ApplicantId;
+  readonly personKey: string;
+  /** Since when it stands here where somebody of the company typed it, or chose it in a merge; null where it came otherwise. */
+  readonly typedAt: Date | null;
+  /** Somebody agreed to be recommended here before it was typed: with those it is not compared. */
+  readonly isHeldBack: boolean;
+}
+
 /** By what these people are counted. */
-export async function listPersonKeys(
-  tx: Tx,
-  ids: readonly ApplicantId[],
-): Promise<{ readonly applicantId: ApplicantId; readonly personKey: string }[]> {
-  const { rows } = await sql<{ applicantId: ApplicantId; personKey: string }>`
-    select id as "applicantId", person_key as "personKey" from applicants
-    where company_id = (select scope_organisation()) and id = any (${[...ids]}::uuid[]) and person_key is not null`.execute(
+export function listPersonKeys(tx: Tx, ids: readonly ApplicantId[]): Promise<PersonKey[]> {
+  return personKeys(tx, sql`select unnest(${[...ids]}::uuid[])`);
+}
+
+/** By what everybody is counted whom the company wrote down as recommended, or who came by one of these routes. */
+export function listRecommendedKeys(tx: Tx, routes: readonly string[]): Promise<PersonKey[]> {
+  return personKeys(
+    tx,
+    sql`
+    select id from up
+    union select applicant_id from selections where company_id = (select scope_organisation()) and route = any (${[...routes]}::text[])`,
+  );
+}
+
+async function personKeys(tx: Tx, people: RawBuilder<unknown>): Promise<PersonKey[]> {
+  const { rows } = await sql<PersonKey>`
+    with recursive up (id) as (
+        select applicant_id from agency_recommendations where company_id = (select scope_organisation())
+        union select m.kept_id from up join merges m on m.company_id = (select scope_organisation()) and m.merged_id = up.id
+          and m.parted_at is null),
+      k as (select a.id, a.person_key,
+          case when v.origin in ('hand', 'merge') or v.origin is null and a.intake = 'hand' then coalesce(v.first_at, a.created_at) end as typed_at
+        from applicants a left join applicant_values v on v.company_id = a.company_id and v.applicant_id = a.id and v.field = 'mail'
+          and v.value = a.mail_address
+        where a.company_id = (select scope_organisation()) and a.id = any (array(${people})) and a.person_key is not null)
+    select id as "applicantId", person_key as "personKey", typed_at as "typedAt", exists (select from recommendations r
+      where r.company_id = (select scope_organisation()) and r.agreed_at < k.typed_at) as "isHeldBack"
+    from k`.execute(tx.db);
+  return rows;
+}
+
+/** Every way by which people came, as it is written. */
+export async function listRoutes(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ route: string }>`
+    select distinct route from selections where company_id = (select scope_organisation()) and route <> ''`.execute(
     tx.db,
   );
-  return rows;
+  return rows.map(({ route }) => route);
 }
 
 /** A recommendation through the platform that the acting company was told of. */
 export interface ToldRecommendation {
+  readonly id: string;
   readonly person: Buffer;
   readonly agencyId: OrganisationId;
   readonly agencyName: string;
@@ -103,7 +142,18 @@ export interface ToldRecommendation {
 export async function listTold(tx: Tx, people: readonly Buffer[]): Promise<ToldRecommendation[]> {
   if (people.length === 0) return [];
   const { rows } = await sql<ToldRecommendation>`
-    select person, agency_id as "agencyId", agency_name as "agencyName", agreed_at as "agreedAt", title as "openingTitle"
+    select id, person, agency_id as "agencyId", agency_name as "agencyName", agreed_at as "agreedAt", title as "openingTitle"
     from recommended_here(${[...people]}::bytea[]) order by agreed_at`.execute(tx.db);
+  return rows;
+}
+
+/** One of the acting company that its person agreed to, first, and whatever else the same person agreed to there; empty for any other. */
+export async function listAgreedBeside(
+  tx: Tx,
+  id: RecommendationId,
+): Promise<Omit<ToldRecommendation, 'person'>[]> {
+  const { rows } = await sql<Omit<ToldRecommendation, 'person'>>`
+    select id, agency_id as "agencyId", agency_name as "agencyName", agreed_at as "agreedAt", title as "openingTitle"
+    from recommended_beside(${id}::uuid) order by id = ${id}::uuid desc, agreed_at`.execute(tx.db);
   return rows;
 }

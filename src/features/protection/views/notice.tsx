@@ -1,12 +1,13 @@
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
+import type { KnownProtection } from '../actions/fee-protection.ts';
 import type { FeeProtection } from '../rules/protection.ts';
 import { stateTitle } from './words.ts';
 
 interface NoticeProps {
   applicantId: string;
-  protection: FeeProtection;
+  protection: KnownProtection;
   /** Said before the facts: why this stands here. */
   lead?: string | undefined;
 }
@@ -19,18 +20,38 @@ export function FeeNotice({ applicantId, protection, lead }: NoticeProps) {
       {t('人材紹介会社からの推薦と手数料', 'Recommendations by agencies, and fees')}
     </a>
   );
-  if (state === 'safe') return <p>{way}</p>;
+  if (state === 'safe')
+    return (
+      <>
+        <p>{way}</p>
+        {protection.isHeldBack && <HeldBack />}
+      </>
+    );
   return (
     <Alert kind={state === 'unknown' ? 'info' : 'warning'} title={stateTitle(protection)}>
       {lead && <p>{lead}</p>}
       <Clause protection={protection} />
+      {protection.isHeldBack && <HeldBack />}
       <p>{way}</p>
     </Alert>
   );
 }
 
+/** What was not compared, and why: said of everybody whose address was typed, whether or not there is anything to find. */
+export function HeldBack() {
+  return (
+    <p>
+      {t(
+        'メールアドレスが手入力のため、入力した日より前に同意されたキャリアリレーでの推薦とは照らし合わせていません。',
+        'The address was typed by hand, so it is not compared with recommendations through Career Relay that were agreed to before that day.',
+      )}{' '}
+      <a href={paths.company.recommendations()}>{t('推薦された方を見る', 'See who was recommended')}</a>
+    </p>
+  );
+}
+
 /** The clause that counts, word for word. */
-export function Clause({ protection: { state, clause, agencyName } }: Pick<NoticeProps, 'protection'>) {
+export function Clause({ protection: { state, clause, agencyName } }: { protection: FeeProtection }) {
   if (state === 'unknown')
     return (
       <p>

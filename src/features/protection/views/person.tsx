@@ -12,8 +12,9 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { Table } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
-import type { FeeProtection, Finding } from '../rules/protection.ts';
-import { Clause } from './notice.tsx';
+import type { KnownProtection } from '../actions/fee-protection.ts';
+import type { Finding } from '../rules/protection.ts';
+import { Clause, HeldBack } from './notice.tsx';
 import { findingWords, SOURCE_WORDS, stateTitle } from './words.ts';
 
 const WORDS: FaultWords = {
@@ -33,7 +34,7 @@ const WORDS: FaultWords = {
 
 interface PersonAgenciesProps {
   person: { readonly id: string; readonly fullName: string };
-  protection: FeeProtection;
+  protection: KnownProtection;
   form: FormState;
 }
 
@@ -61,6 +62,7 @@ export function PersonAgenciesPage({ person, protection, form }: PersonAgenciesP
       />
       <Alert kind={isTrouble ? 'warning' : 'info'} title={stateTitle(protection)}>
         <Clause protection={protection} />
+        {protection.isHeldBack && <HeldBack />}
         {may('viewContracts') && (
           <p>
             <a href={paths.company.agencyContracts()}>
@@ -77,6 +79,12 @@ export function PersonAgenciesPage({ person, protection, form }: PersonAgenciesP
           columns={columns(person.id)}
           empty={t('知られている推薦はありません。', 'None is known.')}
         />
+        <p class="support">
+          {t(
+            'ここにないもの：登録していない契約、記録していない推薦、別のメールアドレスの記録、ほかの企業への推薦、ご本人が同意していない推薦。',
+            'Not known here: contracts and recommendations that nobody wrote down, records under another address, recommendations to other companies, and those the person has not agreed to.',
+          )}
+        </p>
       </Section>
       {may('takeEvidence') && findings.length > 0 && (
         <Section

@@ -1,28 +1,25 @@
-import { jstDate } from '../../../platform/calendar.ts';
-import { deadlineWords } from '../../../platform/deadline.ts';
+import type { Child } from 'hono/jsx';
 import { may } from '../../../platform/http/permit.ts';
-import { INTERVIEW_BUSINESS_DAYS, RECOMMENDED_COPY_MONTHS } from '../../../platform/terms.ts';
-import { Button, ButtonRow } from '../../../ui/forms/button.tsx';
+import { RECOMMENDED_COPY_MONTHS } from '../../../platform/terms.ts';
 import type { FaultWords } from '../../../ui/forms/faults.ts';
-import { Form, HiddenFields, TYPED_FORM } from '../../../ui/forms/form.tsx';
+import { TYPED_FORM } from '../../../ui/forms/form.tsx';
 import type { FormState } from '../../../ui/forms/form-state.ts';
-import { TextInput } from '../../../ui/forms/text-input.tsx';
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { Badge } from '../../../ui/layout/badge.tsx';
-import { Card, Section } from '../../../ui/layout/card.tsx';
+import { Section } from '../../../ui/layout/card.tsx';
 import { DescriptionList } from '../../../ui/layout/description-list.tsx';
 import { PageHeader } from '../../../ui/layout/page-header.tsx';
 import { type DoneWords, Page } from '../../../ui/page.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
-import { formatDate, formatDateTime, type Pair } from '../../../ui/text.ts';
+import { formatDate, formatDateTime } from '../../../ui/text.ts';
 import { itemValue } from '../../consents/rules/item-value.ts';
 import { itemTitle } from '../../consents/rules/wording.ts';
 import { nameWords, type OrganisationNames } from '../../parties/rules/names.ts';
 import type { RecommendedPerson } from '../actions/copies.ts';
-import { interviewStanding } from '../rules/days.ts';
-import { type ShownState, shownState } from '../rules/recommendation.ts';
+import { shownState } from '../rules/recommendation.ts';
 import { who } from './company.tsx';
+import { DayForm, EndForm, InterviewNote } from './decide.tsx';
 import { ENDED, STATE_TONES, STATE_WORDS } from './words.ts';
 
 const DONE: DoneWords = {
@@ -70,6 +67,8 @@ interface PersonPageProps {
   readonly agency: OrganisationNames | undefined;
   /** Whether it may place anybody now. */
   readonly isAgencyOpen: boolean;
+  /** Whether another agency could ask a fee; undefined once nothing is decided any more. */
+  readonly collision: { readonly notice: Child; readonly question: () => string | null } | undefined;
   /** The interview and the hire, as they were sent. */
   readonly interview: FormState;
   readonly hire: FormState;
@@ -78,7 +77,7 @@ interface PersonPageProps {
 
 /** One person who was recommended: what they agreed to hand over, the promised interview, the hire or the end. */
 export function RecommendedPersonPage(props: PersonPageProps) {
-  const { person, agency, isAgencyOpen, interview, hire, now } = props;
+  const { person, agency, isAgencyOpen, collision, interview, hire, now } = props;
   const { recommendation, items, values } = person;
   const { id, redemptionId, agreedAt, interviewDueAt } = recommendation;
   const state = shownState(recommendation);
@@ -112,6 +111,7 @@ export function RecommendedPersonPage(props: PersonPageProps) {
           </p>
         </Alert>
       )}
+      {collision?.notice}
       {isGoingOn && interviewDueAt !== null && <InterviewNote {...{ recommendation, interviewDueAt, now }} />}
       <div class="grid items-start gap-6 lg:grid-cols-3">
         <div class="stack lg:col-span-2">
@@ -198,103 +198,12 @@ export function RecommendedPersonPage(props: PersonPageProps) {
               words={WORDS}
               label={['内定承諾日', 'Day on which the offer was accepted']}
               button={['採用を記録する', 'Record the hire']}
+              question={collision?.question()}
             />
             <EndForm id={id} seen={state} />
           </div>
         )}
       </div>
     </Page>
-  );
-}
-
-/** The interview is promised: by when a day is to be fixed, and that it is late. */
-function InterviewNote(props: {
-  recommendation: RecommendedPerson['recommendation'];
-  interviewDueAt: Date;
-  now: Date;
-}) {
-  const { recommendation, interviewDueAt, now } = props;
-  const standing = interviewStanding(
-    { interviewOn: recommendation.interviewOn, interviewDueAt },
-    jstDate(now),
-    now,
-  );
-  if (standing === 'planned') return null;
-  if (standing === 'past')
-    return (
-      <Alert kind="info" title={t('面接日を過ぎました', 'The day of the interview is over')}>
-        <p>{t('結果を記録してください。', 'Please record how it went.')}</p>
-      </Alert>
-    );
-  return standing === 'overdue' ? (
-    <Alert kind="warning" title={t('面接日の期限を過ぎています', 'A day for the interview is overdue')}>
-      <p>
-        {t(
-          `同意から${INTERVIEW_BUSINESS_DAYS}営業日が過ぎました。面接日を決めるか、選考を終えてください。`,
-          `${INTERVIEW_BUSINESS_DAYS} business days have passed since the person agreed. Fix a day, or end the selection.`,
-        )}
-      </p>
-    </Alert>
-  ) : (
-    <p>
-      {t(
-        `面接をお約束しています。面接日を決める期限は${deadlineWords(interviewDueAt, now)[0]}です。`,
-        `You promised an interview. Fix a day: ${deadlineWords(interviewDueAt, now)[1]}.`,
-      )}
-    </p>
-  );
-}
-
-function DayForm(props: {
-  readonly title: string;
-  readonly isChief: boolean;
-  readonly action: string;
-  readonly form: FormState;
-  readonly words: FaultWords;
-  readonly label: Pair;
-  readonly button: Pair;
-}) {
-  const { title, isChief, action, form, words, label, button } = props;
-  return (
-    <Card title={title}>
-      <Form id={isChief ? TYPED_FORM : undefined} action={action} form={form} words={words}>
-        <TextInput name="on" type="date" label={t(...label)} required width="short" />
-        <ButtonRow>
-          <Button variant={isChief ? 'primary' : 'secondary'}>{t(...button)}</Button>
-        </ButtonRow>
-      </Form>
-    </Card>
-  );
-}
-
-function EndForm({ id, seen }: { id: string; seen: ShownState }) {
-  return (
-    <Section
-      id="end"
-      title={t('採用せずに終える', 'End without a hire')}
-      lead={t(
-        'この方の情報は、すぐに見られなくなります。人材紹介会社とご本人の画面に、終わったことが表示されます。',
-        'The details can no longer be seen at once. The agency and the person see that it has ended.',
-      )}
-    >
-      <Form action={paths.company.recommendationEnd(id)}>
-        <HiddenFields values={{ seen }} />
-        <ButtonRow>
-          <Button
-            variant="secondary"
-            confirm={{
-              question: t(
-                'この方の選考を終えます。取り消せません。',
-                'End the selection of this person? This cannot be undone.',
-              ),
-              yes: t('終える', 'End it'),
-              no: t('やめる', 'Go back'),
-            }}
-          >
-            {t('この方の選考を終える', 'End this selection')}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </Section>
   );
 }

@@ -33,8 +33,17 @@ import { RecommendedPersonPage } from '../views/person.tsx';
 
 const DAY_FAULTS = /^(?:future|before_agreement|before_acceptance|too_far)$/;
 
-/** Who was recommended to a company: what they agreed to hand over, the interview, the hire, the end. */
-export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
+/** Whether another agency could ask a fee for somebody. */
+export type ShowCollision = (
+  tx: Tx,
+  id: RecommendationId,
+) => Promise<{ readonly notice: Child; readonly question: () => string | null } | undefined>;
+
+/**
+ * Who was recommended to a company: what they agreed to hand over, the interview, the hire, the end.
+ * @param showCollision for the feature that knows contracts
+ */
+export function companyRecommendationRoutes(services: Services, showCollision: ShowCollision): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewRedemptions');
   const decide = permit('company', 'useSlots');
@@ -52,12 +61,15 @@ export function companyRecommendationRoutes(services: Services): Hono<AppEnv> {
     status: 200 | 409 | 422,
   ) => {
     const shown = await act(c, async (tx) => {
-      const person = await readRecommended(tx, services, idParam<RecommendationId>(c));
+      const id = idParam<RecommendationId>(c);
+      const person = await readRecommended(tx, services, id);
+      const isGoingOn = isOpen(shownState(person.recommendation));
+      const collision = isGoingOn ? await showCollision(tx, id) : undefined;
       const { redemptionId } = person.recommendation;
       const [agency] = redemptionId === null ? [] : (await listParties(tx, [redemptionId])).values();
       const blockers = await findSlotBlockers(tx, person.recommendation.agencyId);
       const isAgencyOpen = !blockers.includes('licence');
-      return { person, agency, isAgencyOpen, now: tx.now };
+      return { person, agency, isAgencyOpen, collision, now: tx.now };
     });
     const { interview = storedForm(interviewValues(shown.person.recommendation)), hire = EMPTY_FORM } = forms;
     return showPage(c, <RecommendedPersonPage {...shown} interview={interview} hire={hire} />, status);

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { SLOT_ANSWER_BUSINESS_DAYS } from '../../../platform/terms.ts';
 import { Button, ButtonLink, ButtonRow } from '../../../ui/forms/button.tsx';
 import { RadioGroup } from '../../../ui/forms/choice.tsx';
@@ -43,12 +44,14 @@ interface UseSlotPageProps {
   /** Open ones, newest first. */
   openings: readonly Opening[];
   form: FormState;
+  /** What contracts with agencies say of fees. */
+  clauses: Child;
   /** The slot of the page that was sent, where it could not be used any more. */
   overtaken?: SlotUse | undefined;
 }
 
 /** 枠を使う: for which opening, what happens then, and which openings still lack something. */
-export function UseSlotPage({ slot, openings, form, overtaken }: UseSlotPageProps) {
+export function UseSlotPage({ slot, openings, form, clauses, overtaken }: UseSlotPageProps) {
   const title = t('枠を使う', 'Use a slot');
   const complete = openings.filter(({ conditions }) => missingConditions(conditions).length === 0);
   const incomplete = openings.filter((one) => !complete.includes(one));
@@ -68,6 +71,7 @@ export function UseSlotPage({ slot, openings, form, overtaken }: UseSlotPageProp
           'Choose an opening and an agency looks for people. The fee for whoever you hire with this slot is 0 yen.',
         )}
       />
+      {slot && clauses}
       {overtaken && <Overtaken {...overtaken} next={slot?.number} />}
       {slot === undefined ? (
         <EmptyState title={t('いま使える枠はありません', 'There is no slot to use now')}>

@@ -37,8 +37,13 @@ type ReadRecommended = (tx: Tx, id: RedemptionId) => Promise<RecommendedPart>;
  * A company's slots at work: asking for one, where each stands, and back.
  * @param recommended for the feature of recommendations, which needs this one
  * @param endHire for the feature of placements, likewise
+ * @param showClauses what contracts with agencies say, before a slot is asked for
  */
-export function redemptionRoutes(recommended: ReadRecommended, endHire: EndHire): Hono<AppEnv> {
+export function redemptionRoutes(
+  recommended: ReadRecommended,
+  endHire: EndHire,
+  showClauses: (tx: Tx) => Promise<Child>,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const view = permit('company', 'viewRedemptions');
   const use = permit('company', 'useSlots');
@@ -49,6 +54,7 @@ export function redemptionRoutes(recommended: ReadRecommended, endHire: EndHire)
       slot: await findAvailable(tx),
       openings: (await listOpenings(tx, { state: 'open' }, firstPage())).rows,
       overtaken: gone && (await readUse(tx, gone)),
+      clauses: await showClauses(tx),
     }));
     return <UseSlotPage {...shown} form={form} />;
   };
