@@ -1,9 +1,9 @@
 import childProcess, { type ForkOptions } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { folderOfRun } from './compiled-sources.ts';
+import { folderOfRun, lastChange } from './compiled-sources.ts';
 
 /*
  * What strangers send is read by a process for each file (src/platform/aside.ts), started by a test some eighty times: from its
@@ -28,11 +28,4 @@ function builtOf(program: string | URL): string | URL {
 }
 
 /** Whether a source is newer than the run, as when a fault is planted: then the bundle is not made of it. */
-function hasChanged(): boolean {
-  const since = statSync(folderOfRun()).mtimeMs;
-  return ['bin', 'src'].some((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).some(
-      (path) => statSync(join(ROOT, folder, path)).mtimeMs > since,
-    ),
-  );
-}
+const hasChanged = () => lastChange() > statSync(folderOfRun()).mtimeMs;

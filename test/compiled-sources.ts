@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TransformOptions } from 'esbuild';
 
@@ -49,6 +49,16 @@ export async function compileSources(): Promise<() => void> {
 export function compiledFileOf(file: string): string | undefined {
   if (!file.startsWith(ROOT) || file.includes('/node_modules/') || !COMPILED.test(file)) return undefined;
   return join(folderOfRun(), file.slice(ROOT.length).replace(/\.tsx?$/, '.js'));
+}
+
+/** When a source of the product was last changed, in milliseconds: within a run where a fault is planted or taken back. */
+export function lastChange(): number {
+  const files = ['bin', 'src'].flatMap((part) =>
+    readdirSync(join(ROOT, part), { recursive: true, encoding: 'utf8' }).map((path) =>
+      join(ROOT, part, path),
+    ),
+  );
+  return files.reduce((latest, file) => Math.max(latest, statSync(file).mtimeMs), 0);
 }
 
 /** Node's own words for a program of test/ that a test starts from its source. */

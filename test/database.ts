@@ -35,9 +35,31 @@ export async function testDatabase(): Promise<TestDatabase> {
   return createDatabase(TEMPLATE);
 }
 
-/** A copy of a test's own database, to which nobody may be connected at that moment. */
-export async function copyOfDatabase({ ownerUrl }: { readonly ownerUrl: string }): Promise<TestDatabase> {
-  return createDatabase(new URL(ownerUrl).pathname.slice(1));
+/** Any number that nothing else on the test server locks. */
+const FILLING = 7_302;
+
+/**
+ * A copy of a database that is filled once for all files of a run: the first that asks for this name fills it, the others wait for
+ * that one.
+ */
+export async function copyOfFilled(
+  name: string,
+  fill: (database: TestDatabase) => Promise<void>,
+): Promise<TestDatabase> {
+  const { superuserUrl } = inject('testServer');
+  const lock = await connect(superuserUrl);
+  try {
+    await lock.query('select pg_advisory_lock($1)', [FILLING]);
+    const { rows } = await lock.query('select from pg_database where datname = $1', [name]);
+    if (rows.length === 0) {
+      const draft = await testDatabase();
+      await fill(draft);
+      await lock.query(`alter database ${new URL(draft.ownerUrl).pathname.slice(1)} rename to ${name}`);
+    }
+    return await createDatabase(name);
+  } finally {
+    await lock.end();
+  }
 }
 
 /** A database without any schema of ours, as a first start or a restore finds it. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { createApp } from '../../src/app.ts';
-import { seedDemo } from '../../src/features/operations/actions/seed-demo.ts';
 import { ESTABLISHED_COMPANY } from '../../src/features/operations/rules/demo-organisations.ts';
 import { accessOf } from '../../src/platform/http/access.ts';
-import { checkInstallation } from '../../src/platform/start/installation.ts';
 import { registrationFields } from '../relay-world.ts';
-import { mailedPath, type StaffTestServices, staffTestServices } from '../staff-services.ts';
+import { seededServices } from '../seeded-demo.ts';
+import { mailedPath, type StaffTestServices } from '../staff-services.ts';
 import { type Site, siteOf, Visitor } from '../visitor.ts';
 import { makeAskedLinks } from './asked-links.ts';
 import { makeHire } from './hire.ts';
@@ -53,9 +52,7 @@ const ROLES = ['established', 'agency', 'operator', 'candidate'] as const;
 
 /** Makes it on a database of its own. */
 export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promise<HostileWorld> {
-  const services = await staffTestServices({ BASE_URL: baseUrl });
-  await checkInstallation(services);
-  await seedDemo(services);
+  const services = await seededServices({ BASE_URL: baseUrl });
   const app = createApp(services);
   const site = siteOf(app, baseUrl);
   const found = await site('/demo', { headers: { Accept: 'application/json' } });

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bareDatabase, type TestDatabase, testMasterKey } from '../../../../test/database.ts';
 import { hashTables } from '../../../../test/factories/installation.ts';
+import { seededServices } from '../../../../test/seeded-demo.ts';
 import { servicesOn } from '../../../../test/services.ts';
-import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
+import type { StaffTestServices } from '../../../../test/staff-services.ts';
 import { siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
 import { checkInstallation } from '../../../platform/start/installation.ts';
 import { backUp, restore } from './backup.ts';
-import { seedDemo } from './seed-demo.ts';
 
 /** A whole installation, lived in for months, moved to another server: the demo is the most there is to move. */
 
@@ -19,9 +19,7 @@ let target: TestDatabase;
 let folder: string;
 
 beforeAll(async () => {
-  services = await staffTestServices();
-  await checkInstallation(services);
-  await seedDemo(services);
+  services = await seededServices();
   target = await bareDatabase();
   folder = await mkdtemp(join(tmpdir(), 'backup-test-'));
 });

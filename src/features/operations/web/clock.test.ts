@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { copyOfDatabase, type TestDatabase, testDatabase } from '../../../../test/database.ts';
+import type { TestDatabase } from '../../../../test/database.ts';
+import { seededDatabase } from '../../../../test/seeded-demo.ts';
 import { servicesOn } from '../../../../test/services.ts';
 import { type StaffTestServices, staffTestServices, withStaffAuth } from '../../../../test/staff-services.ts';
 import { type Site, siteOf } from '../../../../test/visitor.ts';
@@ -11,9 +12,7 @@ import { isBusinessDay, isMailingHour, jstDate, startOfJstDay } from '../../../p
 import { drainMail } from '../../../platform/outbox/deliver.ts';
 import { listMailbox } from '../../../platform/outbox/mailbox.ts';
 import { openMailer } from '../../../platform/outbox/workers.ts';
-import { checkInstallation } from '../../../platform/start/installation.ts';
 import { runDueWork, sweeps } from '../../../worker.ts';
-import { seedDemo } from '../actions/seed-demo.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -28,12 +27,7 @@ let began: Date;
 let ran: Record<string, number>;
 
 beforeAll(async () => {
-  const made = await testDatabase();
-  const maker = withStaffAuth(servicesOn(made.ownerUrl));
-  await checkInstallation(maker);
-  await seedDemo(maker);
-  await maker.end();
-  databases = [made, await copyOfDatabase(made)];
+  databases = [await seededDatabase(), await seededDatabase()];
   [walked, stepped] = databases.map(({ ownerUrl }) => withStaffAuth(servicesOn(ownerUrl))) as [
     StaffTestServices,
     StaffTestServices,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { testMasterKey } from '../../../../test/database.ts';
+import { seededServices } from '../../../../test/seeded-demo.ts';
 import { type StaffTestServices, staffTestServices } from '../../../../test/staff-services.ts';
 import { type Site, siteOf, Visitor } from '../../../../test/visitor.ts';
 import { createApp } from '../../../app.ts';
@@ -10,7 +11,6 @@ import { FINGERPRINT_PURPOSES } from '../../../platform/crypto.ts';
 import { checkInstallation } from '../../../platform/start/installation.ts';
 import { startWorker } from '../../../worker.ts';
 import { demoKey } from '../actions/demo-access.ts';
-import { seedDemo } from '../actions/seed-demo.ts';
 
 const Holder = z.object({ name: z.string(), apiKey: z.string() });
 /** What rules.md §10.5 promises to scripts. */
@@ -33,9 +33,7 @@ let services: StaffTestServices;
 let site: Site;
 
 beforeAll(async () => {
-  services = await staffTestServices();
-  await checkInstallation(services);
-  await seedDemo(services);
+  services = await seededServices();
   const { ownerUrl } = services;
   const emptyDatabase = () => resetDemoDatabase({ ownerUrl, masterKey: testMasterKey });
   site = siteOf(createApp(services, { emptyDatabase }));
