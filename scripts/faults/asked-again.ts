@@ -84,9 +84,9 @@ export const askedAgain: readonly Fault[] = [
   {
     id: 'RE9',
     sentence: 'A change of another selection lets somebody be asked.',
-    file: JUDGE,
-    find: 'selectionId === person.selection?.id);\n  if (asking.changeId)',
-    replace: 'selectionId !== null);\n  if (asking.changeId)',
+    file: 'src/features/reapproach/rules/asking.ts',
+    find: 'selectionId === person.selection?.id && endedOn !== null',
+    replace: 'selectionId !== null && endedOn !== null',
     tests: RULES,
   },
   {

@@ -55,4 +55,28 @@ export const shown: readonly Fault[] = [
     replace: '',
     tests: ['src/features/reapproach/days.test.ts'],
   },
+  {
+    id: 'SW7',
+    sentence: 'The list of invitations says nothing of what followed one.',
+    file: 'src/features/reapproach/actions/list-invitations.ts',
+    find: 'followed: followed.get(row.id) ?? null,',
+    replace: 'followed: null,',
+    tests: ['test/asked-journey.test.ts'],
+  },
+  {
+    id: 'SW8',
+    sentence: 'A link to answer by, mailed before a backup, works after its restore.',
+    file: 'src/db/backup/secrets.ts',
+    find: "'update reapproach_invitations set token_hash = null where token_hash is not null',",
+    replace: '',
+    tests: ['test/restored-invitations.test.ts'],
+  },
+  {
+    id: 'SW9',
+    sentence: 'Three people on one address are asked one by one.',
+    file: 'src/features/reapproach/rules/judge.ts',
+    find: "result('shared', !person.isShared, 'waits'),",
+    replace: "result('shared', true, 'waits'),",
+    tests: ['src/features/reapproach/stopped.test.ts'],
+  },
 ];

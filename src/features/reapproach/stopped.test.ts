@@ -19,6 +19,7 @@ import { endPolicy, holdPolicy } from './actions/keep-policies.ts';
 import { callOff } from './actions/list-invitations.ts';
 import { INVITATION, SENDER } from './actions/people-of-policy.ts';
 import { sendInvitation } from './actions/send-invitation.ts';
+import { readWhy } from './actions/why.ts';
 import { planDue, sendDueInvitations } from './jobs.ts';
 
 /** Who must not be asked although everything was ready: in the second before it is handed to the outbox, and before it leaves that. */
@@ -120,6 +121,27 @@ describe('what somebody is just writing when it is about to leave', () => {
     expect(await told()).toEqual(became === '' ? [] : [`1 invitation ${became}`]);
     expect(await mailed()).toEqual([]);
   });
+});
+
+test('three people on one address: none of them is asked, and each says why', async () => {
+  const mail = world.mailDrawn();
+  const people = await make(
+    ...[1, 2, 3].map(() => ({ mail, selections: [['rejected', '2026-12-02'] as const] })),
+  );
+  await approve(await policy(), people);
+  await world.runAt('2027-06-02T10:00:00+09:00');
+  expect(await mailed()).toEqual([]);
+  for (const id of people) {
+    const why = await asCompany((tx) => readWhy(tx, world.services(), id));
+    expect(why.policies[0]?.verdict.stoppedBy).toMatchObject({ rule: 'shared' });
+  }
+});
+
+test('a clock that is moved past a whole year asks nobody before somebody has looked: not once, and not all steps at once', async () => {
+  const [id] = await make({ mail: world.mailDrawn(), selections: [['rejected', '2027-06-02']] });
+  await approve(await policy(), id ? [id] : []);
+  for (const at of ['2028-09-04T10:00:00+09:00', '2028-09-04T11:00:00+09:00']) await world.runAt(at);
+  expect([await told(), await mailed()]).toEqual([['1 invitation due'], []]);
 });
 
 describe('what is in the outbox already', () => {

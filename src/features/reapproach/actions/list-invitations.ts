@@ -8,10 +8,12 @@ import type { RuleResult } from '../rules/judge.ts';
 import { type ListedInvitation, listInvitations } from '../store/invitation-lists.ts';
 import { findInvitation, lockAddressee, readWaiting } from '../store/invitations.ts';
 import { judgeAll, stopAll } from './look-at-due.ts';
+import { type Followed, readFollowed } from './results.ts';
 
-/** A row of the list, with what stands in its way today or has stopped it. */
+/** A row of the list, with what stands in its way today or has stopped it, and the selection that followed it (rules.md §14.12). */
 export interface ShownInvitation extends ListedInvitation {
   readonly reasons: readonly (Pick<RuleResult, 'until'> & { readonly rule: string })[];
+  readonly followed: Followed | null;
 }
 
 /** Askings of the acting company: what waits is judged as it would be now. */
@@ -27,10 +29,13 @@ export async function showInvitations(
   const stops = new Map(
     judged.map(({ row, verdict }) => [row.id, verdict.rules.filter(({ allows }) => !allows)]),
   );
+  const asked = page.rows.flatMap(({ applicantId, sentAt }) => (sentAt === null ? [] : [applicantId]));
+  const followed = await readFollowed(tx, asked);
   return {
     ...page,
     rows: page.rows.map((row) => ({
       ...row,
+      followed: followed.get(row.id) ?? null,
       reasons: row.stoppedBy === null ? (stops.get(row.id) ?? []).map(reasonOf) : [{ rule: row.stoppedBy }],
     })),
   };

@@ -10,6 +10,7 @@ import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Column } from '../../../ui/table.tsx';
 import { formatDate } from '../../../ui/text.ts';
+import { statusNames } from '../../applicants/rules/status-names.ts';
 import type { ShownInvitation } from '../actions/list-invitations.ts';
 import { type InvitationState, invitationStates } from '../rules/facts.ts';
 import { reasonText, STATE_WORDS, stepText } from './invitation-words.ts';
@@ -100,13 +101,21 @@ function columns(): readonly Column<ShownInvitation>[] {
       cell: ({ state }) => <Badge tone={TONES[state]}>{t(...STATE_WORDS[state])}</Badge>,
     },
     {
-      label: t('理由', 'Why'),
+      label: t('理由・その後の選考', 'Why, or selection since'),
       // That its own day is still to come says its day.
-      cell: ({ reasons, dueAt }) =>
-        reasons
-          .filter(({ until }) => until === undefined || until > jstDate(dueAt))
-          .slice(0, 2)
-          .map((reason) => <span class="block">{reasonText(reason)}</span>),
+      cell: ({ reasons, dueAt, followed }) => (
+        <>
+          {reasons
+            .filter(({ until }) => until === undefined || until > jstDate(dueAt))
+            .slice(0, 2)
+            .map((reason) => (
+              <span class="block">{reasonText(reason)}</span>
+            ))}
+          {followed && (
+            <a href={paths.company.selection(followed.selectionId)}>{t(...statusNames[followed.status])}</a>
+          )}
+        </>
+      ),
     },
     {
       label: t('方針・求人', 'Policy, opening'),
