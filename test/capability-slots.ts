@@ -1,5 +1,5 @@
 import type { Capability } from './capability-list.ts';
-import { agency, claimed, company, recommended, redemption } from './capability-scopes.ts';
+import { agency, claimed, company, fingerprint, hex, recommended, redemption } from './capability-scopes.ts';
 
 /** What slots at work, and places for people who wait, take that looks across owners. */
 export const OF_SLOTS: Readonly<Record<string, Capability>> = {
@@ -93,6 +93,16 @@ export const OF_SLOTS: Readonly<Record<string, Capability>> = {
     to: ['the company', 'the agency'],
     call: `redemption_parties('{${redemption}}')`,
   },
+  list_withheld: {
+    says: 'how the selections stand that points wait for at a company, by the ids of their introductions',
+    to: ['the settlement'],
+    call: `list_withheld('${company}', now())`,
+  },
+  waiting_selection: {
+    says: 'which selection at the own company an earlier introduction of this fingerprint waits for',
+    to: ['a registration'],
+    call: `waiting_selection('${company}', ${hex(fingerprint)})`,
+  },
 };
 
 /** Run by a trigger on a change the walls have let through; nobody calls them. */
@@ -102,6 +112,7 @@ export const TRIGGERED = [
   'end_recommendations_of_request',
   'end_sessions_of_member',
   'end_sessions_of_organisation',
+  'leave_standing',
   'note_first_contact',
   'note_first_opening',
   'note_hire_news',

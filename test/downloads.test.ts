@@ -24,6 +24,7 @@ const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | 
   '/company/imports/template.xlsx': null,
   '/company/links/:id/letters.csv': ['src/features/letters/web/use.test.ts', `"'=1+1",`],
   '/company/links/:id/personal.csv': ['src/features/links/web/company.test.ts', `"'=1+1"`],
+  '/company/links/:id/receipts.csv': ['src/features/links/web/receipts.test.ts', `"'=1+1"`],
   '/company/retention/report.csv': null,
   '/company/slots/entries.csv': null,
   '/company/slots/receipts.csv': ['src/features/introductions/web/receipts.test.ts', `"'=青山 葉"`],

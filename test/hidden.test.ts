@@ -107,6 +107,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_unhelped: LEFT_OUT,
   list_unused_accounts: OF_ROWS,
   list_waiting_documents: OF_ROWS,
+  list_withheld: OWN,
   mailed_recipient: BY_ARGUMENT,
   merge_applicant: OWN,
   move_slot: NEVER_COUNTED,
@@ -135,6 +136,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   search_applicants: OWN,
   take_untold_nudges: OF_ROWS,
   takes_alumni: BY_ARGUMENT,
+  waiting_selection: OWN,
 };
 
 let database: TestDatabase;

@@ -60,7 +60,7 @@ const receipt: ReceiptFacts = {
   kept: [card],
   hasLeftOut: true,
   blocked: [card],
-  company: { name: companyName, nameEn: companyNameEn, tellName: true, invite: true },
+  company: { name: companyName, nameEn: companyNameEn, tellName: true, invite: true, waits: false },
   answerDueAt: at,
   news: 'sent',
   baseUrl,

@@ -27,6 +27,7 @@ const rule = {
   objectionBusinessDays: 5,
   suspensionBusinessDays: 10,
   slotExpiryMonths: null,
+  neverAnswered: false,
   note: '',
 };
 const balance = (left: number) =>

@@ -93,7 +93,7 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   outbox_messages: 'attempts claim claimed_until class organisation_id sender_id stream',
   opt_out_links: 'codes guesses',
   program_rules:
-    'choose_later_days effective_at note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
+    'choose_later_days effective_at never_answered note objection_business_days points_per_slot published_at repetition_months slot_expiry_months suspension_business_days touch_days version',
   question_counts: 'felt felt_later month recommend recommend_later',
   published_figures: 'company_id introductions link_id opened registrations robots through',
   registration_drafts: 'guesses',

@@ -4,6 +4,7 @@ import {
   claimed,
   company,
   hiredBy,
+  introduction,
   recommended,
   redemption,
   waiting,
@@ -11,8 +12,9 @@ import {
 
 const past = new Date(Date.now() - 3_600_000);
 
-/** Two recommendations, one that its company hired by, what was handed over and who read it; part of capabilities.test.ts. */
+/** A point that waits, two recommendations, one that its company hired by, what was handed over and who read it; part of capabilities.test.ts. */
 export const RECOMMENDATION_ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
+  ['withheld_receipts', { company_id: company, introduction_id: introduction, selection_id: redemption }],
   ...[recommended, hiredBy].map((id): [string, Record<string, unknown>] => [
     'recommendations',
     {

@@ -115,7 +115,7 @@ export const links: readonly Fault[] = [
   {
     id: 'LK14',
     sentence: 'Whoever tries a test link shows up in the figures.',
-    file: 'src/db/migrations/0011_introductions.sql',
+    file: 'src/db/migrations/0177_never_answered.sql',
     find: 'and l.company_id = p_company and not l.test;',
     replace: 'and l.company_id = p_company;',
     tests: ['src/features/links/actions/close-months.test.ts'],

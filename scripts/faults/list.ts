@@ -36,6 +36,7 @@ import { letters } from './letters.ts';
 import { limits } from './limits.ts';
 import { links } from './links.ts';
 import { mails } from './mails.ts';
+import { neverAnswered } from './never-answered.ts';
 import { notices } from './notices.ts';
 import { people } from './people.ts';
 import { person } from './person.ts';
@@ -112,6 +113,7 @@ export const FAULTS: readonly Fault[] = [
   ...links,
   ...limits,
   ...mails,
+  ...neverAnswered,
   ...notices,
   ...people,
   ...person,

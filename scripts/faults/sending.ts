@@ -67,8 +67,8 @@ export const sending: readonly Fault[] = [
     id: 'SN8',
     sentence: 'The code of a letter stands in a file the company downloads.',
     file: 'src/features/links/store/personal-codes.ts',
-    find: 'and link_id = ${linkId} and letter_id is null\n      and ${page.after',
-    replace: 'and link_id = ${linkId}\n      and ${page.after',
+    find: 'and link_id = ${linkId} and letter_id is null and selection_id is null\n      and ${page.after',
+    replace: 'and link_id = ${linkId} and selection_id is null\n      and ${page.after',
     tests: LEAVING,
   },
   {

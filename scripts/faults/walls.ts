@@ -101,7 +101,7 @@ export const walls: readonly Fault[] = [
   {
     id: 'K21',
     sentence: 'Where a claim stands can be asked by anybody.',
-    file: 'src/db/migrations/0011_introductions.sql',
+    file: 'src/db/migrations/0177_never_answered.sql',
     find: "\n      and (scope_kind() = 'operator' or (scope_kind() = 'organisation' and o.agency_id = scope_organisation()))",
     replace: '',
     tests: ['src/features/introductions/actions/decide-objection.test.ts'],

@@ -53,6 +53,7 @@ const OPENS_TRANSACTIONS: ReadonlySet<string> = new Set([
   'imports/actions/undo-import.ts',
   'links/actions/close-months.ts',
   'links/actions/export-personal-codes.ts',
+  'links/actions/export-receipt-codes.ts',
   'links/actions/visits.ts',
   'operations/actions/attend-journal.ts',
   'operations/actions/seed-demo.ts',

@@ -1133,6 +1133,9 @@ export interface PersonalCodes {
   created_at: Generated<Timestamp>;
   letter_id: string | null;
   link_id: string;
+  options_open_on: string | null;
+  selection_id: string | null;
+  selection_step: string | null;
 }
 
 export interface PersonKeys {
@@ -1208,6 +1211,7 @@ export interface PlacementWords {
 export interface ProgramRules {
   choose_later_days: number;
   effective_at: Timestamp;
+  never_answered: Generated<boolean>;
   note: Generated<string>;
   objection_business_days: number;
   points_per_slot: number;
@@ -1589,6 +1593,7 @@ export interface Registrations {
   name_stopped_at: Timestamp | null;
   person_at_link: Buffer | null;
   registered_at: Timestamp;
+  selection_id: string | null;
   tell_company: boolean;
   test: Generated<boolean>;
   undone_at: Timestamp | null;
@@ -1777,6 +1782,7 @@ export interface Selections {
   route: string | null;
   source: Buffer | null;
   status: string;
+  status_at: Timestamp | null;
   step: string | null;
   updated_at: Generated<Timestamp>;
   would_change: Generated<Json>;
@@ -1856,6 +1862,20 @@ export interface Sweeps {
 export interface TakingBackMails {
   agency_id: string;
   told_until: Timestamp;
+}
+
+export interface WithheldReceipts {
+  company_id: string;
+  counted: boolean;
+  gone_as: string | null;
+  gone_at: Timestamp | null;
+  id: string;
+  introduction_id: string;
+  link_id: string;
+  ready_through: string | null;
+  sealed_name: Buffer | null;
+  selection_id: string;
+  wrapped_key: Buffer | null;
 }
 
 export interface Wordings {
@@ -2019,5 +2039,6 @@ export interface DB {
   start_choices: StartChoices;
   sweeps: Sweeps;
   taking_back_mails: TakingBackMails;
+  withheld_receipts: WithheldReceipts;
   wordings: Wordings;
 }

@@ -21,6 +21,7 @@ export const WRAPPED_KEYS = {
   requests: `'request:' || id`,
   signing_keys: `'signing:' || key_id`,
   sign_ups: `'sign_ups:' || encode(token_hash, 'hex')`,
+  withheld_receipts: `'receipt:' || id`,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type WrappedTable = keyof typeof WRAPPED_KEYS;

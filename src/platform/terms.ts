@@ -113,6 +113,9 @@ export const LETTER_DELAY_HOURS = { usual: 24, least: 1 } as const;
 /** A mail that promises a page for longer promises more than anybody can keep (rules.md §3.11). */
 export const LONGEST_LINK_YEARS = 10;
 
+/** How far ahead the day may lie on which the link in a receipt mail opens (rules.md §3.15). */
+export const LONGEST_UNANSWERED_MONTHS = 12;
+
 /** How long a candidate stays signed in on a browser (rules.md §6.11). */
 export const CANDIDATE_SESSION_DAYS = 30;
 

@@ -146,6 +146,8 @@ export interface IntroductionOptions {
   readonly locale?: Locale;
   /** End of the objection window; five business days when left out. */
   readonly answerDueAt?: (now: Date) => Date;
+  /** The selection under way that receipt and point wait for. */
+  readonly waitsFor?: string;
 }
 
 /** Writes what a registration writes about one new person, in the `registration` scope and in its order. */
@@ -171,7 +173,7 @@ export async function introducePerson(
   await inScope(services.database, scope, async (tx) => {
     const answerDueAt = (options.answerDueAt ?? ((now: Date) => endOfBusinessDay(now, 5)))(tx.now);
     await writePerson(tx, services, world, person, { ...options, agencyIds }, answerDueAt);
-    if (options.counted !== false && options.posted !== false)
+    if (options.counted !== false && options.posted !== false && options.waitsFor === undefined)
       postIntroduced(tx, world.companyId, person.receiptId, 1);
   });
   return person;
@@ -222,6 +224,7 @@ async function writePerson(
       invite_again: false,
       tell_company: options.name !== undefined,
       registered_at: tx.now,
+      selection_id: options.waitsFor ?? null,
       person_at_link: randomBytes(32),
     })
     .execute();
@@ -243,20 +246,30 @@ async function writePerson(
     })
     .execute();
   const named = options.name === undefined ? undefined : keyRing.newDataKey(`receipt:${receiptId}`);
-  await tx.db
-    .insertInto('introduction_receipts')
-    .values({
-      company_id: world.companyId,
-      id: receiptId,
-      link_id: world.linkId,
-      introduced_on: jstDate(tx.now),
-      counted,
-      rule_version: 1,
-      confirm_due_at: counted ? answerDueAt : null,
-      sealed_name: named ? seal(named.key, `receipt:${receiptId}`, options.name) : null,
-      wrapped_key: named?.wrapped ?? null,
-    })
-    .execute();
+  const receipt = {
+    company_id: world.companyId,
+    id: receiptId,
+    link_id: world.linkId,
+    counted,
+    sealed_name: named ? seal(named.key, `receipt:${receiptId}`, options.name) : null,
+    wrapped_key: named?.wrapped ?? null,
+  };
+  const { waitsFor } = options;
+  if (waitsFor === undefined)
+    await tx.db
+      .insertInto('introduction_receipts')
+      .values({
+        ...receipt,
+        introduced_on: jstDate(tx.now),
+        rule_version: 1,
+        confirm_due_at: counted ? answerDueAt : null,
+      })
+      .execute();
+  else
+    await tx.db
+      .insertInto('withheld_receipts')
+      .values({ ...receipt, introduction_id: introductionId, selection_id: waitsFor })
+      .execute();
   for (const [index, agencyId] of options.agencyIds.entries()) {
     const provisionId = person.provisionIds[index] ?? '';
     const own = keyRing.newDataKey(`provision:${provisionId}`);

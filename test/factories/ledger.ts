@@ -21,6 +21,7 @@ export function programRule(changes: Partial<ProgramRule> = {}): ProgramRule {
     objectionBusinessDays: 5,
     suspensionBusinessDays: 10,
     slotExpiryMonths: null,
+    neverAnswered: false,
     note: '',
     ...changes,
   };

@@ -235,6 +235,7 @@ test('the routes describe themselves', () => {
     '/relay-links',
     '/relay-links/{id}',
     '/relay-links/{id}/declared-rejections',
+    '/relay-links/{id}/receipt-links',
     '/relay-links/{id}/closure',
   ]);
   expect(JSON.stringify(document)).toMatch(/"kind":\{[^}]*"enum":\["generic","personal"\]/);

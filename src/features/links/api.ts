@@ -11,8 +11,9 @@ import { paths } from '../../ui/paths.ts';
 import { closeRelayLink, reopenRelayLink } from './actions/close-link.ts';
 import { createRelayLink, fieldRefused } from './actions/create-link.ts';
 import { declareRejections } from './actions/declare-rejections.ts';
+import { createReceiptCodes, readReceiptLinks } from './actions/receipt-codes.ts';
 import { getRelayLink, type LinkWithFigures, listRelayLinks } from './actions/show-links.ts';
-import { declarationInput, relayLinkInput } from './input.ts';
+import { declarationInput, receiptLinksInput, relayLinkInput } from './input.ts';
 import { lastDayOf, linkKinds } from './rules/link.ts';
 import type { LinkFigures } from './store/figures.ts';
 import type { RelayLink as RelayLinkRow } from './store/relay-links.ts';
@@ -42,6 +43,7 @@ const RelayLink = z
   })
   .openapi('RelayLink');
 const Declaration = z.object({ month: z.string(), count: z.int() });
+const ReceiptLink = z.object({ applicantId: z.string(), url: z.string(), opensOn: z.string() });
 const ALSO = { 409: 'Its state does not allow this' };
 
 /** `/relay-links` of the REST API (rules.md §10.4). */
@@ -117,6 +119,36 @@ export function relayLinksApi({ env }: Pick<Services, 'env'>): OpenAPIHono<AppEn
       const declared = await act(c, (tx) => declareRejections(tx, id(), body));
       if (!declared.ok) throw invalid(declared.reason === 'count' ? 'count' : 'month', declared.reason);
       return { month: declared.month, count: declared.count };
+    },
+  );
+  resource(
+    api,
+    {
+      method: 'post',
+      path: '/relay-links/{id}/receipt-links',
+      summary:
+        'Links for the receipt mails of people whose selection is under way, by person; who has one keeps it',
+      access: edit,
+      body: receiptLinksInput,
+      out: z.object({ data: z.array(ReceiptLink) }),
+      status: 201,
+      also: ALSO,
+    },
+    async ({ c, id, body }) => {
+      const made = await act(c, async (tx) => {
+        const created = await createReceiptCodes(tx, id(), body);
+        return created.ok
+          ? { ok: true as const, rows: await readReceiptLinks(tx, id(), body.applicantIds) }
+          : created;
+      });
+      if (!made.ok) throw made.reason === 'closed' ? conflict(made.reason) : invalid('opensOn', made.reason);
+      return {
+        data: made.rows.map(({ applicantId, code, opensOn }) => ({
+          applicantId,
+          url: `${env.baseUrl}${paths.landing(code)}`,
+          opensOn,
+        })),
+      };
     },
   );
   resource(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idField, lineOf } from '../../platform/form-input.ts';
-import { type ImportId, type OpeningId, readId } from '../../platform/ids.ts';
+import { type ApplicantId, type ImportId, type OpeningId, readId } from '../../platform/ids.ts';
 import { linkKinds } from './rules/link.ts';
 import { LINK_SORTS } from './rules/link-sorts.ts';
 import { readCount, readMonth } from './rules/month.ts';
@@ -98,3 +98,21 @@ export function relayLinkFields(form: Readonly<Record<string, string>>): Record<
   const { kind, name, openingId, mailText, expiresOn } = form;
   return { kind, name, openingId, mailText, expiresOn, test: form['test'] === 'yes' };
 }
+
+/** For whom receipt mails carry a link, from a form. Faults: `opening`, `required`, `date`. */
+export const receiptChoice = z.object({
+  opening: z.preprocess(blank, z.string({ error: 'opening' }).max(500, { error: 'opening' }).optional()),
+  opensOn: z.preprocess(
+    blank,
+    day.refine((value) => value !== undefined, { error: 'required' }),
+  ),
+});
+
+/** The same as JSON, by person. Faults: `date`, `applicant`. */
+export const receiptLinksInput = z.object({
+  opensOn: z.string({ error: 'date' }).pipe(z.iso.date({ error: 'date' })),
+  applicantIds: z
+    .array(idField<ApplicantId>('applicant'))
+    .min(1, { error: 'applicant' })
+    .max(1_000, { error: 'applicant' }),
+});

@@ -24,6 +24,7 @@ const Rule = z.object({
   objectionBusinessDays: z.int(),
   suspensionBusinessDays: z.int(),
   slotExpiryMonths: z.int().nullable(),
+  neverAnswered: z.boolean(),
   note: z.string(),
 });
 

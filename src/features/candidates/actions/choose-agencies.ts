@@ -113,6 +113,7 @@ export async function chooseAgencies(
                 linkId,
                 isTestLink: registration.isTest,
                 isForwarded: registration.isForwarded,
+                selectionId: registration.selectionId,
               },
         tellCompany:
           allows({ ...registration, introducedAt: null }, 'name') &&

@@ -4,7 +4,7 @@ import type { RegistrationId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type JudgedTicks, judgeTicks } from '../../consents/rules/shown.ts';
 import { findLinkWithin, type LandingLink } from '../../links/actions/find-link.ts';
-import { type LinkState, linkState } from '../../links/rules/link-state.ts';
+import { type PageState, pageState } from '../../links/rules/link-state.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { SealedForm } from '../input.ts';
 import { findCandidateByAccount } from '../store/candidates.ts';
@@ -18,7 +18,7 @@ export interface WaitingForm {
   /** Undefined at /start, and where the link is gone. */
   readonly link: LandingLink | undefined;
   /** How it stands today: the company may have closed it since, and then the code registers nobody. */
-  readonly state: LinkState;
+  readonly state: PageState;
 }
 
 export type DraftState =
@@ -49,6 +49,6 @@ export async function readDraftState(
     linkCode === '' ? undefined : findLinkWithin(tx, linkCode),
   ]);
   const ticks = judgeTicks(sent.agencies, sent.wording, cards);
-  const state = link === undefined ? 'open' : linkState(link, tx.now);
+  const state = link === undefined ? 'open' : pageState(link, tx.now);
   return { kind: 'open', waiting: { sent, ticks, codeSentAt: draft.codeSentAt, link, state } };
 }

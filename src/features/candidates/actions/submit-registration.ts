@@ -7,7 +7,7 @@ import { hashMailCode, newMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
 import { type JudgedTicks, judgeTicks } from '../../consents/rules/shown.ts';
 import { findLinkWithin, type LandingLink } from '../../links/actions/find-link.ts';
-import { type LinkState, linkState } from '../../links/rules/link-state.ts';
+import { type PageState, pageState } from '../../links/rules/link-state.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import type { RegistrationForm } from '../input.ts';
 import { codeMail } from '../mail/codes.tsx';
@@ -29,7 +29,7 @@ type RefusedTicks =
 export type Submitted =
   | { ok: true }
   | { ok: false; reason: 'unknown_link' }
-  | { ok: false; reason: 'link'; state: Exclude<LinkState, 'open' | 'test'>; link: LandingLink }
+  | { ok: false; reason: 'link'; state: Exclude<PageState, 'open' | 'test'>; link: LandingLink }
   | RefusedTicks
   | CodeWaits;
 
@@ -98,7 +98,7 @@ async function refuse(tx: Tx, linkCode: string, form: RegistrationForm): Promise
   ]);
   if (linkCode !== '') {
     if (link === undefined) return { ok: false, reason: 'unknown_link' };
-    const state = linkState(link, tx.now);
+    const state = pageState(link, tx.now);
     if (state !== 'open' && state !== 'test') return { ok: false, reason: 'link', state, link };
   }
   return refuseTicks(judgeTicks(form.agencies, form.wording, cards));

@@ -19,7 +19,8 @@ import {
 import { answerDueFrom, introduce } from '../../introductions/actions/introduce.ts';
 import { hasIntroductionFor } from '../../introductions/actions/withdraw.ts';
 import { findLinkWithin, isForwarded, type LandingLink } from '../../links/actions/find-link.ts';
-import { type LinkState, linkState } from '../../links/rules/link-state.ts';
+import { type PageState, pageState } from '../../links/rules/link-state.ts';
+import { selectionUnanswered } from '../../links/rules/unanswered.ts';
 import { listAgencyCards } from '../../parties/store/agencies.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
@@ -59,7 +60,7 @@ export type Registered =
         | 'too_many_guesses'
         | 'unknown_link';
     }
-  | { ok: false; reason: 'link'; state: Exclude<LinkState, 'open' | 'test'>; link: LandingLink };
+  | { ok: false; reason: 'link'; state: Exclude<PageState, 'open' | 'test'>; link: LandingLink };
 
 /** What a sealed draft holds once it is read back. */
 type Form = ReturnType<typeof SealedForm.parse>;
@@ -78,7 +79,7 @@ export async function writeRegistration(
   const facts = await readFacts(tx, linkCode, draft, form);
   if (linkCode !== '') {
     if (facts.link === undefined) return { ok: false, reason: 'unknown_link' };
-    const state = linkState(facts.link, tx.now);
+    const state = pageState(facts.link, tx.now);
     if (state !== 'open' && state !== 'test') return { ok: false, reason: 'link', state, link: facts.link };
   }
   const write = (candidateId: CandidateId, isNew: boolean) => {
@@ -135,6 +136,7 @@ async function writeOwn(
 ): Promise<Registered> {
   const { link, rule, forwarded, leftOut } = found;
   const registrationId = idOf<RegistrationId>(randomUUID());
+  const selectionId = link === undefined ? null : selectionUnanswered(link);
   // Whoever only looks at a test link is asked nothing.
   const askOn = link?.test === true ? null : addJstMonths(jstDate(tx.now), ASK_AGAIN_MONTHS);
   const opened = keepProfile(tx, services, isNew, draft, sent, askOn);
@@ -160,6 +162,7 @@ async function writeOwn(
       linkId: link?.linkId ?? null,
       isTest: link?.test ?? false,
       isForwarded: forwarded,
+      selectionId,
       inviteAgain: form.inviteAgain && link !== undefined,
       tellCompany: form.tellCompany && link !== undefined,
     },
@@ -177,6 +180,7 @@ async function writeOwn(
     linkId: link.linkId,
     isTestLink: link.test,
     isForwarded: forwarded,
+    selectionId,
   };
   const session = openSession(tx, sessionOfDraft(services, draft.id));
   finishDraft(tx, draft.id, registrationId);
@@ -220,6 +224,7 @@ async function writeOwn(
           nameEn: link.companyNameEn,
           tellName: form.tellCompany,
           invite: form.inviteAgain,
+          waits: selectionId !== null,
         },
         answerDueAt: answerDueFrom(tx.now, rule),
         baseUrl: services.env.baseUrl,

@@ -27,7 +27,7 @@ export interface ReceiptFacts {
   readonly isTest?: boolean;
   /** The company of the link and what it was allowed, where there is one. */
   readonly company?:
-    | (OrganisationNames & { readonly tellName: boolean; readonly invite: boolean })
+    | (OrganisationNames & { readonly tellName: boolean; readonly invite: boolean; readonly waits: boolean })
     | undefined;
   readonly answerDueAt: Date;
   /** Whether they would be mailed that one did not answer. */
@@ -117,12 +117,17 @@ function companyWords({ company, cards, isTest = false }: ReceiptFacts): string[
     [
       ...(company.tellName
         ? [
-            isTold
-              ? t(`${ja}に、お名前を伝えました。`, `${en} was told your name.`)
-              : t(
-                  `${ja}に、お名前はまだ伝わっていません。人材紹介会社を選ぶまで、伝わりません。`,
-                  `${en} was not told your name yet: not before you have chosen an agency.`,
-                ),
+            isTold && company.waits
+              ? t(
+                  `${ja}に、選考の間はお名前は伝わりません。選考が終わったあと、月の締めのあとに伝わることがあります。`,
+                  `${en} is not told your name while your application is under way. It may be told after it has ended, behind the close of a month.`,
+                )
+              : isTold
+                ? t(`${ja}に、お名前を伝えました。`, `${en} was told your name.`)
+                : t(
+                    `${ja}に、お名前はまだ伝わっていません。人材紹介会社を選ぶまで、伝わりません。`,
+                    `${en} was not told your name yet: not before you have chosen an agency.`,
+                  ),
           ]
         : []),
       ...(company.invite

@@ -11,6 +11,7 @@ const one: Allowing = {
   inviteAgain: true,
   invitationsStoppedAt: null,
   introducedAt: on(3),
+  selectionId: null,
 };
 
 test('a name is told since the introduction, and not before an agency was chosen', () => {

@@ -13,13 +13,15 @@ export interface Allowing {
   readonly invitationsStoppedAt: Date | null;
   /** When it became an introduction, which is when a name is told; null while no agency was chosen. */
   readonly introducedAt: Date | null;
+  /** The selection under way that all of it waits for (rules.md §3.15); null where nothing does. */
+  readonly selectionId: string | null;
 }
 
 /** What one company knows and may do, as the person allowed it and has not stopped it since. */
 export interface Allowed {
   readonly companyId: string;
-  /** Null: not allowed. `since` is null while it was not told, because no agency was chosen. */
-  readonly name: { readonly since: Date | null } | null;
+  /** Null: not allowed. `since` is null while it was not told, because no agency was chosen or a selection is under way (`waits`). */
+  readonly name: { readonly since: Date | null; readonly waits?: true } | null;
   readonly invitations: { readonly since: Date } | null;
 }
 
@@ -43,26 +45,33 @@ export function allowedBy(registrations: readonly Allowing[]): Allowed[] {
     return [
       {
         companyId,
-        name: named.length === 0 ? null : { since: earliest(named.flatMap((one) => one.introducedAt ?? [])) },
+        name: named.length === 0 ? null : nameOf(named),
         invitations: since === null ? null : { since },
       },
     ];
   });
 }
 
+function nameOf(named: readonly Allowing[]): NonNullable<Allowed['name']> {
+  const since = earliest(named.flatMap((one) => toldAt(one) ?? []));
+  const waits = since === null && named.some((one) => one.introducedAt !== null);
+  return { since, ...(waits && { waits }) };
+}
+
+/** When a name was told; of one that waits for a selection nobody says when. */
+function toldAt({ introducedAt, selectionId }: Allowing): Date | null {
+  return selectionId === null ? introducedAt : null;
+}
+
 /** Companies that were told the name and are no more, each with the moment from which on. */
 export function toldBefore(registrations: readonly Allowing[]): { companyId: string; until: Date }[] {
-  const ends = registrations.flatMap(
-    ({ companyId, isTest, tellCompany, introducedAt, nameStoppedAt: until }) =>
-      companyId === null ||
-      isTest ||
-      !tellCompany ||
-      until === null ||
-      introducedAt === null ||
-      introducedAt > until
-        ? []
-        : [{ companyId, until }],
-  );
+  const ends = registrations.flatMap((one) => {
+    const { companyId, isTest, tellCompany, nameStoppedAt: until } = one;
+    const at = toldAt(one);
+    return companyId === null || isTest || !tellCompany || until === null || at === null || at > until
+      ? []
+      : [{ companyId, until }];
+  });
   const told = allowedBy(registrations).flatMap(({ companyId, name }) => (name === null ? [] : [companyId]));
   return ends.filter(
     ({ companyId, until }, index) =>

@@ -10,6 +10,8 @@ export interface Registration {
   readonly linkId: string | null;
   readonly isTest: boolean;
   readonly isForwarded: boolean;
+  /** The selection at the company that was under way then, by a link made for it (rules.md §3.15); null otherwise. */
+  readonly selectionId: string | null;
   readonly inviteAgain: boolean;
   readonly tellCompany: boolean;
   /** Since when the person has not allowed it any more. */
@@ -44,6 +46,7 @@ export function writeNewRegistration(
       link_id: registration.linkId,
       test: registration.isTest,
       forwarded: registration.isForwarded,
+      selection_id: registration.selectionId,
       invite_again: registration.inviteAgain,
       tell_company: registration.tellCompany,
       registered_at: tx.now,
@@ -68,7 +71,7 @@ export async function listRegistrations(tx: Tx): Promise<Registration[]> {
     .orderBy('id')
     .limit(100)
     .select(['id', 'company_id as companyId', 'link_id as linkId', 'registered_at as registeredAt'])
-    .select(['test as isTest', 'forwarded as isForwarded'])
+    .select(['test as isTest', 'forwarded as isForwarded', 'selection_id as selectionId'])
     .select(['invite_again as inviteAgain', 'tell_company as tellCompany'])
     .select(['name_stopped_at as nameStoppedAt', 'invitations_stopped_at as invitationsStoppedAt'])
     .$narrowType<{ id: RegistrationId; companyId: OrganisationId | null }>()

@@ -18,7 +18,7 @@ export function CompanySection({ companies }: { companies: readonly OwnCompany[]
         <Card title={t(...nameWords(one.company))} isName level={3}>
           <div class="stack">
             <DescriptionList items={permissionLines(one)} />
-            {one.name?.since && <p class="support">{seenWords(one.seen)}</p>}
+            {(one.name?.since || one.name?.waits) && <p class="support">{seenWords(one.seen)}</p>}
             <ButtonRow>
               {one.name && <StopLink companyId={one.companyId} permission="name" />}
               {one.invitations && <StopLink companyId={one.companyId} permission="invitations" />}
@@ -43,10 +43,15 @@ export function permissionLines({
             term: t('お名前', 'Your name'),
             description:
               name.since === null
-                ? t(
-                    'まだ伝わっていません。人材紹介会社を選ぶまで、伝わりません。',
-                    'Not told yet: not before you have chosen an agency.',
-                  )
+                ? name.waits
+                  ? t(
+                      '選考の間は伝わりません。選考が終わったあと、月の締めのあとに伝わることがあります。',
+                      'Not told while your application is under way. It may be told after it has ended, behind the close of a month.',
+                    )
+                  : t(
+                      'まだ伝わっていません。人材紹介会社を選ぶまで、伝わりません。',
+                      'Not told yet: not before you have chosen an agency.',
+                    )
                 : t(
                     `${formatDateTime(name.since)} から伝わっています`,
                     `Told since ${formatDateTime(name.since)}`,

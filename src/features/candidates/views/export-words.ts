@@ -118,6 +118,7 @@ export const EXPORT_KEYS: Readonly<Record<string, Pair>> = {
   introductionId: ['紹介の番号', 'Number of the introduction'],
   invitationsStoppedAt: ['再応募の案内の取り消し', 'Invitations stopped'],
   inviteAgain: ['再応募の案内を受け取る', 'May be invited again'],
+  selectionId: ['選考中だった応募の番号', 'Id of the selection that was under way'],
   isForwarded: ['ほかの方へのリンクから登録', 'Through a link made for somebody else'],
   isTest: ['試用のリンク', 'Test link'],
   items: ['項目', 'Items'],

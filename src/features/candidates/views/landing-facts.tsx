@@ -1,4 +1,4 @@
-import { UNDO_DAYS } from '../../../platform/terms.ts';
+import { SMALLEST_GROUP, UNDO_DAYS } from '../../../platform/terms.ts';
 import { Japanese } from '../../../ui/japanese.tsx';
 import { t } from '../../../ui/rendering.ts';
 import type { Published } from '../../consents/actions/published-cards.ts';
@@ -9,6 +9,11 @@ import { nameWords } from '../../parties/rules/names.ts';
 interface AboutCompany {
   /** Its name in the reader's language; undefined at /start. */
   readonly company: string | undefined;
+}
+
+interface AboutSelection extends AboutCompany {
+  /** The person's selection there is under way: nothing is told before it has ended (rules.md §3.15). */
+  readonly waits: boolean;
 }
 
 /** Whom the page is for, and whose it is: the company's it is not. */
@@ -46,7 +51,7 @@ export function RunBy({ company, operator }: AboutCompany & Pick<Published, 'ope
 }
 
 /** What happens next, who gains, and that nobody has to: what one decides by. */
-export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'rule'>) {
+export function FirstFacts({ company, rule, waits }: AboutSelection & Pick<Published, 'rule'>) {
   const { pointsPerSlot: people, objectionBusinessDays: days } = rule;
   const [registering, gain, optional] = landingWords.said;
   const undo = t(
@@ -65,10 +70,17 @@ export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'ru
       {company !== undefined && (
         <Said
           title={t(...gain)}
-          text={t(
-            `登録して1社以上を選んだ方が${people}人になると、${company}は人材紹介を1回無料で使えます。採用の有無は問いません。`,
-            `for every ${people} people who register and choose an agency, ${company} gets one free placement, hired or not.`,
-          )}
+          text={
+            waits
+              ? t(
+                  `登録して1社以上を選んだ方が${people}人になると、${company}は人材紹介を1回無料で使えます。${company}に入社した方は数えません。`,
+                  `for every ${people} people who register and choose an agency, ${company} gets one free placement. Whoever it hires itself is not counted.`,
+                )
+              : t(
+                  `登録して1社以上を選んだ方が${people}人になると、${company}は人材紹介を1回無料で使えます。採用の有無は問いません。`,
+                  `for every ${people} people who register and choose an agency, ${company} gets one free placement, hired or not.`,
+                )
+          }
         />
       )}
       <Said
@@ -87,7 +99,7 @@ export function FirstFacts({ company, rule }: AboutCompany & Pick<Published, 'ru
 }
 
 /** Who learns what. */
-export function FurtherFacts({ company }: AboutCompany) {
+export function FurtherFacts({ company, waits }: AboutSelection) {
   return (
     <div class="run-in">
       <Said
@@ -104,10 +116,17 @@ export function FurtherFacts({ company }: AboutCompany) {
       {company !== undefined && (
         <Said
           title={t('応募先に伝わること', 'What the company learns')}
-          text={t(
-            `${company}に${toldToCompany.ja}お名前は、あなたが選んだ場合だけ伝わります。`,
-            `${toldToCompany.en} Your name, only if you choose.`,
-          )}
+          text={
+            waits
+              ? t(
+                  `登録したことは、選考の間は${company}に伝わりません。選考が終わったあとに、${SMALLEST_GROUP}名以上をまとめた人数と、まとめた日だけが伝わります。お名前は、あなたが選んだ場合だけ、そのときに伝わります。`,
+                  `Nothing of a registration while your application is under way. After it has ended, only the number of ${SMALLEST_GROUP} people or more together, and the day they were added up. Your name with it, only if you choose.`,
+                )
+              : t(
+                  `${company}に${toldToCompany.ja}お名前は、あなたが選んだ場合だけ伝わります。`,
+                  `${toldToCompany.en} Your name, only if you choose.`,
+                )
+          }
         />
       )}
     </div>

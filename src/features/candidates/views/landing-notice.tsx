@@ -1,6 +1,8 @@
 import { Alert } from '../../../ui/layout/alert.tsx';
 import { t } from '../../../ui/rendering.ts';
-import type { LinkState } from '../../links/rules/link-state.ts';
+import { formatDate } from '../../../ui/text.ts';
+import type { LandingLink } from '../../links/actions/find-link.ts';
+import type { PageState } from '../../links/rules/link-state.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
 import type { Submitted } from '../actions/submit-registration.ts';
 import { waitWords } from './code-words.ts';
@@ -73,7 +75,7 @@ function wordsFor(why: CameBack): { title: string; text: string } {
         ),
       };
     case 'link': {
-      const { title, text } = stateWords(why.state, t(...companyNameWords(why.link)));
+      const { title, text } = stateWords(why.state, why.link);
       return {
         title,
         text: t(
@@ -92,12 +94,31 @@ function wordsFor(why: CameBack): { title: string; text: string } {
   }
 }
 
-/** Why a link leads to no form of its own any more. @param company its name in the reader's language */
+/** Why a link leads to no form of its own, now or any more. What a company has not said itself is not said of a selection. */
 export function stateWords(
-  state: Exclude<LinkState, 'open' | 'test'>,
-  company: string,
+  state: Exclude<PageState, 'open' | 'test'>,
+  link: LandingLink,
 ): { title: string; text: string } {
+  const company = t(...companyNameWords(link));
   switch (state) {
+    case 'not_yet': {
+      const day = formatDate(link.unanswered?.opensOn ?? '');
+      return {
+        title: t(`${day}から使うリンクです`, `A link for ${day} and later`),
+        text: t(
+          `${company}への応募について、その日になっても次のご案内がないときに、人材紹介会社に登録できるリンクです。いま、していただくことはありません。企業を通さない登録は、今日から行えます。`,
+          `It is for the case that by then you have heard nothing further from ${company} about your application: you can then register with recruitment agencies here. There is nothing to do now. Registering without a company is possible today.`,
+        ),
+      };
+    }
+    case 'goes_on':
+      return {
+        title: t('このリンクからは登録できません', 'Nobody can register through this link'),
+        text: t(
+          `${company}への応募については、${company}からの連絡をご確認ください。人材紹介会社への登録は、企業を通さずに行えます。`,
+          `About your application, please see what ${company} writes to you. You can register with recruitment agencies without it.`,
+        ),
+      };
     case 'closed':
       return {
         title: t('このリンクの受付は終わりました', 'This link is closed'),

@@ -8,6 +8,7 @@ import { t } from '../../../ui/rendering.ts';
 import type { Published } from '../../consents/actions/published-cards.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
 import { landingWords } from '../../links/rules/landing-words.ts';
+import { selectionUnanswered } from '../../links/rules/unanswered.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
 import type { MaskedMail } from '../rules/masked-mail.ts';
 import { FirstFacts, FurtherFacts, RunBy } from './landing-facts.tsx';
@@ -44,6 +45,7 @@ export function LandingPage(props: LandingProps) {
   const company = link && t(...companyNameWords(link));
   const title = t(...landingWords.title);
   const isTest = link?.test === true;
+  const waits = link !== undefined && selectionUnanswered(link) !== null;
   return (
     <Page zone="candidate" title={title} languageForm={isPreview ? undefined : REGISTRATION_FORM}>
       <RegisteredNotice />
@@ -70,10 +72,10 @@ export function LandingPage(props: LandingProps) {
           <div class="first-screen">
             <PageHeader title={title} />
             <RunBy company={company} operator={published.operator} />
-            <FirstFacts company={company} rule={published.rule} />
+            <FirstFacts company={company} rule={published.rule} waits={waits} />
             {link && why === undefined && !sent?.faults.length && <ThreeWays linkCode={linkCode} />}
           </div>
-          <FurtherFacts company={company} />
+          <FurtherFacts company={company} waits={waits} />
         </div>
         <RegistrationForm
           action={formPath(linkCode)}

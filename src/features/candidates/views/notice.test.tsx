@@ -22,6 +22,7 @@ const link: LandingLink = {
   companyApprovedAt: new Date(0),
   companySuspendedAt: null,
   openingTitle: null,
+  unanswered: null,
   at: new Date(0),
 };
 const later = (expiresAt: Date | null, locale: 'ja' | 'en' = 'ja') =>

@@ -8,7 +8,7 @@ import { t } from '../../../ui/rendering.ts';
 import { formatDate } from '../../../ui/text.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
 import { lastDayOf } from '../../links/rules/link.ts';
-import type { LinkState } from '../../links/rules/link-state.ts';
+import type { PageState } from '../../links/rules/link-state.ts';
 import { companyNameWords } from '../../parties/rules/names.ts';
 import { stateWords } from './landing-notice.tsx';
 import { formPath } from './way-in.ts';
@@ -115,8 +115,8 @@ export function DeclinePage({ link, linkCode }: LinkProps) {
 }
 
 /** A link that leads nowhere any more says so, and shows the way that stays open. */
-export function LinkStatePage(props: { state: Exclude<LinkState, 'open' | 'test'>; link: LandingLink }) {
-  const { title, text } = stateWords(props.state, t(...companyNameWords(props.link)));
+export function LinkStatePage(props: { state: Exclude<PageState, 'open' | 'test'>; link: LandingLink }) {
+  const { title, text } = stateWords(props.state, props.link);
   return (
     <NoticePage title={title} ways={[withoutCompany()]}>
       <p>{text}</p>

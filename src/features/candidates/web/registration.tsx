@@ -9,7 +9,8 @@ import { paths } from '../../../ui/paths.ts';
 import { forgetPublishedCards, readPublished } from '../../consents/actions/published-cards.ts';
 import { findLink, type LandingLink } from '../../links/actions/find-link.ts';
 import { noteVisit } from '../../links/actions/visits.ts';
-import { linkState } from '../../links/rules/link-state.ts';
+import { pageState } from '../../links/rules/link-state.ts';
+import { selectionUnanswered } from '../../links/rules/unanswered.ts';
 import { readDraftState, type WaitingForm } from '../actions/find-draft.ts';
 import { refuseTicks, submitRegistration } from '../actions/submit-registration.ts';
 import { readRegistration } from '../input.ts';
@@ -49,7 +50,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
     const linkCode = c.req.param('code') ?? '';
     const link = await findLink(services.database, linkCode);
     if (link === undefined) return showPage(c, <UnknownLinkPage />, 404);
-    const state = linkState(link, link.at);
+    const state = pageState(link, link.at);
     return state === 'open' || state === 'test' ? show(link, linkCode) : otherwise(c, linkCode, link, state);
   };
 
@@ -74,7 +75,7 @@ export function registrationRoutes(services: Services): Hono<AppEnv> {
   const showClosed: ShowClosed = async (c, linkCode, link, state) => {
     const waiting = await findWaiting(c, linkCode);
     return waiting === undefined
-      ? showPage(c, <LinkStatePage state={state} link={link} />, 410)
+      ? showPage(c, <LinkStatePage state={state} link={link} />, state === 'not_yet' ? 200 : 410)
       : withoutCompany(c, shownAgain(waiting).sent, { reason: 'link', ok: false, state, link });
   };
 
@@ -179,7 +180,8 @@ function pageKey(c: C, link: LandingLink): string | undefined {
   const path = c.req.url.slice(c.req.url.indexOf('/', 'https://'.length));
   if (path.includes('?')) return undefined;
   const { companyName, companyNameEn, test } = link;
-  return [c.get('locale'), path, companyName, companyNameEn, test].join('\u0000');
+  const waits = selectionUnanswered(link) !== null;
+  return [c.get('locale'), path, companyName, companyNameEn, test, waits].join('\u0000');
 }
 
 /** What was typed stays; what was ticked is ticked again by the person, since nobody knows whose form this was. */

@@ -7,7 +7,7 @@ import type { Services } from '../../../platform/services.ts';
 import { EMPTY_FORM, type FormState, formOf, withFault } from '../../../ui/forms/form-state.ts';
 import { paths } from '../../../ui/paths.ts';
 import type { LandingLink } from '../../links/actions/find-link.ts';
-import type { LinkState } from '../../links/rules/link-state.ts';
+import type { PageState } from '../../links/rules/link-state.ts';
 import { againIfOvertaken } from '../actions/again.ts';
 import { readDraftState } from '../actions/find-draft.ts';
 import { registerCandidate } from '../actions/register-candidate.ts';
@@ -26,7 +26,7 @@ export type ShowClosed = (
   c: C,
   linkCode: string,
   link: LandingLink,
-  state: Exclude<LinkState, 'open' | 'test'>,
+  state: Exclude<PageState, 'open' | 'test'>,
 ) => Response | Promise<Response>;
 
 interface Asked {

@@ -15,6 +15,7 @@ import { handedOver, type PersonalItems } from '../rules/handed-over.ts';
 import { writeAnswerNews } from '../store/answer-news.ts';
 import {
   findOwnMember,
+  findWaitingSelection,
   insertIfCounted,
   isRepetition,
   type NewIntroduction,
@@ -22,6 +23,7 @@ import {
   writeProvisions,
   writeReceipt,
 } from '../store/introduce.ts';
+import { writeWithheld } from '../store/withheld.ts';
 import type { Carried } from './correct-provisions.ts';
 import { carryCvCopy } from './cv-copies.ts';
 
@@ -34,6 +36,8 @@ export interface Origin {
         readonly linkId: string;
         readonly isTestLink: boolean;
         readonly isForwarded: boolean;
+        /** The selection under way that the receipt and its point wait for (rules.md §3.15); null where they do not. */
+        readonly selectionId: string | null;
       }
     | undefined;
   readonly tellCompany: boolean;
@@ -116,7 +120,7 @@ export async function introduce(
   );
 }
 
-/** The company's side: its pseudonymous receipt and the pending point. */
+/** The company's side: its pseudonymous receipt and the pending point, or what waits in their place. */
 function giveReceipt(
   tx: Tx,
   keyRing: KeyRing,
@@ -125,18 +129,25 @@ function giveReceipt(
   company: NonNullable<Origin['company']>,
   introduced: Attributed,
 ): void {
-  const { receiptId, reason } = introduced;
+  const { receiptId, introductionId, reason, selectionId } = introduced;
   const named = name === undefined ? undefined : keyRing.newDataKey(`receipt:${receiptId}`);
-  writeReceipt(tx, {
+  const receipt = {
     companyId: company.companyId,
     id: receiptId,
     linkId: company.linkId,
-    introducedOn: jstDate(tx.now),
     counted: reason === undefined,
-    ruleVersion: rule.version,
-    confirmDueAt: answerDueFrom(tx.now, rule),
     sealedName: named === undefined ? null : seal(named.key, `receipt:${receiptId}`, name),
     wrappedKey: named?.wrapped ?? null,
+  };
+  if (selectionId !== null) {
+    writeWithheld(tx, { ...receipt, introductionId, selectionId });
+    return;
+  }
+  writeReceipt(tx, {
+    ...receipt,
+    introducedOn: jstDate(tx.now),
+    ruleVersion: rule.version,
+    confirmDueAt: answerDueFrom(tx.now, rule),
   });
   if (reason === undefined) postIntroduced(tx, company.companyId, receiptId, rule.version);
 }
@@ -145,6 +156,8 @@ interface Attributed {
   readonly introductionId: string;
   readonly receiptId: string;
   readonly reason: NotCountedReason | undefined;
+  /** The selection that the company's side of it waits for; null where it does not. */
+  readonly selectionId: string | null;
 }
 
 async function attribute(
@@ -167,14 +180,17 @@ async function attribute(
     ...periods,
   };
   const ids = { introductionId: introduction.id, receiptId: introduction.receiptId };
-  const { isTestLink, isForwarded } = company;
+  const { isTestLink, isForwarded, selectionId } = company;
   const domains = mailDomainsOver(person.mail.domain);
   const mayCount = !isTestLink && !isForwarded;
-  if (mayCount && (await insertIfCounted(tx, introduction, domains))) return { ...ids, reason: undefined };
+  if (mayCount && (await insertIfCounted(tx, introduction, domains)))
+    return { ...ids, reason: undefined, selectionId };
   const own = await findOwnMember(tx, company.companyId, fingerprint, domains);
   const reason =
     notCountedReason({ ...own, isTestLink, isForwarded }) ??
     ((await isRepetition(tx, introduction)) ? 'repetition' : 'first_touch_elsewhere');
   writeNotCounted(tx, introduction, reason);
-  return { ...ids, reason };
+  // What repeats an introduction that waits would tell of it.
+  const waits = reason === 'repetition' ? await findWaitingSelection(tx, introduction) : null;
+  return { ...ids, reason, selectionId: selectionId ?? waits };
 }

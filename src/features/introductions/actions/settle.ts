@@ -2,6 +2,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { getRuleInForce, postConfirmed, postVoided } from '../../slots/actions/post-points.ts';
 import { decideSettlement } from '../rules/settlement.ts';
 import { findReceiptOf, freePerson, listAnswers, lockReceipt, updateReceipt } from '../store/settlement.ts';
+import { dropWithheld, lockWithheld } from '../store/withheld.ts';
 
 /** What became of the point; undefined when it stays as it was or as pending as it was. */
 export type Settled = 'confirmed' | 'voided' | undefined;
@@ -30,8 +31,14 @@ async function settleReceipt(
   companyId: string,
   receiptId: string,
 ): Promise<Settled> {
-  const receipt = await lockReceipt(tx, companyId, receiptId);
-  if (receipt === undefined) throw new Error(`the introduction ${introductionId} has no receipt`);
+  let receipt = await lockReceipt(tx, companyId, receiptId);
+  if (receipt === undefined) {
+    const withheld = await lockWithheld(tx, companyId, receiptId);
+    if (withheld !== undefined) return settleInWaiting(tx, introductionId, companyId, receiptId, withheld);
+    // Whoever held it has made a receipt of it; a void one left nothing.
+    receipt = await lockReceipt(tx, companyId, receiptId);
+    if (receipt === undefined) return undefined;
+  }
   const { provisions, objections } = await listAnswers(tx, introductionId);
   const settlement = decideSettlement(receipt, provisions, objections, tx.now);
   switch (settlement.kind) {
@@ -57,6 +64,25 @@ async function settleReceipt(
       return 'voided';
     }
   }
+}
+
+/**
+ * A point that waits for the end of a selection is neither confirmed by an answer nor by a deadline; an upheld claim ends it, and
+ * leaves nothing that its company could see (rules.md §3.15).
+ */
+async function settleInWaiting(
+  tx: Tx,
+  introductionId: string,
+  companyId: string,
+  receiptId: string,
+  { counted }: { readonly counted: boolean },
+): Promise<Settled> {
+  const { provisions, objections } = await listAnswers(tx, introductionId);
+  const facts = { counted, confirmedAt: null, voidedAt: null };
+  if (decideSettlement(facts, provisions, objections, tx.now).kind !== 'void') return undefined;
+  await dropWithheld(tx, companyId, receiptId);
+  await freePerson(tx, introductionId);
+  return 'voided';
 }
 
 /** The receipts say what is pending, the ledger counts it: when they disagree nothing may be written. */

@@ -62,6 +62,13 @@ export async function isRepetition(tx: Tx, one: NewIntroduction): Promise<boolea
   return rows[0]?.own ?? false;
 }
 
+/** The selection that this person's earlier introduction at the company waits for; null where none waits (rules.md §3.15). */
+export async function findWaitingSelection(tx: Tx, one: NewIntroduction): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`
+    select waiting_selection(${one.companyId}, ${one.fingerprint}) as id`.execute(tx.db);
+  return rows[0]?.id ?? null;
+}
+
 /** Whether the person is one of the company's own members, or writes from the domain of one (rules.md §3.7). */
 export async function findOwnMember(
   tx: Tx,

@@ -80,14 +80,16 @@ export async function hasStandingIntroduction(tx: Tx, companyId: string): Promis
   return rows.length > 0;
 }
 
-/** Destroys the key of the name on a company's receipt. Needs the `settlement` scope of that company. */
+/** Destroys the key of the name on a company's receipt, or on what waits to be one. Needs the `settlement` scope of that company. */
 export async function destroyName(tx: Tx, companyId: string, receiptId: string): Promise<void> {
-  await tx.db
-    .updateTable('introduction_receipts')
-    .set({ wrapped_key: null })
-    .where('company_id', '=', companyId)
-    .where('id', '=', receiptId)
-    .execute();
+  // In this order: one that becomes a receipt meanwhile is found as one.
+  for (const table of ['withheld_receipts', 'introduction_receipts'] as const)
+    await tx.db
+      .updateTable(table)
+      .set({ wrapped_key: null })
+      .where('company_id', '=', companyId)
+      .where('id', '=', receiptId)
+      .execute();
 }
 
 /** Empties what was written about claims on the acting person's provisions. Needs the `candidate` scope. */

@@ -1,6 +1,7 @@
 import { inScope, type Scope, type Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { Services } from '../../../platform/services.ts';
+import { settleWithheld } from '../../introductions/actions/settle-withheld.ts';
 import { closedMonths, dayAfter, linksThatMove } from '../rules/figures.ts';
 import { firstDayOf, jstMonth } from '../rules/month.ts';
 import {
@@ -32,6 +33,8 @@ async function closeCompany(tx: Tx, { companyId, month: first }: CompanyToClose)
     const next = dayAfter(month);
     const through = jstDate(new Date(Date.parse(next) - DAY_MS));
     if (!(await markClosed(tx, companyId, through))) continue;
+    // Before the figures, which then leave out what has become a receipt today.
+    await settleWithheld(tx, companyId, through);
     const moving = linksThatMove(await listCounts(tx, companyId, next));
     await insertFigures(tx, companyId, through, moving);
     moved += moving.length;

@@ -10,6 +10,7 @@ import { type LinkFigures, listDeclared, listFigures, listPublications } from '.
 import { countRecipients, type RecipientCounts } from '../store/personal-codes.ts';
 import { listRelayLinks as listLinks, listSortedLinks, type RelayLink } from '../store/relay-links.ts';
 import { getOwnLink } from './own-link.ts';
+import { takesReceipts } from './receipt-codes.ts';
 
 const MONTHS_SHOWN = 12;
 
@@ -36,6 +37,8 @@ export interface LinkDetail extends LinkWithFigures {
   readonly periods: readonly Period[];
   /** Null for a generic link. */
   readonly recipients: RecipientCounts | null;
+  /** Whether links for receipt mails can be made of it (rules.md §3.15). */
+  readonly takesReceipts: boolean;
   /** Business time. */
   readonly at: Date;
 }
@@ -78,6 +81,7 @@ export async function getLinkDetail(tx: Tx, id: RelayLinkId): Promise<LinkDetail
     })),
     periods: periodsOf(createdAt, publications, declared),
     recipients: kind === 'personal' ? await countRecipients(tx, id) : null,
+    takesReceipts: await takesReceipts(tx, shown.link),
     at: tx.now,
   };
 }

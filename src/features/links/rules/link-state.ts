@@ -1,3 +1,5 @@
+import { type Unanswered, unansweredState } from './unanswered.ts';
+
 /** What a relay link can be for somebody who opens it. */
 export type LinkState = 'open' | 'test' | 'closed' | 'expired' | 'unavailable';
 
@@ -22,6 +24,20 @@ export function linkState(link: LinkFacts, now: Date): LinkState {
   if (link.stoppedAt !== null || link.companyApprovedAt === null || link.companySuspendedAt !== null)
     return 'unavailable';
   return link.test ? 'test' : 'open';
+}
+
+/** What the page behind a code is for whoever opens it: also a code that opens on its day (rules.md §3.15). */
+export type PageState = LinkState | 'not_yet' | 'goes_on';
+
+/** The same of a code, which may have been made for a selection that was under way. */
+export function pageState(
+  link: LinkFacts & { readonly unanswered: Unanswered | null },
+  now: Date,
+): PageState {
+  const state = linkState(link, now);
+  if (link.unanswered === null || (state !== 'open' && state !== 'test')) return state;
+  const opened = unansweredState(link.unanswered, now);
+  return opened === 'open' ? state : opened;
 }
 
 /** Whether it stands still until its company opens it again: closed by it, or stopped by a restore. */

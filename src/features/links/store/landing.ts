@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import { idOf, type OrganisationId, type RelayLinkId } from '../../../platform/ids.ts';
 import type { LinkFacts } from '../rules/link-state.ts';
+import type { SelectionStanding, Unanswered } from '../rules/unanswered.ts';
 
 /** All that a page behind a relay link may show; the code is the capability. */
 export interface LandingLink extends LinkFacts {
@@ -15,6 +16,7 @@ export interface LandingLink extends LinkFacts {
   readonly companyAddress: string;
   readonly companyContactMail: string;
   readonly openingTitle: string | null;
+  readonly unanswered: Unanswered | null;
   /** Business time of the lookup. */
   readonly at: Date;
 }
@@ -36,6 +38,10 @@ interface LandingRow {
   readonly opening_title: string | null;
   readonly is_personal_code: boolean;
   readonly business_at: Date;
+  readonly selection_id: string | null;
+  readonly options_open_on: string | null;
+  readonly selection_standing: SelectionStanding | null;
+  readonly selection_standing_since: Date | null;
 }
 
 /** Turns the function's row into the page's facts. */
@@ -57,8 +63,15 @@ export function readLandingRow(row: unknown): LandingLink {
     companyApprovedAt: r.company_approved_at,
     companySuspendedAt: r.company_suspended_at,
     openingTitle: r.opening_title,
+    unanswered: unansweredOf(r),
     at: r.business_at,
   };
+}
+
+function unansweredOf(r: LandingRow): Unanswered | null {
+  const { selection_id: selectionId, options_open_on: opensOn, selection_standing: standing } = r;
+  if (selectionId === null || opensOn === null || standing === null) return null;
+  return { selectionId, opensOn, standing, since: r.selection_standing_since };
 }
 
 export async function findLandingLink(tx: Tx, code: string): Promise<LandingLink | undefined> {

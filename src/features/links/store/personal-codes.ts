@@ -109,7 +109,7 @@ function withoutCode(
 ): RawBuilder<unknown> {
   const ofThisLink = filter.withoutAnyCode ? sql`true` : sql`link_id = ${linkId}`;
   return sql`(${mayReceive(companyId, filter)}
-    except select applicant_id from personal_codes where company_id = ${companyId} and ${ofThisLink})`;
+    except select applicant_id from personal_codes where company_id = ${companyId} and selection_id is null and ${ofThisLink})`;
 }
 
 /** A code that stands in one letter of ours, and in no file. */
@@ -146,7 +146,9 @@ export async function insertCodes(
     insert into personal_codes (company_id, link_id, code, applicant_id, created_at)
     select ${tx.organisationId}, ${linkId}, t.code, t.applicant_id, ${tx.now}
     from unnest(${codes}::text[], ${applicantIds}::uuid[]) as t (code, applicant_id)
-    on conflict (company_id, link_id, applicant_id) where letter_id is null do nothing`.execute(tx.db);
+    on conflict (company_id, link_id, applicant_id) where letter_id is null and selection_id is null do nothing`.execute(
+    tx.db,
+  );
   return Number(result.numAffectedRows ?? 0n);
 }
 
@@ -158,7 +160,7 @@ export async function listCodeHolders(
 ): Promise<ApplicantId[]> {
   const { rows } = await sql<{ id: ApplicantId }>`
     select applicant_id as id from personal_codes where company_id = ${tx.organisationId} and link_id = ${linkId}
-      and applicant_id = any (${[...ids]}::uuid[])`.execute(tx.db);
+      and selection_id is null and applicant_id = any (${[...ids]}::uuid[])`.execute(tx.db);
   return rows.map(({ id }) => id);
 }
 
@@ -182,7 +184,8 @@ export interface RecipientCounts {
 /** How many people a personal link is for, and how many it could be for. */
 export async function countRecipients(tx: Tx, linkId: RelayLinkId): Promise<RecipientCounts> {
   const { rows } = await sql<RecipientCounts>`
-    with given as (select applicant_id, letter_id from personal_codes where company_id = ${tx.organisationId} and link_id = ${linkId}),
+    with given as (select applicant_id, letter_id from personal_codes
+      where company_id = ${tx.organisationId} and link_id = ${linkId} and selection_id is null),
     mine as (select applicant_id from given where letter_id is null),
     may as ${mayReceive(tx.organisationId)}
     select (select count(*) from mine)::int as codes,
@@ -210,7 +213,7 @@ export async function readFilePage(
 ): Promise<FilePage> {
   const { rows: holders } = await sql<{ id: ApplicantId; code: string }>`
     select applicant_id as id, code from personal_codes
-    where company_id = ${tx.organisationId} and link_id = ${linkId} and letter_id is null
+    where company_id = ${tx.organisationId} and link_id = ${linkId} and letter_id is null and selection_id is null
       and ${page.after === null ? sql`true` : sql`applicant_id > ${page.after}`}
     order by applicant_id limit ${page.limit}`.execute(tx.db);
   const ids = holders.map((holder) => holder.id);
@@ -262,8 +265,10 @@ export async function listSteps(tx: Tx, limit: number): Promise<string[]> {
 export async function countLastMade(tx: Tx, linkId: RelayLinkId): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from personal_codes p
-    where p.company_id = ${tx.organisationId} and p.link_id = ${linkId} and p.letter_id is null and p.created_at = (
+    where p.company_id = ${tx.organisationId} and p.link_id = ${linkId} and p.letter_id is null and p.selection_id is null
+      and p.created_at = (
       select max(m.created_at) from personal_codes m
-      where m.company_id = p.company_id and m.link_id = p.link_id and m.letter_id is null)`.execute(tx.db);
+      where m.company_id = p.company_id and m.link_id = p.link_id and m.letter_id is null
+        and m.selection_id is null)`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }

@@ -108,6 +108,9 @@ export function LinkPage(props: LinkPageProps) {
         items={[
           { href: addressOf(link.id, 'text'), label: t('文面を使う', 'Use the texts') },
           { href: addressOf(link.id, 'results'), label: t('成果', 'Results') },
+          ...(detail.takesReceipts
+            ? [{ href: paths.company.linkReceipts(link.id), label: t('応募受付メール', 'Receipt mails') }]
+            : []),
           ...(may('editLinks')
             ? [{ href: addressOf(link.id, 'settings'), label: t('設定', 'Settings') }]
             : []),

@@ -23,6 +23,7 @@ import { listColleagues } from '../../parties/store/colleagues.ts';
 import { addFamily, changeFamily } from '../../rediscovery/actions/keep-families.ts';
 import { createStaffAuth, type StaffServices } from '../../sign-in/actions/staff-auth.ts';
 import { getRuleInForce } from '../../slots/actions/post-points.ts';
+import { publishRule } from '../../slots/actions/publish-rule.ts';
 import { DEMO_BASES, DEMO_NOTES, demoApplicantsFile, demoLeaversFile } from '../rules/demo-applicants.ts';
 import { type PlannedMonth, planMonths } from '../rules/demo-history.ts';
 import { DEMO_FAMILY, ESTABLISHED_OPENINGS, FRESH_OPENINGS } from '../rules/demo-openings.ts';
@@ -39,6 +40,7 @@ import { DEMO_SCOPE, isSeeded, seedKeys, seedOrganisations } from './seed-organi
 import { seedPeople } from './seed-people.ts';
 import { seedProtection } from './seed-protection.ts';
 import { seedPolicies, seedReapplyTerms } from './seed-reapply.ts';
+import { seedReceipts } from './seed-receipts.ts';
 import { seedRecommendations } from './seed-recommendations.ts';
 import { seedRequests } from './seed-requests.ts';
 import { seedSlots } from './seed-slots.ts';
@@ -102,6 +104,13 @@ export async function seedDemo(shared: Services): Promise<SeededDemo> {
   const [entered] = organisations.agencyIds;
   if (entered !== undefined)
     await inScope(services.database, DEMO_SCOPE, (tx) => seedHires(tx, services, entered));
+  // The demo's past lies under the first version of the rule; from now on the second holds.
+  await inScope(services.database, DEMO_SCOPE, (tx) =>
+    publishRule(tx, { neverAnswered: true, note: '選考のご連絡がないままの方' }),
+  );
+  await inScope(services.database, scopeOf(establishedId), (tx) =>
+    seedReceipts(tx, new Date(since.getTime() - 2 * DAY_MS)),
+  );
   // As it would be: published at the close of a month, and not while somebody reads the cards.
   await inScope(services.database, DEMO_SCOPE, (tx) => publishFigures(tx, jstDate(tx.now)));
   await inScope(services.database, scopeOf(establishedId), (tx) => seedAnswers(tx, services));

@@ -20,6 +20,18 @@ export function postIntroduced(tx: Tx, companyId: string, receiptId: string, rul
 }
 
 /**
+ * The same at once, for receipts that have waited out of sight, in the caller's `settlement` scope (rules.md §3.15).
+ */
+export async function postReceived(
+  tx: Tx,
+  companyId: string,
+  receiptIds: readonly string[],
+  ruleVersion: number,
+): Promise<Posted> {
+  return postPoints(tx, 'introduced', companyId, receiptIds, ruleVersion);
+}
+
+/**
  * Confirms the pending points of these receipts and grants the slots they fill, in the caller's `settlement` scope
  * (rules.md §3.4, §3.8). Receipts already confirmed are passed over.
  */

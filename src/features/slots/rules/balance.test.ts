@@ -15,6 +15,7 @@ const rule: ProgramRule = {
   objectionBusinessDays: 5,
   suspensionBusinessDays: 10,
   slotExpiryMonths: null,
+  neverAnswered: false,
   note: '',
 };
 const NONE: Record<SlotState, number> = { available: 0, requested: 0, consumed: 0, expired: 0, cancelled: 0 };

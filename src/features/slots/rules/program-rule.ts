@@ -11,6 +11,8 @@ export interface ProgramRule {
   readonly suspensionBusinessDays: number;
   /** Null where slots never expire. */
   readonly slotExpiryMonths: number | null;
+  /** Whether personal links of selections under way may be made, for people who are never answered (rules.md §3.15). */
+  readonly neverAnswered: boolean;
   readonly note: string;
 }
 

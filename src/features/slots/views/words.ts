@@ -110,6 +110,14 @@ export function ruleSentences(rule: ProgramRule): string[] {
       `登録から${n(rule.chooseLaterDays)}日以内に人材紹介会社を選んだ方も、登録時の専用リンクからの紹介として数えます。`,
       `People who choose an agency within ${n(rule.chooseLaterDays)} days still belong to the link they registered through.`,
     ),
+    ...(rule.neverAnswered
+      ? [
+          t(
+            '選考中の方のリンク（応募受付メール）からの紹介は、お見送りの記録のあと、月の締めにまとめて確定します。',
+            'Introductions by links in receipt mails are confirmed together, at the close of a month after a rejection was recorded.',
+          ),
+        ]
+      : []),
     rule.slotExpiryMonths === null
       ? t('枠に期限はありません。', 'Slots do not expire.')
       : t(
