@@ -57,6 +57,7 @@ import { orgsRoutes } from './features/orgs/web/orgs.tsx';
 import { endHireWithSlot } from './features/placements/actions/follow.ts';
 import { ownPlacementRoutes } from './features/placements/web/person.tsx';
 import { placementRoutes } from './features/placements/web/staff.tsx';
+import { frontCalculator, plannerRoutes } from './features/planner/web.tsx';
 import { protectionApi } from './features/protection/api.ts';
 import { protectionRoutes, showClauses, showCollision, showFees } from './features/protection/web.tsx';
 import { invitationEvidence } from './features/reapproach/actions/evidence.ts';
@@ -178,7 +179,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', demoRoutes(services, demoControls(services, owner)));
   app.use(csrf({ keyRing: services.keyRing, baseUrl: env.baseUrl, showsAgain: isRegistrationForm }));
   app.use(limitRequests('forms', FORMS_PER_NETWORK));
-  app.route('/', publicPageRoutes());
+  app.route('/', publicPageRoutes(frontCalculator));
   app.route('/', helpRoutes());
   app.route('/', receiptCheckRoutes());
   app.route('/', optOutRoutes(services));
@@ -208,6 +209,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', alumniRoutes(services));
   app.route('/', retentionRoutes());
   app.route('/', slotRoutes(services));
+  app.route('/', plannerRoutes());
   app.route('/', redemptionRoutes(recommendedLines(services), endHireWithSlot(services), showClauses));
   app.route('/', companyRecommendationRoutes(services, showCollision(services)));
   app.route('/', placementRoutes(services, outsideAgreements(services), showCollision(services)));

@@ -20,7 +20,9 @@ const OPERATOR = {
 
 function front(locale: 'ja' | 'en'): string {
   const rule = { pointsPerSlot: 10 } as ProgramRule;
-  const page = <HomePage rule={rule} operator={OPERATOR as Operator} />;
+  const page = (
+    <HomePage rule={rule} operator={OPERATOR as Operator} calculator={{ shown: null, isAsked: false }} />
+  );
   return written(page, locale, { demo: true }).replaceAll(
     /href="\/assets\/(app|front)\.[^"]*css"/g,
     'href="/$1.css"',

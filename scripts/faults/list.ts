@@ -42,6 +42,7 @@ import { people } from './people.ts';
 import { person } from './person.ts';
 import { place } from './place.ts';
 import { placements } from './placements.ts';
+import { planner } from './planner.ts';
 import { platform } from './platform.ts';
 import { policies } from './policies.ts';
 import { promises } from './promises.ts';
@@ -119,6 +120,7 @@ export const FAULTS: readonly Fault[] = [
   ...person,
   ...place,
   ...placements,
+  ...planner,
   ...protection,
   ...platform,
   ...policies,

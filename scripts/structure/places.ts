@@ -28,6 +28,7 @@ export const FEATURES = [
   'reapproach',
   'ats',
   'insights',
+  'planner',
   'notices',
   'operations',
   'canary',

@@ -153,6 +153,7 @@ export const paths = {
     opening: pageOf((id) => `/company/openings/${id}`),
     slots: page('/company/slots'),
     slotValue: page('/company/slots/value'),
+    planner: page('/company/slots/plan'),
     slotEntries: page('/company/slots/entries'),
     slotEntriesFile: page('/company/slots/entries.csv'),
     receipts: page('/company/slots/receipts'),

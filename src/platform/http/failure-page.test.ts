@@ -13,7 +13,7 @@ let stranger: Visitor;
 beforeAll(async () => {
   services = await testServices();
   const organisation = await makeCompany(services, { name: '株式会社あおば製作所' });
-  const pages = publicPageRoutes();
+  const pages = publicPageRoutes(() => ({ shown: null, isAsked: false, status: 200 }));
   for (const path of ['/me/broken', '//elsewhere.example/broken'])
     pages.get(path, () => {
       throw new Error('broken');

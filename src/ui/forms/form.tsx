@@ -14,6 +14,8 @@ interface FormProps {
   id?: string | undefined;
   /** Sends files too. */
   upload?: boolean | undefined;
+  /** Asks and changes nothing: what was typed stands in the address. */
+  asks?: boolean | undefined;
   children: Child;
 }
 
@@ -27,7 +29,7 @@ const csrfField = 'csrf';
  * A form that changes something. The browser's own checks are off: the server's answer is in the reader's language,
  * stays on the page and says what to do. What is wrong stands above the form, each line leading to its field.
  */
-export function Form({ action, form, words, id, upload, children }: FormProps) {
+export function Form({ action, form, words, id, upload, asks, children }: FormProps) {
   const content = form && {
     values: form.values,
     errors: describeFaults(form.faults, words),
@@ -36,17 +38,17 @@ export function Form({ action, form, words, id, upload, children }: FormProps) {
     <>
       {content && <ErrorSummary errors={content.errors} />}
       <form
-        method="post"
+        method={asks ? 'get' : 'post'}
         action={action}
         id={id}
         enctype={upload ? 'multipart/form-data' : undefined}
         class="stack"
         novalidate
         // Which forms a switch of the language takes along (enhance/keep-typed.ts).
-        data-typed={form && (form.isSent ? 'sent' : '')}
+        data-typed={form && !asks ? (form.isSent ? 'sent' : '') : undefined}
       >
-        <CsrfInput />
-        {form && <HiddenFields values={{ [SEEN]: form.seen ?? form.values[SEEN] }} />}
+        {!asks && <CsrfInput />}
+        {form && !asks && <HiddenFields values={{ [SEEN]: form.seen ?? form.values[SEEN] }} />}
         {content
           ? raw(inRendering({ ...rendering(), form: content }, () => String(<>{children}</>)))
           : children}

@@ -64,9 +64,7 @@ export function HomeQuestions({ pointsPerSlot }: { pointsPerSlot: number }) {
         <a href={paths.terms()}>{t('利用規約', 'Terms')}</a>
         {t('と', ' and ')}
         <a href={paths.privacy()}>{t('個人情報の取り扱い', 'Privacy')}</a>
-        {t('に、くわしく書いています。', ' say more.')}
-      </p>
-      <p>
+        {t('に、くわしく書いています。', ' say more. ')}
         <a href={paths.answers()}>{t('登録した方の声（2つの質問）', 'What people who registered say')}</a>
       </p>
     </HomeBand>

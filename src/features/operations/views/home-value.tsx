@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { t } from '../../../ui/rendering.ts';
 import { formatNumber, formatYen, type Pair } from '../../../ui/text.ts';
 import { estimateSlotValue, REFERENCE, slotsEarnedBy } from '../../slots/rules/slot-value.ts';
@@ -13,8 +14,22 @@ const SOURCES: Pair = [
   'The pay is the average of regular employees in the National Tax Agency’s survey of private-sector pay for 2023 (¥5.3 million), rounded. The fee of 35% is assumed; real ones differ by agency and occupation, and each agency’s average stands on the labour ministry’s site for staffing services. A company may enter its own pay and fee.',
 ];
 
+/** Where a company reckons with its own numbers. */
+export const CALCULATOR = 'estimate';
+
+/** The calculator, and whether somebody has asked it. */
+export interface HomeCalculator {
+  readonly shown: Child;
+  readonly isAsked: boolean;
+}
+
+interface HomeValueProps {
+  pointsPerSlot: number;
+  calculator: HomeCalculator;
+}
+
 /** What it is worth, worked through by the rule in force, and what it costs. */
-export function HomeValue({ pointsPerSlot }: { pointsPerSlot: number }) {
+export function HomeValue({ pointsPerSlot, calculator }: HomeValueProps) {
   const slots = slotsEarnedBy(INTRODUCTIONS, pointsPerSlot);
   const each = estimateSlotValue();
   const n = formatNumber;
@@ -53,13 +68,24 @@ export function HomeValue({ pointsPerSlot }: { pointsPerSlot: number }) {
               `An estimate: ${REFERENCE.feePercent}% of ${formatYen(REFERENCE.yearlyPayYen)} a year for each hire, every slot used.`,
             )}
           </p>
-          <details class="support">
-            <summary>{t('年収と手数料率の出どころ', 'Where pay and fee come from')}</summary>
-            <p>{t(...SOURCES)}</p>
-          </details>
         </div>
         <Tickets count={slots} perRow={10} />
       </div>
+      <details id={CALCULATOR} open={calculator.isAsked || undefined}>
+        <summary>
+          <strong>{t('自社の人数で、枠の見込みを計算する', 'Work it out with your own numbers')}</strong>
+        </summary>
+        <div class="stack mt-4">
+          <p>
+            {t(
+              'ログインせずに使えます。入力した数はページのアドレスに入り、そのまま共有できます。',
+              'No sign-in. The numbers stand in the address of the page, to be shared as they are.',
+            )}
+          </p>
+          {calculator.shown}
+          <p class="support">{t(...SOURCES)}</p>
+        </div>
+      </details>
       <dl class="front-prices">
         <Price
           what={t('ソフトウェア', 'Software')}

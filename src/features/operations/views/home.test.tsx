@@ -23,7 +23,15 @@ const USUAL = { locale: 'ja' as Locale, pointsPerSlot: 10, operator: OPERATOR as
 
 function home(request: Partial<RequestFrame> = {}, unusual: Partial<typeof USUAL> = {}): string {
   const { locale, pointsPerSlot, operator } = { ...USUAL, ...unusual };
-  return written(<HomePage rule={{ pointsPerSlot } as ProgramRule} operator={operator} />, locale, request);
+  return written(
+    <HomePage
+      rule={{ pointsPerSlot } as ProgramRule}
+      operator={operator}
+      calculator={{ shown: null, isAsked: false }}
+    />,
+    locale,
+    request,
+  );
 }
 
 const textOf = (html: string) => html.replaceAll(/<[^>]*>/g, '');

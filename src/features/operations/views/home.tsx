@@ -10,18 +10,20 @@ import { HomeFairness } from './home-fairness.tsx';
 import { HomeHero } from './home-hero.tsx';
 import { HomeQuestions } from './home-questions.tsx';
 import { HomeRollOut } from './home-roll-out.tsx';
-import { HomeValue } from './home-value.tsx';
+import { type HomeCalculator, HomeValue } from './home-value.tsx';
 
 interface HomeView {
   readonly rule: ProgramRule;
   readonly operator: Operator | undefined;
+  /** What a company may reckon with its own numbers. */
+  readonly calculator: HomeCalculator;
 }
 
 /**
  * The front page, for whoever decides: what this is, who gains what, how one starts, what it is worth and costs, what
  * is kept to, and what people ask.
  */
-export function HomePage({ rule, operator }: HomeView) {
+export function HomePage({ rule, operator, calculator }: HomeView) {
   return (
     <Page
       zone="public"
@@ -33,7 +35,7 @@ export function HomePage({ rule, operator }: HomeView) {
         <WhatItIs pointsPerSlot={rule.pointsPerSlot} />
         <HomeAudiences pointsPerSlot={rule.pointsPerSlot} />
         <HomeRollOut />
-        <HomeValue pointsPerSlot={rule.pointsPerSlot} />
+        <HomeValue pointsPerSlot={rule.pointsPerSlot} calculator={calculator} />
         <HomeFairness />
         <HomeQuestions pointsPerSlot={rule.pointsPerSlot} />
         <HomeContact operator={operator} />

@@ -76,6 +76,9 @@ export function SlotsPage({ balance, slots, entries }: SlotsPageProps) {
         id="slots"
         actions={
           <ButtonRow>
+            <ButtonLink variant="secondary" small href={paths.company.planner()}>
+              {t('見込みを計算する', 'Plan a year')}
+            </ButtonLink>
             <ButtonLink variant="secondary" small href={paths.company.recommendations()}>
               {t('推薦された方', 'Recommended people')}
             </ButtonLink>
