@@ -64,6 +64,7 @@ import { staff } from './staff.ts';
 import { standing } from './standing.ts';
 import { team } from './team.ts';
 import { told } from './told.ts';
+import { turning } from './turning.ts';
 import { undone } from './undone.ts';
 import { walls } from './walls.ts';
 import { ways } from './ways.ts';
@@ -124,6 +125,7 @@ export const FAULTS: readonly Fault[] = [
   ...protection,
   ...platform,
   ...policies,
+  ...turning,
   ...promises,
   ...questions,
   ...readers,

@@ -1,49 +1,23 @@
-import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { makeCompany } from '../../../test/factories/organisations.ts';
-import { memberSite } from '../../../test/member-site.ts';
-import { reapproachWorld } from '../../../test/reapproach-world.ts';
+import { turningWorld } from '../../../test/turning-world.ts';
 import { Visitor } from '../../../test/visitor.ts';
 import type { Role } from '../../platform/http/access.ts';
-import type { AppEnv } from '../../platform/http/variables.ts';
 import { type ApplicantId, type ChangeId, type InvitationId, idOf } from '../../platform/ids.ts';
 import { paths } from '../../ui/paths.ts';
-import { changeOpening, createOpening } from '../orgs/actions/openings.ts';
+import { changeOpening } from '../orgs/actions/openings.ts';
 import { liftWait, recordChange, takeBackChange } from './actions/changes.ts';
 import { SENDER } from './actions/people-of-policy.ts';
 import { approveProposals, listProposals, putAside } from './actions/proposals.ts';
 import { sendInvitation } from './actions/send-invitation.ts';
 import { readWhy } from './actions/why.ts';
-import { reapplyTermRoutes } from './web.tsx';
 
-const world = reapproachWorld();
-const { approve, asCompany, mailed, make, policy, rows, runAt, told, travelTo } = world;
+const world = turningWorld();
+const { approve, asCompany, mailed, one, opening, policy, rows, runAt, siteOf, told, travelTo } = world;
 
-const siteOf = (role: Role, organisation = world.company()) =>
-  memberSite(
-    world.services(),
-    { pages: new Hono<AppEnv>().route('/', reapplyTermRoutes(world.services())) },
-    { organisation, role },
-  );
 const as = (role: Role = 'recruiter', organisation = world.company()) =>
   new Visitor(siteOf(role, organisation));
 const proposals = () => asCompany((tx) => listProposals(tx, world.services()));
-const opening = (title = '求人0', conditions: object = { workplace: '東京都' }) =>
-  asCompany((tx) => createOpening(tx, { title, conditions }));
-
-/** Somebody turned down on 2 December 2026 who would come if the work could be done remotely, with a declared basis. */
-async function one(ended = '2026-12-02', name = '山田 花子'): Promise<ApplicantId> {
-  const [id] = await make({
-    name,
-    mail: world.mailDrawn(0, name === '山田 花子' ? 'hanako' : 'ichiro'),
-    selections: [['rejected', ended]],
-  });
-  if (id === undefined) throw new Error('nobody was made');
-  await rows(`update selections set would_change = '[{"kind":"remote"}]', end_reason = '協調性に難', reason_kind = 'other', step = '一次面接'
-    where applicant_id = '${id}'`);
-  await approve(await policy({ needsChange: true, months: [36] }), [id], { forAll: false });
-  return id;
-}
 /** An opening of the same title that can be done remotely from now on. Answers the change that this edit left. */
 async function remote(
   title?: string,

@@ -7,6 +7,7 @@ import { changeOpeningWait, changeReapplyTerms } from '../../reapproach/actions/
 import { USUAL_TERMS } from '../../reapproach/rules/policy-terms.ts';
 import { ESTABLISHED_COMPANY } from '../rules/demo-organisations.ts';
 import { findSomebody } from '../store/demo-past.ts';
+import { seedChange } from './seed-changes.ts';
 
 const MONTHS = { company: 6, sooner: 3 };
 
@@ -55,7 +56,9 @@ async function seedPoliciesOf(tx: Tx, services: Pick<Services, 'keyRing'>): Prom
   const policy = await holdPolicy(tx, added.id);
   const { invited } = await previewApproval(tx, services, policy);
   const ahead = invited.filter(({ at }) => at.getTime() - tx.now.getTime() > WEEK_MS);
-  await approvePolicy(tx, services, policy, { who: ahead.map(({ applicantId }) => applicantId) });
+  const people = ahead.map(({ applicantId }) => applicantId);
+  await approvePolicy(tx, services, policy, { who: people });
+  await seedChange(tx, people);
 }
 
 const WEEK_MS = 7 * 86_400_000;

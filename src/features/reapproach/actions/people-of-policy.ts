@@ -131,11 +131,6 @@ async function listCompanyChanges(tx: Tx): Promise<CompanyChange[]> {
   return standing.map((one) => ({ ...one, recordedOn: jstDate(one.recordedAt) }));
 }
 
-/** Whom among the company's people something released by a person is about. */
-export async function listReleasedTo(_tx: Tx): Promise<ApplicantId[]> {
-  return [];
-}
-
 /** Drawn anew for each company, and for a person the same whichever of their addresses is recorded. */
 export function drawnDaysOf(
   { keyRing }: Pick<Services, 'keyRing'>,

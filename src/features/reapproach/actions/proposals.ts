@@ -19,7 +19,7 @@ import { insertPutAside, listConcerned, listPutAside } from '../store/changes.ts
 import { listOpenOpenings } from '../store/facts.ts';
 import { insertInvitations } from '../store/invitations.ts';
 import type { reapproachAudit } from '../views/audit.ts';
-import { listReleasedTo, readCompanyFacts, readPeople } from './people-of-policy.ts';
+import { readCompanyFacts, readPeople } from './people-of-policy.ts';
 
 /** How many people are looked at, the latest ends first. */
 const MOST_CONCERNED = 2_000;
@@ -44,7 +44,7 @@ export async function listProposals(
   services: Pick<Services, 'keyRing'>,
   ids?: readonly ApplicantId[],
 ): Promise<readonly Proposal[]> {
-  const people = ids ?? (await concerned(tx));
+  const people = ids ?? (await listConcerned(tx, REASONS_THAT_CHANGE, MOST_CONCERNED));
   const facts = await readPeople(tx, services, people, null);
   const open = await listOpenOpenings(tx);
   const company = await readCompanyFacts(
@@ -63,11 +63,6 @@ export async function listProposals(
 
 const order = ({ from, change, applicantId }: Proposal) =>
   `${from === null ? 1 : 0} ${from ?? ''} ${change.changeId} ${applicantId}`;
-
-async function concerned(tx: Tx): Promise<ApplicantId[]> {
-  const ofCompany = await listConcerned(tx, REASONS_THAT_CHANGE, MOST_CONCERNED);
-  return [...new Set([...(await listReleasedTo(tx)), ...ofCompany])];
-}
 
 /** The newest change of a person that nobody has put aside or asked them about; undefined where there is none, or nothing could come of it. */
 function propose(

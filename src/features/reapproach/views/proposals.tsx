@@ -115,8 +115,8 @@ export function ProposalsPage({ page, ready, aside, isNobody }: ProposalsPagePro
         empty={{
           title: t('いまは当てはまる方がいません', 'It is about nobody just now'),
           text: t(
-            '求人の条件が変わるか、ご本人が近況を伝えると、ここに出ます。',
-            'Once an opening changes, or somebody lets you know of news, it stands here.',
+            '求人を追加・変更するか、変わったことを記録すると、当てはまる方がここに出ます。',
+            'Once an opening is added or edited, or a change is written down, whom it is about stands here.',
           ),
         }}
       />
@@ -175,11 +175,15 @@ function columns(): readonly Column<Row>[] {
     ...whomColumns<Row>(),
     {
       label: t('変わったこと', 'What has changed'),
-      cell: ({ change }) => (
+      cell: ({ change, ...row }) => (
         <>
           {t(...CHANGE_WORDS[change.kind])}（{formatDate(change.happenedOn)}）
           <br />
           {change.words}
+          <br />
+          <span class="support">
+            {t(`理由・条件：${stood({ change, ...row })}`, `Reason, condition: ${stood({ change, ...row })}`)}
+          </span>
           {change.wish !== null && (
             <>
               <br />
@@ -189,24 +193,18 @@ function columns(): readonly Column<Row>[] {
         </>
       ),
     },
-    { label: t('理由と、変わる必要があったこと', 'Reason, and what had to change'), cell: reason },
     { label: t('送る日', 'Leaves'), cell: when },
   ];
 }
 
-function reason({ selection, change }: Row) {
+/** The recorded reason and, where it is another, the condition that the change removes. */
+function stood({ selection, change }: Row): string {
   const recorded = selection?.reasonKind ?? null;
-  return (
-    <>
-      {recorded !== null && (
-        <>
-          {t(...reasonKindWords(recorded))}
-          <br />
-        </>
-      )}
-      {change.removes !== recorded && removedText(change)}
-    </>
-  );
+  const said = [
+    recorded !== null && t(...reasonKindWords(recorded)),
+    change.removes !== null && change.removes !== recorded && removedText(change),
+  ];
+  return said.filter(Boolean).join(t('／', ' / ')) || t('記録なし', 'none recorded');
 }
 
 function when({ from, stops }: Proposal) {
