@@ -20,10 +20,8 @@ const COMPLAINT =
   'is answered in words on the person’s page alone; the mail says that an answer is there, and an outcome ends it';
 const DESK =
   'erases at the desk only whom the code has shown to be the person, and refuses what the law keeps by article and day';
-const PROTECTED =
-  'what is written down of contracts and recommendations stands in the log, each under its own name';
-const EVIDENCE =
-  'an owner alone takes a pack of one person, whole by its own check, with its last hash in the log and nobody else in it';
+const PROTECTED = 'what is written of contracts and recommendations stands in the log, each by its name';
+const EVIDENCE = 'an owner alone takes a pack of one person, whole by its check, and nobody else in it';
 const PROPOSED =
   'approves several at once and says so, and what was put aside is proposed no more until it is brought back';
 const CLOSED = 'is refused without a word about whether the person exists, and what was written is gone';
@@ -57,6 +55,7 @@ export const ELSEWHERE: Record<string, readonly [file: string, name: string]> = 
   'agency_contract.taken_back': ['features/protection/protection.test.ts', PROTECTED],
   'applicant.recommended': ['features/protection/protection.test.ts', PROTECTED],
   'applicant.evidence_taken': ['features/protection/protection.test.ts', EVIDENCE],
+  'provision.evidence_taken': ['features/protection/packs.test.ts', 'an agency’s owner takes a pack'],
   'applicant.recommendation_removed': ['features/protection/protection.test.ts', PROTECTED],
   'applicants.merged': [
     'features/duplicates/duplicates.test.ts',

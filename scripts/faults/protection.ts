@@ -5,6 +5,7 @@ const NAMES = 'src/features/protection/rules/agency-names.ts';
 const RULES = ['src/features/protection/rules/protection.test.ts'];
 const CHECK = 'src/features/protection/rules/check-file.ts';
 const PACK = ['src/features/protection/actions/chain-evidence.test.ts'];
+const PACKS = ['src/features/protection/packs.test.ts'];
 const MEETING = ['src/features/protection/collision.test.ts'];
 const PAGES = ['src/features/protection/protection.test.ts'];
 
@@ -194,5 +195,21 @@ export const protection: readonly Fault[] = [
     find: "if (collision.state !== 'possible' && collision.state !== 'blocked') return null;",
     replace: "if (collision.state !== 'blocked') return null;",
     tests: MEETING,
+  },
+  {
+    id: 'SC24',
+    sentence: 'An agency takes a pack with what it recommended of somebody else.',
+    file: 'src/features/protection/store/handed-over.ts',
+    find: 'const own = sql`agency_id = (select scope_organisation()) and provision_id = ${id}`;',
+    replace: 'const own = sql`agency_id = (select scope_organisation()) and ${id} is not null`;',
+    tests: PACKS,
+  },
+  {
+    id: 'SC25',
+    sentence: 'Whoever works at an agency takes a pack.',
+    file: 'src/platform/permissions.ts',
+    find: "takeAgencyEvidence: { zones: agency, least: 'owner', active: false },",
+    replace: "takeAgencyEvidence: { zones: agency, least: 'recruiter', active: false },",
+    tests: PACKS,
   },
 ];

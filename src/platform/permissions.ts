@@ -73,6 +73,8 @@ const TABLE = {
   followPlacements: { zones: parties, least: 'recruiter', active: false },
   recordPlacements: { zones: agency, least: 'recruiter', active: true },
 
+  /** The same for an agency: what it provided and recommended, against a company that denies it. */
+  takeAgencyEvidence: { zones: agency, least: 'owner', active: false },
   viewProvisions: { zones: agency, least: 'viewer', active: false },
   /** Names and wishes of many, taken away at once. */
   exportProvisions: { zones: agency, least: 'recruiter', active: false },

@@ -205,6 +205,7 @@ export const paths = {
     provisionObjection: pageOf((id) => `/agency/provisions/${id}/objection`),
     provisionContacts: pageOf((id) => `/agency/provisions/${id}/contacts`),
     provisionMail: pageOf((id) => `/agency/provisions/${id}/mail`),
+    provisionEvidenceFile: pageOf((id) => `/agency/provisions/${id}/evidence.zip`),
     provisionCv: pageOf((id) => `/agency/provisions/${id}/cv`),
     provisionNotes: pageOf((id) => `/agency/provisions/${id}/notes`),
     noteRemoval: (id: string, note: string) => `/agency/provisions/${id}/notes/${note}/removal`,

@@ -195,7 +195,7 @@ test('as many people as there are take as many statements as one', async () => {
   expect(await count(many)).toBe(await count(many.slice(0, 1)));
 });
 
-test('what is written down of contracts and recommendations stands in the log, each under its own name', async () => {
+test('what is written of contracts and recommendations stands in the log, each by its name', async () => {
   await keep();
   await recommended('あおば人材', '2026-01-15');
   const entry = (await known())?.findings[0]?.received.id ?? '';
@@ -221,7 +221,7 @@ test('what is written down of contracts and recommendations stands in the log, e
   expect(JSON.stringify(lines)).not.toContain('35％');
 });
 
-test('an owner alone takes a pack of one person, whole by its own check, with its last hash in the log and nobody else in it', async () => {
+test('an owner alone takes a pack of one person, whole by its check, and nobody else in it', async () => {
   await keep();
   await route(person, 'あおば人材', '2026-01-15');
   await services.asSuperuser(`insert into applicant_contacts (company_id, id, applicant_id, kind, contacted_on, contacted_by, recorded_at)

@@ -6,12 +6,14 @@ import { sendArchive } from '../../platform/http/attachment.ts';
 import { act, type C, goOn, idParam, readForm, showPage } from '../../platform/http/page.tsx';
 import { permit } from '../../platform/http/permit.ts';
 import type { AppEnv } from '../../platform/http/variables.ts';
-import type { AgencyContractId, ApplicantId, RecommendationId } from '../../platform/ids.ts';
+import type { AgencyContractId, ApplicantId, ProvisionId, RecommendationId } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { writeArchive } from '../../platform/zip.ts';
 import { EMPTY_FORM, type FormState, withFault } from '../../ui/forms/form-state.ts';
 import { paths } from '../../ui/paths.ts';
 import { getApplicant } from '../applicants/actions/read-applicants.ts';
+import { takeAgencyEvidence } from './actions/agency-evidence.ts';
+import type { Chain } from './actions/chain-evidence.ts';
 import { findCollision } from './actions/collision.ts';
 import { closeContract, keepContract, listAgencyChoices } from './actions/contracts.ts';
 import { type MoreEvidence, takeEvidence } from './actions/evidence.ts';
@@ -65,16 +67,28 @@ export function protectionRoutes(services: Pick<Services, 'keyRing'>, more: More
       chain: await takeEvidence(tx, services, id, more),
       period: tx.now,
     }));
-    const files = [
-      ['evidence.jsonl', chain.lines.map((line) => `${line}\n`)],
-      ['head.txt', [`${chain.head}\n`]],
-      ['check.mjs', [CHECK_FILE]],
-      ['README.txt', [README_FILE]],
-    ] as const;
-    const title = ['紹介手数料の記録', 'Records on an agency fee'] as const;
-    return sendArchive(c, writeArchive(files), { what: 'evidence', title, period });
+    return sendPack(c, chain, period);
+  });
+  app.get(paths.agency.provisionEvidenceFile(':id'), ...permit('agency', 'takeAgencyEvidence'), async (c) => {
+    const id = idParam<ProvisionId>(c);
+    const { chain, period } = await act(c, async (tx) => ({
+      chain: await takeAgencyEvidence(tx, services, id),
+      period: tx.now,
+    }));
+    return sendPack(c, chain, period);
   });
   return app;
+}
+
+function sendPack(c: C, chain: Chain, period: Date): Response {
+  const files = [
+    ['evidence.jsonl', chain.lines.map((line) => `${line}\n`)],
+    ['head.txt', [`${chain.head}\n`]],
+    ['check.mjs', [CHECK_FILE]],
+    ['README.txt', [README_FILE]],
+  ] as const;
+  const title = ['紹介手数料の記録', 'Records on an agency fee'] as const;
+  return sendArchive(c, writeArchive(files), { what: 'evidence', title, period });
 }
 
 function contractRoutes(app: Hono<AppEnv>): void {

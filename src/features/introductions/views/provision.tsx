@@ -96,6 +96,11 @@ export function ProvisionPage({ opened, waiting, form, desk, sent, notes, note }
                 {t('成約を記録する', 'Write a hire down')}
               </ButtonLink>
             )}
+            {may('takeAgencyEvidence') && (
+              <ButtonLink variant="plain" download href={paths.agency.provisionEvidenceFile(id)}>
+                {t('記録をダウンロードする（ZIP）', 'Download the records (ZIP)')}
+              </ButtonLink>
+            )}
             {!isWaiting && waiting && <NextPerson {...waiting} />}
           </>
         }

@@ -9,10 +9,13 @@ import { getOrganisation } from '../../parties/store/organisations.ts';
 import type { Evidence, Side } from '../rules/evidence.ts';
 import { type Contract, type Finding, isWith } from '../rules/protection.ts';
 import { listContracts } from '../store/contracts.ts';
+import { listHandedToCompany } from '../store/handed-over.ts';
+import { listPersonKeys } from '../store/received.ts';
 import { listRecords, type PersonRecord } from '../store/records.ts';
 import type { protectionAudit } from '../views/audit.ts';
+import { handedOver } from './agency-evidence.ts';
 import { type Chain, chainEvidence } from './chain-evidence.ts';
-import { feeProtection } from './fee-protection.ts';
+import { feeProtection, toldOf } from './fee-protection.ts';
 
 /** What lies above this feature and belongs into a pack: the company's invitations. */
 export type MoreEvidence = (tx: Tx, id: ApplicantId) => Promise<readonly Evidence[]>;
@@ -44,6 +47,8 @@ export async function takeEvidence(
   const contracts = (await listContracts(tx)).filter((one) =>
     findings.some(({ received }) => isWith(one, received)),
   );
+  const keys = await listPersonKeys(tx, [id]);
+  const told = [...(await toldOf(tx, services, keys)).values()].flat().map((one) => one.id);
   const chain = chainEvidence(
     {
       person: person.fullName,
@@ -55,6 +60,7 @@ export async function takeEvidence(
     [
       ...(await listRecords(tx, id)).map(recordOf),
       ...(await more(tx, id)),
+      ...(await listHandedToCompany(tx, told)).map(handedOver),
       ...contracts.map(contractOf),
       ...findings.flatMap((one) => findingOf(one, day)),
     ],

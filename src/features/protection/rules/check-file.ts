@@ -43,13 +43,13 @@ console.log('OK: ' + lines.length + '行 / lines, ' + previous);
 /** What a pack says of itself. */
 export const README_FILE = `この資料は、人材紹介会社の手数料について確かめるための記録です。
 evidence.jsonl … 記録（1行に1件、時刻順）。各行に、1つ前の行のハッシュ（SHA-256）が入っています。
-head.txt … 最後の行のハッシュ。はじめの56文字が、企業の「操作の記録」に残っています。
+head.txt … 最後の行のハッシュ。はじめの56文字が、ダウンロードした企業・人材紹介会社の「操作の記録」に残っています。
 check.mjs … 書き換え・抜け・順序の入れ替えを確かめるファイルです。Node.jsで「node check.mjs」と実行してください。通信はしません。
 ほかの方の記録、選考の評価と理由、担当者の名前は入っていません。
 
 Records on an agency's claim for a fee.
 evidence.jsonl: one record a line in the order of time, each with the SHA-256 of the line before.
-head.txt: the hash of the last line. Its first 56 characters stand in the company's audit log.
+head.txt: the hash of the last line. Its first 56 characters stand in the audit log of whoever took them.
 check.mjs: finds what was changed, left out or moved. Run "node check.mjs" with Node.js; it uses no network.
 Other people, evaluations, reasons and the names of colleagues are left out.
 `;

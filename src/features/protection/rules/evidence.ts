@@ -14,7 +14,7 @@ export interface Evidence {
 }
 
 /** What brings two sides together: the first of these is the first contact. */
-const CONTACTS = ['applied', 'contacted', 'letter', 'invited', 'recommended'];
+const CONTACTS = ['applied', 'contacted', 'letter', 'invited', 'recommended', 'provided'];
 
 /** The same in the order of time, what has no day last, and the first contact of all. */
 export function inOrderOfTime(things: readonly Evidence[]): {

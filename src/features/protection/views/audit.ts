@@ -12,6 +12,7 @@ export const protectionAudit = {
     ],
     'applicant.recommended': ['人材紹介会社からの推薦の記録', 'Recommendation by an agency written down'],
     'applicant.evidence_taken': ['手数料についての記録のダウンロード', 'Records on an agency fee downloaded'],
+    'provision.evidence_taken': ['候補者についての記録のダウンロード', 'Records on a person downloaded'],
     'applicant.recommendation_removed': [
       '人材紹介会社からの推薦の記録の削除',
       'Entry of a recommendation deleted',
@@ -19,6 +20,7 @@ export const protectionAudit = {
   },
   subjects: {
     applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },
+    provision: { words: ['候補者', 'Person'], pages: { agency: paths.agency.provision } },
     agency_contract: { words: ['人材紹介会社との契約', 'Contract with an agency'], pages: {} },
   },
 } as const satisfies AuditWords;
