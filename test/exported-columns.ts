@@ -5,7 +5,7 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   candidates:
     'id sealed locale created_at updated_at last_seen_on asked_at question_side question_due_on no_opening_mails solved_at waits_since',
   registrations:
-    'id company_id link_id test forwarded fingerprint_ended_at mail_domain invite_again tell_company name_stopped_at invitations_stopped_at registered_at undone_at',
+    'id company_id link_id test forwarded fingerprint_ended_at mail_domain invite_again tell_company name_stopped_at invitations_stopped_at registered_at undone_at selection_id',
   candidate_sessions: 'created_at expires_at',
   consents: 'id registration_id withdraws agency_id kind purpose items method at wording_hash',
   provision_records: 'id consent_id agency_id provided_at keep_until sealed',
@@ -59,7 +59,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'the agency’s own record, kept by it under art. 30: to be asked for there; ours of the same handing-over is in the file':
     'receipt_records.id receipt_records.provision_id receipt_records.agency_id receipt_records.received_at receipt_records.keep_until receipt_records.sealed receipt_records.wrapped_key',
   'the company’s own row or figure, of nobody in particular; the name in it is the one in the file':
-    'appeals.id appeals.receipt_id appeals.company_id appeals.raised_at appeals.answered_at appeals.upheld introduction_receipts.id introduction_receipts.company_id introduction_receipts.link_id introduction_receipts.created_order introduction_receipts.introduced_on introduction_receipts.counted introduction_receipts.confirm_due_at introduction_receipts.suspended_until introduction_receipts.confirmed_at introduction_receipts.voided_at introduction_receipts.reversed_at introduction_receipts.sealed_name introduction_receipts.wrapped_key ledger_entries.reference ledger_entries.transfer_id ledger_entries.kind ledger_entries.occurred_on',
+    'appeals.id appeals.receipt_id appeals.company_id appeals.raised_at appeals.answered_at appeals.upheld introduction_receipts.id introduction_receipts.company_id introduction_receipts.link_id introduction_receipts.created_order introduction_receipts.introduced_on introduction_receipts.counted introduction_receipts.confirm_due_at introduction_receipts.suspended_until introduction_receipts.confirmed_at introduction_receipts.voided_at introduction_receipts.reversed_at introduction_receipts.sealed_name introduction_receipts.wrapped_key withheld_receipts.id withheld_receipts.introduction_id withheld_receipts.selection_id withheld_receipts.company_id withheld_receipts.link_id withheld_receipts.counted withheld_receipts.gone_as withheld_receipts.gone_at withheld_receipts.ready_through withheld_receipts.sealed_name withheld_receipts.wrapped_key ledger_entries.reference ledger_entries.transfer_id ledger_entries.kind ledger_entries.occurred_on',
   'the day of a reading: readings stand in the file with their first and last moment': 'readings.day',
   'what others wrote to the operator in confidence: the operator weighs it on request (art. 33 (2))':
     'objections.note objections.decision_note appeals.note appeals.answer',

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../src/app.ts';
 import { migrateDatabase } from '../src/db/migrate.ts';
+import { inScope } from '../src/db/scope.ts';
 import { WRAPPED_KEYS } from '../src/db/wrapped-keys.ts';
 import { accountDesk } from '../src/features/candidates/actions/account-desk.ts';
 import { noteItem } from '../src/features/introductions/actions/note-items.ts';
@@ -14,7 +15,7 @@ import { recommendOutside } from '../src/features/recommendations/actions/recomm
 import { answerRequest } from '../src/features/requests/actions/desk.ts';
 import { requestPasswordReset } from '../src/features/sign-in/actions/password-reset.ts';
 import { jstDate } from '../src/platform/calendar.ts';
-import type { KeyRing } from '../src/platform/crypto.ts';
+import { type KeyRing, seal } from '../src/platform/crypto.ts';
 import { idOf, type ProvisionId, type RequestId } from '../src/platform/ids.ts';
 import { RateLimits } from '../src/platform/rate-limits.ts';
 import { checkInstallation } from '../src/platform/start/installation.ts';
@@ -83,6 +84,33 @@ export class Inhabited {
     for (const [name, visitor] of this.#browsers) this.#browsers.set(name, visitor.at(this.site));
   }
 
+  /** A name that waits for the end of a selection. */
+  private async withhold(): Promise<void> {
+    const { keyRing } = this.services;
+    const { companyId, linkId } = this.world;
+    const id = randomUUID();
+    const own = keyRing.newDataKey(`receipt:${id}`);
+    const actor = { kind: 'candidate', id } as const;
+    await inScope(
+      this.services.database,
+      { kind: 'registration', candidateId: id, companyId, agencyIds: [], actor },
+      (tx) =>
+        tx.db
+          .insertInto('withheld_receipts')
+          .values({
+            company_id: companyId,
+            id,
+            introduction_id: id,
+            link_id: linkId,
+            selection_id: id,
+            counted: true,
+            sealed_name: seal(own.key, `receipt:${id}`, '待つ 花子'),
+            wrapped_key: own.wrapped,
+          })
+          .execute(),
+    );
+  }
+
   async fill(): Promise<void> {
     this.world = await makeWorld(this.services, 1);
     this.other = await makeWorld(this.services, 1);
@@ -92,6 +120,7 @@ export class Inhabited {
     };
     await this.register('hanako', 'own', HANAKO, { tellCompany: 'yes' });
     await this.addBeside(this.browser('hanako'));
+    await this.withhold();
     this.receipt = await this.takeReceipt();
     await this.complain();
     await this.hire();
