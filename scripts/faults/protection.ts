@@ -141,14 +141,6 @@ export const protection: readonly Fault[] = [
     tests: MEETING,
   },
   {
-    id: 'SC17',
-    sentence: 'A company is warned of an agency before the person has agreed to be recommended.',
-    file: 'src/db/migrations/0182_recommended_beside.sql',
-    find: 'and one.agreed_at is not null;',
-    replace: ';',
-    tests: MEETING,
-  },
-  {
     id: 'SC18',
     sentence: 'Another company reads what somebody agreed to elsewhere.',
     file: 'src/db/migrations/0182_recommended_beside.sql',
