@@ -136,7 +136,12 @@ const columns = (applicantId: string) => [
     label: t('人材紹介会社', 'Agency'),
     kind: 'name' as const,
     head: true,
-    cell: ({ received }: Finding) => received.agencyName,
+    cell: ({ received: { agencyName, openingTitle } }: Finding) => (
+      <>
+        {agencyName}
+        {openingTitle !== null && <span class="support block">{openingTitle}</span>}
+      </>
+    ),
   },
   {
     label: t('推薦の日', 'Recommended on'),
@@ -151,22 +156,20 @@ const columns = (applicantId: string) => [
         </>
       ),
   },
-  {
-    label: t('求人', 'Opening'),
-    cell: ({ received }: Finding) => received.openingTitle ?? '',
-  },
-  { label: t('何による', 'Known by'), cell: ({ received }: Finding) => t(...SOURCE_WORDS[received.source]) },
   { label: t('手数料・連絡', 'Fee, contact'), cell: findingWords },
   {
-    label: t('操作', 'Actions'),
-    cell: ({ received: { id } }: Finding) =>
-      id !== null &&
-      may('editApplicants') && (
-        <Form action={paths.company.applicantAgencyRemoval(applicantId, id)}>
-          <Button variant="plain" small>
-            {t('この記録を消す', 'Delete this entry')}
-          </Button>
-        </Form>
-      ),
+    label: t('何による', 'Known by'),
+    cell: ({ received: { id, source } }: Finding) => (
+      <>
+        {t(...SOURCE_WORDS[source])}
+        {id !== null && may('editApplicants') && (
+          <Form action={paths.company.applicantAgencyRemoval(applicantId, id)}>
+            <Button variant="plain" small>
+              {t('この記録を消す', 'Delete this entry')}
+            </Button>
+          </Form>
+        )}
+      </>
+    ),
   },
 ];
