@@ -118,6 +118,7 @@ export async function makeHostileWorld(baseUrl = 'http://localhost:3000'): Promi
      union all (select id::text from agency_contracts order by written_at desc limit 1)
      union all (select c.id::text from opening_changes c join organisations o on o.id = c.company_id
        where o.name = '${ESTABLISHED_COMPANY.name}' order by c.recorded_at desc limit 1)
+     union all (select id::text from agency_recommendations order by written_at desc limit 1)
      union all (select a.id::text from applicants a join organisations o on o.id = a.company_id
        where o.name = '${ESTABLISHED_COMPANY.name}' order by a.id desc limit 1)`,
   );

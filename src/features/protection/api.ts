@@ -15,6 +15,7 @@ import { removeRecommended, writeRecommended } from './actions/received.ts';
 import { ContractEnd, NewContract, NewRecommendation } from './input.ts';
 import { type Contract, effects, type Finding, protectionStates } from './rules/protection.ts';
 import { findContract, listWrittenContracts } from './store/contracts.ts';
+import { findRecommendedPerson } from './store/received.ts';
 
 const ContractOut = z
   .object({
@@ -106,15 +107,19 @@ export function protectionApi(services: Pick<Services, 'keyRing'>): OpenAPIHono<
     api,
     {
       method: 'delete',
-      path: '/applicants/{id}/agency-recommendations/{entry}',
-      summary: 'Take away what was written down by mistake; twice is once',
+      path: '/agency-recommendations/{id}',
+      summary: 'Take away what was written down by mistake',
       access: edit,
       out: z.object({ id: z.string() }),
       also: known,
     },
     async ({ c, id }) => {
-      await act(c, (tx) => removeRecommended(tx, id<ApplicantId>(), id('entry')));
-      return { id: id('entry') };
+      await act(c, async (tx) => {
+        const applicantId = await findRecommendedPerson(tx, id());
+        if (applicantId === undefined) throw new NotFound('agency recommendation');
+        await removeRecommended(tx, applicantId, id());
+      });
+      return { id: id() };
     },
   );
   return api;

@@ -49,6 +49,18 @@ export async function deleteRecommended(tx: Tx, applicantId: ApplicantId, id: st
   return Number(numAffectedRows ?? 0) > 0;
 }
 
+/** At whose entry one was written; undefined for an unknown one. */
+export async function findRecommendedPerson(tx: Tx, id: string): Promise<ApplicantId | undefined> {
+  const row = await tx.db
+    .selectFrom('agency_recommendations')
+    .where('company_id', '=', tx.organisationId)
+    .where('id', '=', id)
+    .select('applicant_id as applicantId')
+    .$narrowType<{ applicantId: ApplicantId }>()
+    .executeTakeFirst();
+  return row?.applicantId;
+}
+
 /** What was written down of these people, and of entries that have become one with them. */
 export async function listWritten(tx: Tx, ids: readonly ApplicantId[]): Promise<OwnRecommendation[]> {
   const { rows } = await sql<OwnRecommendation>`
