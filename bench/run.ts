@@ -8,6 +8,7 @@ type Bench = (size?: number) => Promise<Record<string, unknown>>;
 
 const BENCHES: Record<string, () => Promise<Bench>> = {
   'deep-ledger': async () => (await import('./deep-ledger.ts')).runDeepLedger,
+  insights: async () => (await import('./insights.ts')).runInsights,
   inbox: async () => (await import('./inbox.ts')).runInbox,
   landing: async () => (await import('./landing.ts')).runLanding,
   ledger: async () => (await import('./ledger.ts')).runLedger,

@@ -63,6 +63,22 @@ the restore, relay links rest until their company opens each again. Erasures, wi
       }
     },
   },
+  recount: {
+    summary: 'hold the counters behind the figures against their rows',
+    help: `relay recount [--mend]
+
+Counts every row again and names each organisation, counter and day whose number differs (docs/rules.md §15.2). The server may
+keep running. Exits with 1 where something differs.
+  --mend   put right what differs`,
+    options: { mend: { type: 'boolean' } },
+    run: async ({ words, flags }) => {
+      if (words.length > 0) throw new Refusal('Name nothing: everything is counted.');
+      const { recount } = await import('./relay/recount.ts');
+      const { isSound, text } = await recount(flags['mend'] === true);
+      if (!isSound) throw new Refusal(text);
+      console.log(text);
+    },
+  },
   'rotate-keys': {
     summary: 'seal everything under a new master key',
     help: `relay rotate-keys <file of the new master key>

@@ -16,6 +16,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   mail: ['test/mail-kills.test.ts'],
   slots: ['src/features/redemptions/redemption-storm.test.ts'],
   invitations: ['src/features/reapproach/foreseen.test.ts', 'test/invitation-kills.test.ts'],
+  insights: ['src/features/measures/rules/cells.test.ts', 'src/features/measures/tallies.test.ts'],
   names: ['src/platform/outbox/on-the-wire.test.ts'],
 };
 

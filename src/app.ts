@@ -45,6 +45,8 @@ import { companyLetterRoutes } from './features/letters/web/company.ts';
 import { findLinked } from './features/links/actions/personal-codes.ts';
 import { relayLinksApi } from './features/links/api.ts';
 import { companyLinkRoutes } from './features/links/web/company.ts';
+import { measuresApi } from './features/measures/api.ts';
+import { measureRoutes } from './features/measures/web.tsx';
 import { noticeRoutes } from './features/notices/web.tsx';
 import { type DemoControls, demoRoutes } from './features/operations/web/demo.tsx';
 import { helpRoutes } from './features/operations/web/help.tsx';
@@ -192,6 +194,7 @@ export function createApp(shared: Services, owner: DatabaseOwner = {}): Hono<App
   app.route('/', setUpRoutes());
   app.route('/', noticeRoutes(services));
   app.route('/', insightsRoutes());
+  app.route('/', measureRoutes());
   app.route('/', agencyIntakeRoutes(services));
   app.route('/', cardOrderRoutes());
   app.route('/', fairnessRoutes());
@@ -260,6 +263,7 @@ function createApi(services: StaffServices): OpenAPIHono<AppEnv> {
   api.route('/', reapproachApi(services));
   api.route('/', retentionApi());
   api.route('/', protectionApi(services));
+  api.route('/', measuresApi());
   api.route('/', apiDocsRoutes(api, services.env));
   return api;
 }

@@ -15,6 +15,7 @@ import { introductionSweeps } from './features/introductions/jobs.ts';
 import { letterSweeps } from './features/letters/jobs.ts';
 import { flushVisits } from './features/links/actions/visits.ts';
 import { linkSweeps } from './features/links/jobs.ts';
+import { measureSweeps } from './features/measures/jobs.ts';
 import { noticeSweeps } from './features/notices/jobs.ts';
 import { operationsSweeps } from './features/operations/jobs.ts';
 import { orgsSweeps } from './features/orgs/jobs.ts';
@@ -48,6 +49,7 @@ export const sweeps: readonly Sweep[] = [
   ...introductionSweeps,
   ...redemptionSweeps,
   ...fairnessSweeps,
+  ...measureSweeps,
   ...recommendationSweeps,
   ...candidateSweeps,
   ...contactSweeps,

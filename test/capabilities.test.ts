@@ -190,6 +190,7 @@ const ROWS: readonly [string, Readonly<Record<string, unknown>>][] = [
     'provisions',
     { agency_id: agency, id: letter, candidate_id: letter, provided_at: past, answer_due_at: past },
   ],
+  ['tally_moves', { organisation_id: company, counter: 'introduced', day: '2026-01-05', change: 1 }],
   ['link_visits', { company_id: company, link_id: link, visited_on: '2026-01-05', people: 5 }],
   ['nudges', { agency_id: agency, provision_id: applying, candidate_id: candidate }],
   ['appeals', { company_id: company, receipt_id: receipt, id: receipt, note: 'a note' }],

@@ -23,6 +23,26 @@ export const OF_SLOTS: Readonly<Record<string, Capability>> = {
     to: ['the company', 'the agency', 'another organisation', 'the operator'],
     call: `count_choices('2020-01-01', '2099-01-01')`,
   },
+  count_people_measures: {
+    says: 'how many people registered in a period, and what became of them, all together',
+    to: ['the operator'],
+    call: `count_people_measures('2020-01-01', '2099-01-01')`,
+  },
+  fold_tallies: {
+    says: 'how many changes of counters were folded into their sums',
+    to: ['a job'],
+    call: 'fold_tallies(10)',
+  },
+  list_tally_faults: {
+    says: 'counters of organisations that are not what their rows come to, by day',
+    to: ['a job'],
+    call: 'list_tally_faults(null)',
+  },
+  mend_tallies: {
+    says: 'how many of those were put right',
+    to: ['a job'],
+    call: 'mend_tallies(null)',
+  },
   is_relayed_by: {
     says: 'whether a named employer relayed the person of an own handing-over, yes or no; no fee is taken of it then',
     to: ['the agency', 'the settlement'],
@@ -118,4 +138,14 @@ export const TRIGGERED = [
   'note_hire_news',
   'recall_letter',
   'stamp_fee_version',
+  'tally_declared_rejections',
+  'tally_introduction_receipts',
+  'tally_mail_suppressions',
+  'tally_objections',
+  'tally_placements',
+  'tally_provisions',
+  'tally_reapproach_invitations',
+  'tally_recommendations',
+  'tally_selections',
+  'tally_slots',
 ];

@@ -147,7 +147,7 @@ describe('the application role', () => {
   test('cannot put up or take down a wall with the helpers of the migrations', async () => {
     expect(
       await names(`select p.proname as name from pg_proc p where p.pronamespace = 'migration'::regnamespace`),
-    ).toEqual(['append_only', 'capability', 'definer_may', 'wall']);
+    ).toEqual(['append_only', 'capability', 'definer_may', 'tallied', 'wall']);
     await expect(app.query(`call migration.wall('openings', may => 'truncate')`)).rejects.toThrow(
       /permission denied for schema migration/,
     );

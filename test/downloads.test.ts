@@ -11,6 +11,8 @@ const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 /** Which test plants a formula in a download, and what it finds of it in the file; none where nobody typed any of it. */
 const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | null>> = {
   '/agency/inbox.csv': ['src/features/introductions/inbox-search.test.ts', `"'=1+1","'＝cmd"`],
+  '/agency/insights/measures.csv': null,
+  '/agency/insights/measures.xlsx': null,
   '/card-order/log.csv': null,
   '/company/applicants/bulk/:id/list.csv': ['src/features/bulk/many.test.ts', `"'=1+1"`],
   '/company/applicants/bulk/:id/list.xlsx': ['src/platform/workbook.test.ts', "'=1+1',"],
@@ -22,12 +24,16 @@ const PLANTED: Readonly<Record<string, readonly [test: string, found: string] | 
   ],
   '/company/imports/template.csv': null,
   '/company/imports/template.xlsx': null,
+  '/company/insights/measures.csv': null,
+  '/company/insights/measures.xlsx': null,
   '/company/links/:id/letters.csv': ['src/features/letters/web/use.test.ts', `"'=1+1",`],
   '/company/links/:id/personal.csv': ['src/features/links/web/company.test.ts', `"'=1+1"`],
   '/company/links/:id/receipts.csv': ['src/features/links/web/receipts.test.ts', `"'=1+1"`],
   '/company/retention/report.csv': null,
   '/company/slots/entries.csv': null,
   '/company/slots/receipts.csv': ['src/features/introductions/web/receipts.test.ts', `"'=青山 葉"`],
+  '/operator/insights/measures.csv': null,
+  '/operator/insights/measures.xlsx': null,
 };
 
 test('a formula is planted in every file for a spreadsheet that holds what somebody typed', () => {

@@ -33,6 +33,8 @@ const DESK: Readonly<Record<string, string>> = {
   requests: REMOVED,
   restores: NO_ORGANISATION,
   slots: NEVER_COUNTED,
+  tallies: LEFT_OUT,
+  tally_moves: LEFT_OUT,
 };
 
 const BY_ARGUMENT = 'says something of what its argument names, which nobody but the canary holds';
@@ -52,6 +54,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   count_choices: LEFT_OUT,
   count_code_mails: BY_ARGUMENT,
   count_link_figures: BY_ARGUMENT,
+  count_people_measures: LEFT_OUT,
   count_registration_domains: BY_ARGUMENT,
   count_wishes: 'of wishes that a person lets be counted, which the invented one never does',
   due_times: LEFT_OUT,
@@ -70,6 +73,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   find_ledger_departure: BY_ARGUMENT,
   find_organisation_names: BY_ARGUMENT,
   find_relay_link: LEFT_OUT,
+  fold_tallies: OF_ROWS,
   forget_canary_requests: LEFT_OUT,
   forget_claims_about_me: OWN,
   hidden_organisations: LEFT_OUT,
@@ -102,6 +106,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_slot_fairness: LEFT_OUT,
   list_spent_requests: 'requests of companies that hold slots, and a hidden one never earns any',
   list_taken_back: LEFT_OUT,
+  list_tally_faults: OF_ROWS,
   list_uncompared_companies: OF_ROWS,
   list_unfinished_imports: OF_ROWS,
   list_unhelped: LEFT_OUT,
@@ -109,6 +114,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   list_waiting_documents: OF_ROWS,
   list_withheld: OWN,
   mailed_recipient: BY_ARGUMENT,
+  mend_tallies: OF_ROWS,
   merge_applicant: OWN,
   move_slot: NEVER_COUNTED,
   news_refused: BY_ARGUMENT,

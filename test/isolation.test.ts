@@ -53,6 +53,8 @@ const DESK = [
   'request_tasks',
   'requests',
   'slots',
+  'tallies',
+  'tally_moves',
 ];
 /** What the desk changes for others: approvals, licences and decisions; of what it adds in their names see below. */
 const DESK_WRITES = ['agency_profiles', 'appeals', 'objections', 'organisations', 'requests'];

@@ -1,5 +1,7 @@
 import { alumniCodeMail, alumniEnteredMail } from '../src/features/alumni/mail.tsx';
 import { openedMail } from '../src/features/candidates/mail/opened.tsx';
+import { measureOf } from '../src/features/measures/rules/catalogue.ts';
+import { readingOf } from '../src/features/measures/rules/measure.ts';
 import * as agency from '../src/features/notices/mail/agency.tsx';
 import { alumniMail } from '../src/features/notices/mail/alumni.tsx';
 import { answersMail } from '../src/features/notices/mail/answers.tsx';
@@ -40,7 +42,20 @@ const days = [
   { on: '2026-11-27', count: 2 },
   { on: '2026-11-29', count: 1 },
 ];
-const month = { month: '2026-11', declared: 120, introduced: 7, confirmed: 5, slots: 1 };
+const november = { from: '2026-11-01', before: '2026-12-01', isUnfinished: false };
+const month = {
+  month: '2026-11',
+  declared: 20,
+  measured: (['introductions', 'confirmed', 'slotsEarned'] as const).map((id) => {
+    const measure = measureOf(id);
+    return {
+      measure,
+      period: november,
+      reading: readingOf(measure, { introduced: 12, confirmed: 10, slots_earned: 1 }),
+      before: null,
+    };
+  }),
+};
 const shown = { views: 340, registrations: 25, through: '2026-11-30' };
 const desk = {
   applications: { news: 1, waiting: 2 },

@@ -75,6 +75,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
   letter_texts: 'archived_at changed_at company_id created_at id latest',
   ledger_audits:
     'began_at chain_broken_at chain_fault checked_at company_id entries head_hash replay_broken_at replay_fault replay_state',
+  tallies: 'count counter day organisation_id',
+  tally_moves: 'change counter day number organisation_id',
   ledger_blocks: 'balance company_id confirmed effect introduced last_number month slots taken_back',
   ledger_entries: 'amount company_id credit debit hash number previous_hash rule_version unit',
   ledgers: 'company_id confirmed last_hash last_number pending reversed slots_granted spent voided',

@@ -65,6 +65,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   personal_codes: { code: 'p'.repeat(22) },
   readings: { items: ['name'] },
   published_figures: { through: '2026-10-31', registrations: 5 },
+  tallies: { counter: 'introduced' },
+  tally_moves: { counter: 'introduced' },
   reapply_terms: {
     waiting_months: 6,
     welcome_back: ['rejected'],

@@ -38,6 +38,7 @@ import { links } from './links.ts';
 import { mails } from './mails.ts';
 import { neverAnswered } from './never-answered.ts';
 import { notices } from './notices.ts';
+import { numbers } from './numbers.ts';
 import { people } from './people.ts';
 import { person } from './person.ts';
 import { place } from './place.ts';
@@ -117,6 +118,7 @@ export const FAULTS: readonly Fault[] = [
   ...mails,
   ...neverAnswered,
   ...notices,
+  ...numbers,
   ...people,
   ...person,
   ...place,

@@ -26,6 +26,7 @@ export const FEATURES = [
   'placements',
   'recommendations',
   'reapproach',
+  'measures',
   'ats',
   'insights',
   'planner',

@@ -1864,6 +1864,98 @@ export interface TakingBackMails {
   told_until: Timestamp;
 }
 
+export interface Tallies {
+  count: number;
+  counter: string;
+  day: string;
+  organisation_id: string;
+}
+
+export interface TallyDeclaredRejectionsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyIntroductionReceiptsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyMailSuppressionsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyMoves {
+  change: number;
+  counter: string;
+  day: string;
+  number: Generated<number>;
+  organisation_id: string;
+}
+
+export interface TallyObjectionsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyPlacementsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyProvisionsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyReapproachInvitationsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyRecommendationsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallyRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallySelectionsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
+export interface TallySlotsRows {
+  change: number | null;
+  counter: string | null;
+  day: string | null;
+  organisation_id: string | null;
+}
+
 export interface WithheldReceipts {
   company_id: string;
   counted: boolean;
@@ -2039,6 +2131,19 @@ export interface DB {
   start_choices: StartChoices;
   sweeps: Sweeps;
   taking_back_mails: TakingBackMails;
+  tallies: Tallies;
+  tally_declared_rejections_rows: TallyDeclaredRejectionsRows;
+  tally_introduction_receipts_rows: TallyIntroductionReceiptsRows;
+  tally_mail_suppressions_rows: TallyMailSuppressionsRows;
+  tally_moves: TallyMoves;
+  tally_objections_rows: TallyObjectionsRows;
+  tally_placements_rows: TallyPlacementsRows;
+  tally_provisions_rows: TallyProvisionsRows;
+  tally_reapproach_invitations_rows: TallyReapproachInvitationsRows;
+  tally_recommendations_rows: TallyRecommendationsRows;
+  tally_rows: TallyRows;
+  tally_selections_rows: TallySelectionsRows;
+  tally_slots_rows: TallySlotsRows;
   withheld_receipts: WithheldReceipts;
   wordings: Wordings;
 }

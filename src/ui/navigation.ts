@@ -92,6 +92,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           label: t('無料紹介枠', 'Slots'),
           also: [paths.company.placements(), paths.company.recommendations()],
         },
+        { href: paths.company.insights(), icon: 'chart', label: t('分析', 'Insights') },
         { href: paths.company.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
     case 'agency':
@@ -109,6 +110,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           also: [paths.agency.recommendations()],
         },
         { href: paths.agency.placements(), icon: 'briefcase', label: t('成約', 'Hires') },
+        { href: paths.agency.insights(), icon: 'chart', label: t('実績', 'Results') },
         { href: paths.agency.requests(), icon: 'check', label: t('ご本人からの請求', 'Requests') },
         { href: paths.agency.settings(), icon: 'gear', label: t('設定', 'Settings') },
       ];
@@ -123,6 +125,7 @@ export function zoneNavigation(zone: Zone): readonly NavItem[] {
           also: [paths.operator.appeals()],
         },
         { href: paths.operator.requests(), icon: 'people', label: t('苦情と開示請求', 'Requests') },
+        { href: paths.operator.insights(), icon: 'chart', label: t('分析', 'Insights') },
         { href: paths.operator.fairness(), icon: 'check', label: t('公平性', 'Fairness') },
         {
           href: paths.operator.ledger(),

@@ -3,6 +3,9 @@ import { page, pageOf } from './path-parts.ts';
 /** Addresses of the operator's pages. */
 export const operatorPaths = {
   home: page('/operator'),
+  insights: page('/operator/insights'),
+  insightsFile: page('/operator/insights/measures.csv'),
+  insightsWorkbook: page('/operator/insights/measures.xlsx'),
   organisations: page('/operator/organisations'),
   organisation: pageOf((id) => `/operator/organisations/${id}`),
   organisationApproval: pageOf((id) => `/operator/organisations/${id}/approval`),

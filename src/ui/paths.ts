@@ -121,6 +121,9 @@ export const paths = {
 
   company: {
     home: page('/company'),
+    insights: page('/company/insights'),
+    insightsFile: page('/company/insights/measures.csv'),
+    insightsWorkbook: page('/company/insights/measures.xlsx'),
     ...applicantPaths,
     ...reapproachPaths,
     links: page('/company/links'),
@@ -197,6 +200,9 @@ export const paths = {
 
   agency: {
     home: page('/agency'),
+    insights: page('/agency/insights'),
+    insightsFile: page('/agency/insights/measures.csv'),
+    insightsWorkbook: page('/agency/insights/measures.xlsx'),
     inboxFile: page('/agency/inbox.csv'),
     acceptances: page('/agency/acceptances'),
     contactsNow: page('/agency/contacts'),

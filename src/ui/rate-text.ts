@@ -18,12 +18,15 @@ export type Rate =
       readonly high: number;
     };
 
-/** A rate with its numerator and denominator; a percentage with its interval, and none while the numbers are small. */
-export function rateText(rate: Rate): string {
+/**
+ * A rate with its numerator and denominator; a percentage with its interval, and none while the numbers are small.
+ * @param unit what is counted, as Japanese puts it behind a number
+ */
+export function rateText(rate: Rate, unit = '名'): string {
   if (rate.kind === 'none') return t('計算なし', 'n/a');
   const part = formatNumber(rate.part);
   const whole = formatNumber(rate.whole);
-  const counts = t(`${whole}名中${part}名`, `${part} of ${whole}`);
+  const counts = t(`${whole}${unit}中${part}${unit}`, `${part} of ${whole}`);
   switch (rate.kind) {
     case 'few':
       return counts;

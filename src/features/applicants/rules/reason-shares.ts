@@ -1,10 +1,8 @@
+import { LEAST_FOR_PERCENT } from '../../../platform/terms.ts';
 import type { ReasonKind } from './reason-kinds.ts';
 
 /** Rejections looked at, the newest first. */
 export const MOST_REASONS = 10_000;
-
-/** No share of fewer than these (rules.md §7.1). */
-const LEAST_FOR_PERCENT = 10;
 
 /** How often one reason is recorded; null for none. */
 export interface CountedReason {

@@ -77,6 +77,59 @@ export async function listPublications(tx: Tx, id: RelayLinkId): Promise<LinkFig
     .execute();
 }
 
+/** A link with all that was ever published of it, the oldest first. */
+export interface PublishedLink {
+  readonly id: RelayLinkId;
+  readonly madeAt: Date;
+  readonly publications: readonly LinkFigures[];
+}
+
+/** The acting company's links of which anything was published. */
+export async function listAllPublications(tx: Tx): Promise<PublishedLink[]> {
+  const rows = await tx.db
+    .selectFrom('published_figures as f')
+    .innerJoin('relay_links as l', (join) =>
+      join.onRef('l.company_id', '=', 'f.company_id').onRef('l.id', '=', 'f.link_id'),
+    )
+    .select([
+      'l.id',
+      'l.created_at as madeAt',
+      'opened',
+      'robots',
+      'registrations',
+      'introductions',
+      'through',
+    ])
+    .$narrowType<{ id: RelayLinkId }>()
+    .where('f.company_id', '=', tx.organisationId)
+    .orderBy('l.id')
+    .orderBy('through')
+    .execute();
+  const links = new Map<RelayLinkId, { id: RelayLinkId; madeAt: Date; publications: LinkFigures[] }>();
+  for (const { id, madeAt, ...figures } of rows) {
+    const link = links.get(id) ?? { id, madeAt, publications: [] };
+    link.publications.push(figures);
+    links.set(id, link);
+  }
+  return [...links.values()];
+}
+
+/** How many result mails the acting company declared, by link and month. */
+export async function listAllDeclared(
+  tx: Tx,
+): Promise<ReadonlyMap<RelayLinkId, ReadonlyMap<JstMonth, number>>> {
+  const rows = await tx.db
+    .selectFrom('declared_rejections')
+    .select(['link_id as id', sql<JstMonth>`to_char(month, 'YYYY-MM')`.as('month'), 'count'])
+    .$narrowType<{ id: RelayLinkId }>()
+    .where('company_id', '=', tx.organisationId)
+    .execute();
+  const found = new Map<RelayLinkId, Map<JstMonth, number>>();
+  for (const { id, month, count } of rows)
+    found.set(id, (found.get(id) ?? new Map<JstMonth, number>()).set(month, count));
+  return found;
+}
+
 /** How many result mails were declared for a link, by month. */
 export async function listDeclared(tx: Tx, id: RelayLinkId): Promise<Map<JstMonth, number>> {
   const rows = await tx.db

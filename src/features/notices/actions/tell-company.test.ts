@@ -92,7 +92,7 @@ test('months are summed up once they are closed, each once, and an empty one is 
   const [year, number] = month.split('-').map(Number);
   expect(summary?.subject).toMatch(new RegExp(`^${year}年${number}月、\\d+年\\d+月のまとめ`));
   expect(summary?.text).toContain(
-    '・お見送りの連絡をした人数：1,200名\n・紹介（受付）：17件\n・確定した紹介：12件\n・獲得した枠：1枠\n',
+    '・お見送りの連絡をした人数：1,200名\n・紹介（受付）：17件\n・確定した紹介ポイント：12件\n・獲得した無料紹介枠：1枠\n',
   );
   expect(summary?.text).toContain('・お見送りの連絡をした人数：未入力\n・紹介（受付）：0件');
   // As the pages show them: five people and no page views, and nobody who came after the close.

@@ -3,8 +3,11 @@ import { jstDate } from '../../../platform/calendar.ts';
 import type { MailPurpose } from '../../../platform/mail-purposes.ts';
 import { postMail } from '../../../platform/outbox.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { Reading } from '../../../ui/measure-text.ts';
 import { readAlumniNews } from '../../alumni/actions/notice-facts.ts';
 import { readMentionNews } from '../../applicants/actions/mentions.ts';
+import { readMeasures } from '../../measures/actions/measures.ts';
+import type { MeasureId } from '../../measures/rules/catalogue.ts';
 import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts';
 import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
@@ -14,14 +17,13 @@ import { readAnswerNews } from '../../reapproach/actions/results.ts';
 import { readRecommendedSince } from '../../recommendations/actions/notice-facts.ts';
 import { readTakenSince } from '../../redemptions/actions/notice-facts.ts';
 import { readEnding } from '../../retention/actions/read-ending.ts';
-import { countConfirmed, getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
+import { getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
 import { alumniMail } from '../mail/alumni.tsx';
 import { answersMail } from '../mail/answers.tsx';
 import {
   introducedMail,
   type MonthFigures,
   monthlyMail,
-  type OnDay,
   slotsMail,
   takenMail,
 } from '../mail/company.tsx';
@@ -93,6 +95,9 @@ export async function tellCompany(tx: Tx, services: Services, span: Span): Promi
   return posted;
 }
 
+/** What the mail of a month tells, of what a company steers by (rules.md §15.1). */
+const MONTHLY: readonly MeasureId[] = ['introductions', 'confirmed', 'slotsEarned'];
+
 /** The months that ended, what is shown of the links, and whom terms delete next; null where none of it tells anything. */
 async function readMonths(tx: Tx, ended: readonly JstMonth[]) {
   const [first] = ended;
@@ -100,23 +105,21 @@ async function readMonths(tx: Tx, ended: readonly JstMonth[]) {
   const shown = await readShown(tx);
   const months: MonthFigures[] = [];
   for (const month of ended) {
-    const days = { from: firstDayOf(month), before: dayAfter(month) };
+    const period = { from: firstDayOf(month), before: dayAfter(month), isUnfinished: false };
     months.push({
       month,
       declared: await readDeclared(tx, month),
-      introduced: sumOf(await listIntroducedDays(tx, days)),
-      confirmed: await countConfirmed(tx, days),
-      slots: sumOf(await listGrantDays(tx, days)),
+      measured: await readMeasures(tx, 'company', period, MONTHLY),
     });
   }
   const hasMoved = shown !== null && shown.through >= firstDayOf(first);
   const isEmpty = months.every(
-    ({ declared, introduced, confirmed, slots }) => (declared ?? 0) + introduced + confirmed + slots === 0,
+    ({ declared, measured }) => (declared ?? 0) === 0 && measured.every(({ reading }) => isNothing(reading)),
   );
   const ending = await readEnding(tx);
   return isEmpty && !hasMoved && ending === null ? null : { months, shown, ending };
 }
 
-function sumOf(days: readonly OnDay[]): number {
-  return days.reduce((sum, { count }) => sum + count, 0);
+function isNothing(reading: Reading): boolean {
+  return reading.kind === 'hidden' || reading.numerator === 0;
 }

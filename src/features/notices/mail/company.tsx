@@ -1,9 +1,11 @@
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { figureName } from '../../../ui/figure-names.tsx';
+import { measureText } from '../../../ui/measure-text.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber, formatYen, type Locale } from '../../../ui/text.ts';
+import type { Measured } from '../../measures/actions/measures.ts';
 import type { ShownSums } from '../../links/actions/month-summary.ts';
 import type { Ending } from '../../retention/actions/read-ending.ts';
 import type { Balance } from '../../slots/rules/balance.ts';
@@ -107,13 +109,11 @@ export function takenMail(
   }));
 }
 
-/** One month of a company: its own declared number, introductions, confirmations and slots. */
+/** One month of a company: its own declared number, and measures of that month, as its pages have them. */
 export interface MonthFigures {
   readonly month: string;
   readonly declared: number | null;
-  readonly introduced: number;
-  readonly confirmed: number;
-  readonly slots: number;
+  readonly measured: readonly Measured[];
 }
 
 /** Tells a company of the months that ended, and what is shown of its links after the last close; names as on the pages. */
@@ -153,18 +153,18 @@ function endingLines({ people, selections, through }: Ending): string {
   );
 }
 
-function monthLines({ month, declared, introduced, confirmed, slots }: MonthFigures): string {
+function monthLines({ month, declared, measured }: MonthFigures): string {
   const told =
     declared === null ? t('未入力', 'not entered') : t(`${formatNumber(declared)}名`, formatNumber(declared));
   return [
     monthWords(month),
     t(`・${figureName('told')}：${told}`, `- ${figureName('told')}: ${told}`),
-    t(
-      `・${figureName('introductions')}：${formatNumber(introduced)}件`,
-      `- ${figureName('introductions')}: ${formatNumber(introduced)}`,
+    ...measured.map(({ measure, reading }) =>
+      t(
+        `・${measure.words[0]}：${measureText(measure, reading)}`,
+        `- ${measure.words[1]}: ${measureText(measure, reading)}`,
+      ),
     ),
-    t(`・確定した紹介：${formatNumber(confirmed)}件`, `- Confirmed: ${formatNumber(confirmed)}`),
-    t(`・獲得した枠：${formatNumber(slots)}枠`, `- Slots earned: ${formatNumber(slots)}`),
   ].join('\n');
 }
 

@@ -11,6 +11,7 @@ import {
   countResults,
   listAnswered,
   listRuns,
+  type SentDays,
 } from '../store/results.ts';
 
 /** The selection that followed an asking, as it stands now. */
@@ -57,6 +58,11 @@ export async function readResults(
     page.rows.map(({ applicantId }) => applicantId),
   );
   return { page, followed, results: await countResults(tx) };
+}
+
+/** What came of invitations that left on some days, as a whole: people, each once (rules.md §14.12). */
+export function readAskingResults(tx: Tx, days: SentDays): Promise<AskingResults> {
+  return countResults(tx, days);
 }
 
 /** What people answered the acting company in a span. */

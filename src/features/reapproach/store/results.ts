@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newestFirst, type Page, type PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
-import type { JstDate } from '../../../platform/calendar.ts';
+import { type JstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { ApplicantId, SelectionId } from '../../../platform/ids.ts';
 import { REAPPLICATION_DAYS } from '../../../platform/terms.ts';
 import type { SelectionStatus } from '../../applicants/rules/status.ts';
@@ -73,13 +73,25 @@ export interface AskingResults {
   readonly hiredAfterBreak: number;
 }
 
-/** The same of the acting company, as rules/attribution.ts has it for one person. How a selection stands says whether somebody was hired. */
-export async function countResults(tx: Tx): Promise<AskingResults> {
+/** Days in Japan on which invitations left, the latter not included; null: since the beginning. */
+export interface SentDays {
+  readonly from: JstDate | null;
+  readonly before: JstDate;
+}
+
+/**
+ * The same of the acting company, as rules/attribution.ts has it for one person. How a selection stands says whether somebody was hired.
+ * @param days of which the invitations are looked at; all of them where left out
+ */
+export async function countResults(tx: Tx, days?: SentDays): Promise<AskingResults> {
+  const from = days?.from ?? '0001-01-01';
+  const before = days?.before ?? '9999-01-01';
   const { rows } = await sql<AskingResults>`
     with asked as materialized (
       select i.id, i.applicant_id, i.selection_id, i.sent_at, i.state, (i.sent_at at time zone 'Asia/Tokyo')::date as day
       from reapproach_invitations i
-      where i.company_id = ${tx.organisationId} and i.kind = 'invitation' and i.sent_at is not null),
+      where i.company_id = ${tx.organisationId} and i.kind = 'invitation' and i.sent_at is not null
+        and i.sent_at >= ${startOfJstDay(from)} and i.sent_at < ${startOfJstDay(before)}),
     followed as (
       select distinct on (s.id) s.id, s.applicant_id, s.status, r.worked_here, r.after_break
       from asked a

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import type { SlotId } from '../../../platform/ids.ts';
 import { type Balance, balanceOf } from '../rules/balance.ts';
-import { countEntries, findLedger } from '../store/ledger.ts';
+import { findLedger } from '../store/ledger.ts';
 import { findFeeBasis } from '../store/slot-values.ts';
 import { countGrantsByDay, countSlots, findSlot, type Slot } from '../store/slots.ts';
 import { getRuleInForce } from './post-points.ts';
@@ -35,9 +35,4 @@ export function listGrantDays(
   days: Days,
 ): Promise<readonly { readonly on: string; readonly count: number }[]> {
   return countGrantsByDay(tx, days);
-}
-
-/** How many points of the acting company were confirmed on these days. */
-export function countConfirmed(tx: Tx, days: Days): Promise<number> {
-  return countEntries(tx, 'confirmed', days);
 }

@@ -116,23 +116,6 @@ export async function listEntries(
   return mapPage(await highestFirst(query, 'number', page, ({ number }) => number), entryOf);
 }
 
-/** How many entries of a kind the acting company has of these days, the latter not included. */
-export async function countEntries(
-  tx: Tx,
-  kind: EntryKind,
-  { from, before }: { readonly from: string; readonly before: string },
-): Promise<number> {
-  const row = await tx.db
-    .selectFrom('ledger_entries')
-    .where('company_id', '=', tx.organisationId)
-    .where('kind', '=', kind)
-    .where('occurred_on', '>=', from)
-    .where('occurred_on', '<', before)
-    .select(sql<number>`count(*)`.as('count'))
-    .executeTakeFirst();
-  return row?.count ?? 0;
-}
-
 /** The next entries of a company in the order they were posted, for walking its whole chain page by page. */
 export async function listEntriesAfter(
   tx: Tx,
