@@ -1,6 +1,7 @@
 import {
   alumniCode,
   applicant,
+  browser,
   company,
   fingerprint,
   letter,
@@ -32,6 +33,28 @@ export const APPLICANT_ROWS: readonly [string, Readonly<Record<string, unknown>>
       sent_at: PAST,
       token_hash: token,
     },
+  ],
+  // Somebody of a group, whom one policy has asked and another is to ask.
+  ['reapproach_policies', { company_id: company, id: merged }],
+  [
+    'reapproach_policy_versions',
+    { company_id: company, policy_id: merged, version: 1, audience: 'ticked', after_months: [6] },
+  ],
+  ['reapproach_approvals', { company_id: company, policy_id: merged, version: 1 }],
+  [
+    'registrations',
+    {
+      candidate_id: twin,
+      id: twin,
+      company_id: company,
+      link_id: null,
+      invite_again: true,
+      group_through: '2027-06-30',
+    },
+  ],
+  [
+    'ticked_invitations',
+    { candidate_id: twin, registration_id: twin, company_id: company, token_hash: browser, next_at: PAST },
   ],
   ['mail_returns', { outbox_id: merged, kind: 'reply' }],
   [

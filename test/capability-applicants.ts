@@ -3,6 +3,7 @@ import {
   alumniCode,
   applicant,
   applying,
+  browser,
   company,
   fingerprint,
   hex,
@@ -40,6 +41,16 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     to: 'anybody',
     call: `find_asked(${hex(token)})`,
   },
+  find_ticked: {
+    says: 'who asks somebody by their tick to apply again and what was answered, to whoever has the link of the invitation',
+    to: 'anybody',
+    call: `find_ticked(${hex(browser)})`,
+  },
+  is_known_at: {
+    says: 'whether a company has an address among its own people, to the person whose address it is',
+    to: ['the person', 'another person'],
+    call: `is_known_at('${company}', 'intended@example.jp')`,
+  },
   list_asking_companies: {
     says: 'companies with a policy for asking people again whose people nobody has looked at on a day, by id',
     to: ['a job'],
@@ -54,6 +65,21 @@ export const OF_APPLICANTS: Readonly<Record<string, Capability>> = {
     says: 'invitations to apply again that are to be looked at, by id, with their company and state',
     to: ['a job'],
     call: "list_due_invitations(now() + interval '1 day')",
+  },
+  list_due_ticked: {
+    says: 'invitations that people ticked and that are to be looked at, by id, with whose they are and their state',
+    to: ['a job'],
+    call: "list_due_ticked(now() + interval '1 day')",
+  },
+  list_ticked_to_plan: {
+    says: 'who of a company’s groups its approved policy has not put down yet, by ids',
+    to: ['a job'],
+    call: 'list_ticked_to_plan()',
+  },
+  next_ticked: {
+    says: 'when the next invitation that somebody ticked is to be looked at',
+    to: ['a job'],
+    call: 'next_ticked()',
   },
   list_uncompared_companies: {
     says: 'companies with applicants that nobody has compared yet, by id',

@@ -27,6 +27,7 @@ const APPEND_ONLY_TABLES = [
   'recommendation_answers',
   'redemption_draws',
   'score_weights',
+  'ticked_groups',
   'wordings',
 ];
 

@@ -5,7 +5,7 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   candidates:
     'id sealed locale created_at updated_at last_seen_on asked_at question_side question_due_on no_opening_mails solved_at waits_since',
   registrations:
-    'id company_id link_id test forwarded fingerprint_ended_at mail_domain invite_again tell_company name_stopped_at invitations_stopped_at registered_at undone_at selection_id',
+    'id company_id link_id test forwarded fingerprint_ended_at group_through mail_domain invite_again tell_company name_stopped_at invitations_stopped_at registered_at undone_at selection_id',
   candidate_sessions: 'created_at expires_at',
   consents: 'id registration_id withdraws agency_id kind purpose items method at wording_hash',
   provision_records: 'id consent_id agency_id provided_at keep_until sealed',
@@ -34,6 +34,9 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   counted_wishes: 'work place remote pay_from released_at',
   placement_denials: 'said_at',
   start_choices: 'placement_id asked_at choice close_at closed_at',
+  ticked_invitations:
+    'id company_id registration_id step kind created_at due_at sent_at state state_at later_until answer_reason stopped_by',
+  ticked_answers: 'answer answered_at voided_at',
   readings: 'organisation_id way reader items times first_at last_at',
   objections: 'reason raised_at suspends_until decided_at upheld',
   outbox_messages: 'id purpose created_at send_after sent_at parked_at stopped_at stopped_by last_error',
@@ -43,9 +46,13 @@ export const EXPORTED: Readonly<Record<string, string>> = {
 /** By reason: what it has not. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':
-    'placements.candidate_id placement_records.agency_id placement_words.candidate_id placement_words.agency_id placement_words.placement_id placement_wishes.candidate_id placement_wishes.agency_id placement_denials.candidate_id placement_denials.agency_id placement_denials.placement_id start_choices.candidate_id start_choices.agency_id recommendations.candidate_id recommendation_answers.candidate_id recommendation_copies.candidate_id recommendation_copies.recommendation_id recommendation_copies.company_id registrations.candidate_id counted_wishes.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
+    'ticked_invitations.candidate_id ticked_answers.candidate_id ticked_answers.invitation_id placements.candidate_id placement_records.agency_id placement_words.candidate_id placement_words.agency_id placement_words.placement_id placement_wishes.candidate_id placement_wishes.agency_id placement_denials.candidate_id placement_denials.agency_id placement_denials.placement_id start_choices.candidate_id start_choices.agency_id recommendations.candidate_id recommendation_answers.candidate_id recommendation_copies.candidate_id recommendation_copies.recommendation_id recommendation_copies.company_id registrations.candidate_id counted_wishes.candidate_id candidate_news.candidate_id candidate_cvs.candidate_id provision_cvs.candidate_id provision_cvs.agency_id provision_cvs.provision_id provision_notes.candidate_id candidate_sessions.candidate_id consents.candidate_id provision_records.candidate_id introductions.candidate_id provisions.candidate_id outbox_messages.candidate_id audit_events.candidate_id person_keys.candidate_id contact_settings.candidate_id contact_pauses.candidate_id contacts.candidate_id nudges.candidate_id blocks.candidate_id requests.candidate_id request_answers.candidate_id request_tasks.candidate_id block_marks.candidate_id block_marks.block_id sign_in_codes.candidate_id journal_entries.candidate_id readings.subject_id objections.provision_id objections.introduction_id objections.agency_id',
   'a key or a hash that tells nothing, and opens or recognises something':
-    'counted_wishes.wording_hash placement_records.wrapped_key recommendations.wrapped_key recommendation_copies.wrapped_key block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
+    'ticked_invitations.token_hash ticked_answers.code_hash ticked_answers.asked_in ticked_answers.proven_in counted_wishes.wording_hash placement_records.wrapped_key recommendations.wrapped_key recommendation_copies.wrapped_key block_marks.kind block_marks.mark person_keys.wrapped_key candidates.account_key candidates.person_fingerprint registrations.person_at_link candidate_sessions.token_hash provision_records.wrapped_key introductions.fingerprint provisions.wrapped_key provision_cvs.wrapped_key provision_notes.wrapped_key outbox_messages.wrapped_key outbox_messages.message_id outbox_messages.mailbox_key outbox_messages.person_key requests.wrapped_key request_answers.wrapped_key',
+  'by which rule of the company’s it was asked, and when somebody looks again':
+    'ticked_invitations.campaign_id ticked_invitations.policy_id ticked_invitations.policy_version ticked_invitations.follows_id ticked_invitations.opening_id ticked_invitations.change_id ticked_invitations.next_at ticked_invitations.held_at ticked_invitations.outbox_id',
+  'of codes that were mailed after two answers at once':
+    'ticked_answers.code_sent_at ticked_answers.code_expires_at',
   'when a wish began that the file says there is': 'placement_wishes.asked_at',
   'the earlier of two days that are in the file': 'requests.next_due_at',
   'the first of the contacts that are in the file': 'provisions.contacted_at',

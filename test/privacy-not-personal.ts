@@ -59,6 +59,8 @@ const BY_TABLE: Readonly<Record<string, string>> = {
     'agency_id agency_key agency_name clause company_id effect ended_at ended_on id months signed_on written_at',
   agency_recommendations: 'company_id',
   retention_dues: 'company_id',
+  ticked_answers: 'codes guesses',
+  ticked_groups: 'company_id least people through',
   retention_holds: 'company_id',
   retention_looks: 'company_id looked_on',
   retention_runs: 'company_id declined hired left_out left_us on_day people rejected withdrawn',

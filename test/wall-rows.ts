@@ -75,6 +75,8 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   },
   reapproach_policy_versions: { after_months: [6] },
   reapproach_invitations: { next_at: new Date() },
+  ticked_groups: { through: '2027-06-30', people: 5 },
+  ticked_invitations: { next_at: new Date() },
   relay_links: { code: 'r'.repeat(22) },
   slot_values: { yearly_pay_yen: 5_000_000, fee_permille: 350 },
   sign_ups: { wrapped_key: Buffer.of(1) },

@@ -53,6 +53,7 @@ const TIMES = {
   letters: () => sql`d.letters`,
   invitations: () => sql`next_invitation()`,
   askings: () => midnight(sql`next_asking_day()`),
+  ticked: () => sql`next_ticked()`,
   arrivals: () => sql`d.arrivals + ${SETTLED}`,
   takenBack: () => sql`d.taken_back + ${SETTLED}`,
   // A day is soon enough for what is kept for years.

@@ -1585,6 +1585,7 @@ export interface Registrations {
   company_id: string | null;
   fingerprint_ended_at: Timestamp | null;
   forwarded: Generated<boolean>;
+  group_through: string | null;
   id: string;
   invitations_stopped_at: Timestamp | null;
   invite_again: boolean;
@@ -1956,6 +1957,66 @@ export interface TallySlotsRows {
   organisation_id: string | null;
 }
 
+export interface TickedAnswers {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_in: Buffer | null;
+  candidate_id: string;
+  code_expires_at: Timestamp | null;
+  code_hash: Buffer | null;
+  code_sent_at: Timestamp | null;
+  codes: Generated<number>;
+  guesses: Generated<number>;
+  invitation_id: string;
+  proven_in: Buffer | null;
+  voided_at: Timestamp | null;
+}
+
+export interface TickedApplications {
+  after_break: boolean;
+  applicant_id: string;
+  applied_at: Timestamp;
+  company_id: string;
+  invited_on: string;
+  policy_id: string;
+  selection_id: string;
+  worked_here: boolean;
+}
+
+export interface TickedGroups {
+  company_id: string;
+  least: Generated<number>;
+  people: number;
+  through: string;
+}
+
+export interface TickedInvitations {
+  answer_reason: string | null;
+  campaign_id: string;
+  candidate_id: string;
+  change_id: string | null;
+  company_id: string;
+  created_at: Timestamp;
+  due_at: Timestamp;
+  follows_id: string | null;
+  held_at: Timestamp | null;
+  id: string;
+  kind: string;
+  later_until: string | null;
+  next_at: Timestamp | null;
+  opening_id: string | null;
+  outbox_id: string | null;
+  policy_id: string | null;
+  policy_version: number | null;
+  registration_id: string;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  state_at: Timestamp;
+  step: number;
+  stopped_by: string | null;
+  token_hash: Buffer | null;
+}
+
 export interface WithheldReceipts {
   company_id: string;
   counted: boolean;
@@ -2144,6 +2205,10 @@ export interface DB {
   tally_rows: TallyRows;
   tally_selections_rows: TallySelectionsRows;
   tally_slots_rows: TallySlotsRows;
+  ticked_answers: TickedAnswers;
+  ticked_applications: TickedApplications;
+  ticked_groups: TickedGroups;
+  ticked_invitations: TickedInvitations;
   withheld_receipts: WithheldReceipts;
   wordings: Wordings;
 }

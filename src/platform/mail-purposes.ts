@@ -116,6 +116,7 @@ const PURPOSES = {
   'letters.result': { class: 'letter', stream: 'letters' },
   'reapproach.invitation': { class: 'letter', stream: 'invitations' },
   'reapproach.rest': { class: 'letter', stream: 'invitations' },
+  'ticked.invitation': { class: 'letter', stream: 'invitations' },
 } as const satisfies Readonly<Record<string, PurposeRule>>;
 
 export type MailPurpose = keyof typeof PURPOSES;

@@ -217,6 +217,9 @@ export const ANSWER_VOID_MINUTES = 10;
 /** How many days after an invitation an application counts as following it (rules.md §14.12). */
 export const REAPPLICATION_DAYS = 90;
 
+/** For how many months somebody who has found a job elsewhere is not asked by companies that do not know them (rules.md §14.20). */
+export const HIRED_PAUSE_MONTHS = 12;
+
 /**
  * Over how many business days askings to apply again are spread by lot, and within how many another company's holds one back, never beyond the
  * former (rules.md §14.19).

@@ -55,6 +55,15 @@ const ENDINGS = {
        select company_id, id, business_now() from reapproach_policies where ended_at is null
      on conflict (company_id, policy_id) do update set held_before = excluded.held_before, walked_on = null`,
   ],
+  // The same of those that people ticked at a link.
+  ticked_invitations: [
+    'public.ticked_invitations',
+    `set state = 'stopped', stopped_by = 'restored', state_at = business_now(), next_at = null, later_until = null
+     where (state = 'due' and next_at <= business_now())
+       or (state = 'sent' and outbox_id in (select id from outbox_messages where ${UNDER_WAY}))`,
+    `delete from outbox_messages where purpose = 'ticked.invitation' and ${UNDER_WAY}`,
+    'update ticked_invitations set token_hash = null where token_hash is not null',
+  ],
 } as const satisfies Record<string, readonly [table: string, how: string, ...afterwards: readonly string[]]>;
 
 /** Mails that carry one of these: what still waits of them would lead nowhere. */

@@ -2,6 +2,14 @@ import { inScope, type Scope, type Tx } from '../../db/scope.ts';
 import type { OrganisationId } from '../../platform/ids.ts';
 import type { Sweep } from '../../platform/queue/sweeps.ts';
 import type { Services } from '../../platform/services.ts';
+import {
+  closeTicked,
+  listTickedToPlan,
+  listTickedToSend,
+  planTicked,
+  scopeOfTicked,
+  sendTicked,
+} from './actions/ask-ticked.ts';
 import { closeUnanswered } from './actions/close-unanswered.ts';
 import { listDue, lookAtDue } from './actions/look-at-due.ts';
 import { SENDER } from './actions/people-of-policy.ts';
@@ -32,6 +40,17 @@ export const reapproachSweeps: readonly Sweep[] = [
     isIrreversible: true,
     due: { at: ['invitations'], inMailingHours: true, isNews: false },
     run: sendDueInvitations,
+  },
+  {
+    name: 'reapproach.ticked',
+    words: {
+      ja: '案内を希望した方への再応募のご案内',
+      en: 'Sending invitations that people ticked at a link',
+    },
+    everySeconds: 60,
+    isIrreversible: true,
+    due: { at: ['ticked'], inMailingHours: true, isNews: false },
+    run: askTicked,
   },
 ];
 
@@ -70,6 +89,30 @@ export async function sendDueInvitations(services: Services): Promise<number> {
   return done;
 }
 
+/**
+ * Puts down whoever of a group an approved policy is about, and sends what is due of it, one transaction a person, in which every condition is looked
+ * at (docs/rules.md §14.20). Answers how many left or were closed.
+ * @throws the first failure, after all others have had their turn
+ */
+export async function askTicked(services: Services): Promise<number> {
+  const { database } = services;
+  const attempts = attemptsOf(services, SENDER);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const plan = await inScope(database, { kind: 'system', actor: SENDER }, listTickedToPlan);
+    for (const { candidateId, ...one } of plan)
+      await attempts.run(scopeOfTicked(candidateId), (own) => planTicked(own, one));
+    if (plan.length < ROUND) break;
+  }
+  const due = await inScope(database, { kind: 'system', actor: SENDER }, listTickedToSend);
+  let done = 0;
+  for (const { candidateId, id, state } of due) {
+    const act = state === 'due' ? sendTicked : closeTicked;
+    if (await attempts.run(scopeOfTicked(candidateId), (own) => act(own, services, id))) done += 1;
+  }
+  attempts.end();
+  return done;
+}
+
 async function sendRound(services: Services): Promise<{ readonly left: number; readonly looked: number }> {
   const due = await inScope(services.database, { kind: 'system', actor: SENDER }, listDue);
   const attempts = attemptsOf(services, SENDER);
@@ -89,13 +132,15 @@ async function sendRound(services: Services): Promise<{ readonly left: number; r
   return { left, looked: due.length };
 }
 
-/** Transactions of companies, one after the other: one that fails keeps none of the others from its turn, and is thrown at the end. */
+/** Transactions of owners, one after the other: one that fails keeps none of the others from its turn, and is thrown at the end. */
 function attemptsOf({ database }: Pick<Services, 'database'>, actor: Scope['actor']) {
   const failures: unknown[] = [];
   return {
-    async run<T>(organisationId: OrganisationId, work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+    async run<T>(owner: OrganisationId | Scope, work: (tx: Tx) => Promise<T>): Promise<T | undefined> {
+      const scope =
+        typeof owner === 'string' ? ({ kind: 'organisation', organisationId: owner, actor } as const) : owner;
       try {
-        return await inScope(database, { kind: 'organisation', organisationId, actor }, work);
+        return await inScope(database, scope, work);
       } catch (failure) {
         failures.push(failure);
         return undefined;

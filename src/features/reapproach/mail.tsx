@@ -32,6 +32,8 @@ export interface InvitationFacts {
   readonly body: string | null;
   /** Where all answers are given. */
   readonly url: string;
+  /** To somebody who ticked at a link, and whom the company does not know; where they stop it. */
+  readonly ticked?: { readonly settingsUrl: string } | undefined;
 }
 
 /** An invitation as it would leave. */
@@ -59,7 +61,9 @@ export function invitationMail(facts: InvitationFacts): WrittenInvitation {
         : fillOwnText(facts.subject, values);
     const paragraphs = [
       t(`${recipientName} 様`, `Dear ${recipientName},`),
-      t(`${name}です。${because(facts)}`, `This is ${name}. ${because(facts)}`),
+      facts.ticked === undefined
+        ? t(`${name}です。${because(facts)}`, `This is ${name}. ${because(facts)}`)
+        : fromLink(facts, name),
       ...(facts.body === null ? [] : [fillOwnText(facts.body, values).replaceAll('\r\n', '\n').trim()]),
       ...about(facts),
       t(
@@ -68,14 +72,43 @@ export function invitationMail(facts: InvitationFacts): WrittenInvitation {
       ),
       afterwards(facts),
     ];
-    const foot = t(
-      `このメールは、${name}の選考や在籍の記録にあるアドレスにお送りしています。\n${company.address}\n心当たりがない場合は、${company.contactMail} にお知らせください。`,
-      `This mail goes to the address on record of your application to, or time at, ${name}.\n${company.address}\nIf that is unknown to you, write to ${company.contactMail}.`,
-    );
+    const foot =
+      facts.ticked === undefined
+        ? recordedFoot(company, name)
+        : t(
+            `${name}からの案内を止める：\n${facts.ticked.settingsUrl}`,
+            `To stop invitations from ${name}:\n${facts.ticked.settingsUrl}`,
+          );
     const text = `${[...paragraphs, `--\n${foot}`].join('\n\n')}\n`;
     const missing = variablesIn(own).filter((variable) => !known.has(variable));
     return { mail: { locale, subject: subject.replaceAll(/\s+/g, ' '), text }, missing };
   });
+}
+
+/** Why somebody whom the company knows is written to. */
+function recordedFoot({ address, contactMail }: InvitationFacts['company'], name: string): string {
+  return t(
+    `このメールは、${name}の選考や在籍の記録にあるアドレスにお送りしています。\n${address}\n心当たりがない場合は、${contactMail} にお知らせください。`,
+    `This mail goes to the address on record of your application to, or time at, ${name}.\n${address}\nIf that is unknown to you, write to ${contactMail}.`,
+  );
+}
+
+/** Why somebody whom it does not know is, and that it still does not. */
+function fromLink({ selection: { endedOn }, isAskedFor }: InvitationFacts, name: string): string {
+  const day = endedOn === null ? '' : formatDate(endedOn);
+  const why = isAskedFor
+    ? t(
+        'この時期にもう一度とお返事をいただいていたため、お送りします。',
+        'You asked us to write again at this time.',
+      )
+    : t(
+        `${day}の登録のときに「この企業からの再応募の案内を受け取る」を選ばれたため、お送りします。`,
+        `On ${day} you registered and ticked that it may invite you again.`,
+      );
+  return t(
+    `${name}からの再応募のご案内です。${why}\nこのメールはキャリアリレーからお送りしています。どなたにお送りしたかは、${name}に伝わりません。`,
+    `An invitation from ${name} to apply again. ${why}\nCareer Relay sends this mail; ${name} is not told to whom it goes.`,
+  );
 }
 
 /** The earlier result in one clause, and why now. */

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { listOptOuts } from '../../../db/suppressions.ts';
 import { addJstMonths, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
+import { idOf, type OrganisationId } from '../../../platform/ids.ts';
 import type { MailAddress } from '../../../platform/mail-address.ts';
 import { personFingerprintOf } from '../../../platform/mail-keys.ts';
 import type { OutboxServices } from '../../../platform/outbox.ts';
@@ -22,9 +23,14 @@ import {
   type Way,
 } from '../../contacts/rules/terms.ts';
 import { resumeMail } from '../../delivery/actions/stop-mail.ts';
+import type { OrganisationNames } from '../../parties/rules/names.ts';
+import { listNames } from '../../parties/store/organisations.ts';
 import type { PAUSES } from '../input/contact.ts';
+import { allowedBy } from '../rules/permissions.ts';
 import { changedMeanwhile } from '../rules/profile-changes.ts';
 import { updateOpeningMails } from '../store/candidates.ts';
+import { listInvitations } from '../store/everything.ts';
+import { listRegistrations } from '../store/registrations.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { lockAccount } from './own-place.ts';
 
@@ -38,6 +44,34 @@ export interface ContactRoom {
   readonly hasPhone: boolean;
   /** Whether they are mailed when an agency opens their details for the first time: not stopped here, nor by the link in such a mail. */
   readonly openingMails: boolean;
+  /** Companies that may invite them again by their tick, and when each last did. */
+  readonly inviting: readonly InvitingCompany[];
+}
+
+/** A company that may invite the acting person again. */
+export interface InvitingCompany {
+  readonly id: OrganisationId;
+  readonly company: OrganisationNames;
+  readonly since: Date;
+  /** When its invitations left, the latest first. */
+  readonly invitedAt: readonly Date[];
+}
+
+async function listInviting(tx: Tx): Promise<InvitingCompany[]> {
+  const registrations = await listRegistrations(tx);
+  const allowed = allowedBy(registrations.map((one) => ({ ...one, introducedAt: null })));
+  const names = await listNames(
+    tx,
+    registrations.flatMap((one) => one.companyId ?? []),
+  );
+  const invitations = await listInvitations(tx);
+  return allowed.flatMap(({ companyId, invitations: may }) => {
+    const id = idOf<OrganisationId>(companyId);
+    const company = names.get(id);
+    if (may === null || company === undefined) return [];
+    const invitedAt = invitations.flatMap((one) => (one.companyId === id && one.sentAt ? [one.sentAt] : []));
+    return [{ id, company, since: may.since, invitedAt: invitedAt.toSorted((a, b) => +b - +a) }];
+  });
 }
 
 /** The same, with the account locked. */
@@ -55,6 +89,7 @@ export async function readContactRoom(
     possible: possibleWays(hasPhone, profile.contact),
     hasPhone,
     openingMails: openingMails && !hasStopped,
+    inviting: await listInviting(tx),
   };
 }
 

@@ -24,7 +24,7 @@ import { readEveryRequest } from '../../requests/actions/own-requests.ts';
 import { recordOwnAct } from '../../requests/actions/record.ts';
 import { SealedProfile } from '../input.ts';
 import { findCountedWishes } from '../store/counted-wishes.ts';
-import { findAccountRow, listEveryRegistration, listSessions } from '../store/everything.ts';
+import { findAccountRow, listEveryRegistration, listInvitations, listSessions } from '../store/everything.ts';
 import type { candidatesAudit } from '../views/audit.ts';
 import { listNews } from './news.ts';
 import { lockAccount } from './own-place.ts';
@@ -63,12 +63,13 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
   const { settings, pause, contacts, nudges, keptAway } = await readEverySaid(tx, key);
   const hires = await exportHires(tx, { keyRing });
   const recommendations = await listOwnRecommendations(tx, { keyRing }, ALL);
+  const invitations = await listInvitations(tx);
   const requests = await readEveryRequest(tx, { keyRing });
   const mails = await tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
     listMailsOf(system, tx.candidateId),
   );
   const named = await nameThem(tx, [
-    ...[...registrations, ...introductions, ...hires].map((one) => one.companyId),
+    ...[...registrations, ...introductions, ...hires, ...invitations].map((one) => one.companyId),
     ...[...hires, ...consents, ...provisions, ...records, ...contacts, ...nudges, ...notes].map(
       (one) => one.agencyId,
     ),
@@ -100,6 +101,7 @@ export async function exportOwnData(tx: Tx, { keyRing }: Pick<Services, 'keyRing
       values: ownKey === null ? null : withDownload(one.agencyId, openItems(keyRing, one.id, ownKey, bytes)),
     })),
     hires: hires.map((one) => ({ ...one, agency: named(one.agencyId), company: named(one.companyId) })),
+    invitations: invitations.map((one) => ({ ...one, company: named(one.companyId) })),
     startChoices: await listStartChoices(tx),
     provisionRecords: records.map((one) => ({ ...one, agency: named(one.agencyId) })),
     contactSettings: settings,

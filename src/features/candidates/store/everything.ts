@@ -27,6 +27,25 @@ export function listSessions(tx: Tx) {
     .execute();
 }
 
+/** What companies that do not know the acting person asked them by their tick, the newest first (rules.md §14.20). */
+export function listInvitations(tx: Tx) {
+  return tx.db
+    .selectFrom('ticked_invitations as i')
+    .leftJoin('ticked_answers as a', (join) =>
+      join.onRef('a.candidate_id', '=', 'i.candidate_id').onRef('a.invitation_id', '=', 'i.id'),
+    )
+    .where('i.candidate_id', '=', tx.candidateId)
+    .select(['i.id', 'i.company_id as companyId', 'i.registration_id as registrationId', 'i.step'])
+    .select(['i.kind as invitationKind', 'i.created_at as createdAt', 'i.due_at as plannedAt'])
+    .select(['i.sent_at as sentAt', 'i.state as invitationState', 'i.state_at as stateAt'])
+    .select(['i.later_until as laterUntil', 'i.answer_reason as answerReason', 'i.stopped_by as stoppedBy'])
+    .select(['a.answer', 'a.answered_at as answeredAt', 'a.voided_at as voidedAt'])
+    .$narrowType<{ companyId: OrganisationId; laterUntil: JstDate | null }>()
+    .orderBy('i.created_at', 'desc')
+    .orderBy('i.id')
+    .execute();
+}
+
 /** Everything that is readable of the acting person's registrations, the oldest first. */
 export function listEveryRegistration(tx: Tx) {
   return tx.db
@@ -36,8 +55,8 @@ export function listEveryRegistration(tx: Tx) {
     .select(['test as isTest', 'forwarded as isForwarded', 'mail_domain as mailDomain'])
     .select(['invite_again as inviteAgain', 'tell_company as tellCompany', 'undone_at as undoneAt'])
     .select(['name_stopped_at as nameStoppedAt', 'invitations_stopped_at as invitationsStoppedAt'])
-    .select('fingerprint_ended_at as fingerprintEndedAt')
-    .$narrowType<{ companyId: OrganisationId | null }>()
+    .select(['fingerprint_ended_at as fingerprintEndedAt', 'group_through as groupThrough'])
+    .$narrowType<{ companyId: OrganisationId | null; groupThrough: JstDate | null }>()
     .orderBy('registered_at')
     .orderBy('id')
     .execute();

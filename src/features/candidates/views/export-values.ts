@@ -48,6 +48,18 @@ const SIDES: Readonly<Record<QuestionSide, Pair>> = {
   month: ['登録から1か月', 'a month after registering'],
 };
 
+const INVITATION_KINDS: Words = { invitation: ['案内', 'invitation'], reminder: ['再送', 'reminder'] };
+const INVITATION_STATES: Words = {
+  due: ['予定', 'planned'],
+  sent: ['送信済み', 'sent'],
+  applying: ['応募の準備中', 'application begun'],
+  applied: ['応募済み', 'applied'],
+  later: ['今はしない', 'not now'],
+  no: ['応募しない', 'no'],
+  unanswered: ['お返事なし', 'not answered'],
+  stopped: ['取りやめ', 'called off'],
+};
+
 const NOT_COUNTED: Words = {
   repetition: ['同じ企業ですでに数えた', 'counted at this company before'],
   first_touch_elsewhere: ['ほかの企業で先に数えた', 'counted at another company first'],
@@ -100,6 +112,8 @@ const NAMED: Readonly<Record<string, Named>> = {
   contact: contactLabel,
   item: itemLabel,
   items: itemLabel,
+  invitationKind: INVITATION_KINDS,
+  invitationState: INVITATION_STATES,
   kind: KINDS,
   locale: (word) => (word === 'ja' ? ['日本語', 'Japanese'] : ['英語', 'English']),
   method: METHODS,

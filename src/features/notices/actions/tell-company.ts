@@ -6,12 +6,12 @@ import type { Services } from '../../../platform/services.ts';
 import type { Reading } from '../../../ui/measure-text.ts';
 import { readAlumniNews } from '../../alumni/actions/notice-facts.ts';
 import { readMentionNews } from '../../applicants/actions/mentions.ts';
-import { readMeasures } from '../../measures/actions/measures.ts';
-import type { MeasureId } from '../../measures/rules/catalogue.ts';
 import { listIntroducedDays } from '../../introductions/actions/show-receipts.ts';
 import { readDeclared, readShown } from '../../links/actions/month-summary.ts';
 import { closedMonths, dayAfter } from '../../links/rules/figures.ts';
 import { firstDayOf, type JstMonth } from '../../links/rules/month.ts';
+import { readMeasures } from '../../measures/actions/measures.ts';
+import type { MeasureId } from '../../measures/rules/catalogue.ts';
 import { readHireNews } from '../../placements/actions/notice-facts.ts';
 import { readAnswerNews } from '../../reapproach/actions/results.ts';
 import { readRecommendedSince } from '../../recommendations/actions/notice-facts.ts';
@@ -20,13 +20,7 @@ import { readEnding } from '../../retention/actions/read-ending.ts';
 import { getBalance, listGrantDays } from '../../slots/actions/show-slots.ts';
 import { alumniMail } from '../mail/alumni.tsx';
 import { answersMail } from '../mail/answers.tsx';
-import {
-  introducedMail,
-  type MonthFigures,
-  monthlyMail,
-  slotsMail,
-  takenMail,
-} from '../mail/company.tsx';
+import { introducedMail, type MonthFigures, monthlyMail, slotsMail, takenMail } from '../mail/company.tsx';
 import { hiresMail } from '../mail/hires.tsx';
 import { mentionsMail } from '../mail/mentions.tsx';
 import { type Span, wholeDays } from '../rules/spans.ts';

@@ -1,12 +1,12 @@
 import { SMALLEST_GROUP } from '../../../platform/terms.ts';
 import { figureName } from '../../../ui/figure-names.tsx';
-import { measureText } from '../../../ui/measure-text.ts';
 import { composeMail, type MailText } from '../../../ui/mail-text.tsx';
+import { measureText } from '../../../ui/measure-text.ts';
 import { paths } from '../../../ui/paths.ts';
 import { t } from '../../../ui/rendering.ts';
 import { formatDate, formatNumber, formatYen, type Locale } from '../../../ui/text.ts';
-import type { Measured } from '../../measures/actions/measures.ts';
 import type { ShownSums } from '../../links/actions/month-summary.ts';
+import type { Measured } from '../../measures/actions/measures.ts';
 import type { Ending } from '../../retention/actions/read-ending.ts';
 import type { Balance } from '../../slots/rules/balance.ts';
 import { type NoticeFacts, switches } from './switches.tsx';

@@ -60,6 +60,16 @@ export const KINDS: Readonly<Record<EndedKind, { readonly what: Words; readonly 
       'They may have left before the restore, so they do not leave. The pages of those that left do not open any more.',
     ],
   },
+  ticked_invitations: {
+    what: [
+      '希望した方へ送る時が来ていた再応募のご案内',
+      'Invitations that people had ticked and that were due',
+    ],
+    next: [
+      '復元の前に送られたかもしれないため、送りません。送ったご案内の返事のページも開きません。',
+      'They may have left before the restore, so they do not leave. The pages of those that left do not open any more.',
+    ],
+  },
   sign_in_codes: {
     what: ['ログインの確認コード', 'Codes for signing in'],
     next: ['本人がもう一度求めます。', 'The person asks again.'],

@@ -3,11 +3,10 @@ import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import { CODE_GUESSES, CODE_MINUTES } from '../../../platform/terms.ts';
 import { constantTimeEqual, hashMailCode, newMailCode, readMailCode } from '../../../platform/tokens.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { lockForApplication } from '../../applicants/actions/apply-again.ts';
 import { codeWaitMs } from '../../delivery/rules/opt-out.ts';
 import { answerCodeMail } from '../mail/answered.tsx';
 import { lockGiven, saveGiven } from '../store/given.ts';
-import { atCompany, isBy, showAsked } from './show-asked.ts';
+import { isBy, lockWhom, showAsked, whereAsked } from './show-asked.ts';
 
 type CodeAsked =
   | { readonly ok: true }
@@ -24,12 +23,12 @@ export async function askForAnswerCode(
   token: string,
   locale: Locale,
 ): Promise<CodeAsked> {
-  const asked = await showAsked(tx, token);
+  const asked = await showAsked(tx, services, token);
   const { rootId = null, mailAddress = null } = asked ?? {};
   if (asked === undefined || rootId === null || mailAddress === null || !asked.isLocked)
     return { ok: false, reason: 'not_asked' };
-  return atCompany(tx, asked, async (own) => {
-    await lockForApplication(own, asked.applicantId);
+  return whereAsked(tx, asked, async (own) => {
+    await lockWhom(own, services, asked);
     const given = await lockGiven(own, rootId);
     const waitMs = codeWaitMs(given.codes, given.codeSentAt, tx.wall);
     if (waitMs > 0) return { ok: false, reason: 'too_soon', waitSeconds: Math.ceil(waitMs / 1000) };
@@ -56,22 +55,22 @@ export type CodeProven = 'right' | 'malformed_code' | 'wrong_code' | 'expired_co
 /** Takes the code back in the browser that asked for it, whose answers count from then on. A wrong one counts. Needs the `visitor` scope. */
 export async function proveByAnswerCode(
   tx: Tx,
-  { keyRing }: Pick<OutboxServices, 'keyRing'>,
+  services: Pick<OutboxServices, 'keyRing'>,
   token: string,
   typed: string,
 ): Promise<CodeProven> {
-  const asked = await showAsked(tx, token);
+  const asked = await showAsked(tx, services, token);
   const { rootId = null } = asked ?? {};
   if (asked === undefined || rootId === null) return 'expired_code';
-  return atCompany(tx, asked, async (own) => {
-    await lockForApplication(own, asked.applicantId);
+  return whereAsked(tx, asked, async (own) => {
+    await lockWhom(own, services, asked);
     const { codeHash, codeExpiresAt, guesses, askedBy } = await lockGiven(own, rootId);
     const isOut = codeHash !== null && codeExpiresAt !== null && codeExpiresAt > tx.wall;
     if (!isOut || !isBy(askedBy, tx)) return 'expired_code';
     if (guesses >= CODE_GUESSES) return 'too_many_guesses';
     const code = readMailCode(typed);
     if (code === undefined) return 'malformed_code';
-    if (!constantTimeEqual(hashMailCode(keyRing, rootId, code), codeHash)) {
+    if (!constantTimeEqual(hashMailCode(services.keyRing, rootId, code), codeHash)) {
       await saveGiven(own, rootId, { guesses: guesses + 1 });
       return 'wrong_code';
     }

@@ -4,7 +4,7 @@ import { jstDate, nextMailingHour, startOfJstDay } from '../../../platform/calen
 import { type OutboxServices, postMail } from '../../../platform/outbox.ts';
 import { ANSWER_VOID_MINUTES } from '../../../platform/terms.ts';
 import type { Locale } from '../../../ui/text.ts';
-import { lockForApplication, takeBackApplication } from '../../applicants/actions/apply-again.ts';
+import { takeBackApplication } from '../../applicants/actions/apply-again.ts';
 import { voidedMail } from '../mail/answered.tsx';
 import {
   type Answer,
@@ -32,7 +32,7 @@ import { findAsked } from '../store/asked.ts';
 import { type Given, lockGiven, saveGiven } from '../store/given.ts';
 import { findReapplication } from '../store/reapplications.ts';
 import type { reapproachAudit } from '../views/audit.ts';
-import { atCompany, isBy, type ShownAsked, showAsked } from './show-asked.ts';
+import { isBy, lockWhom, type ShownAsked, showAsked, whereAsked } from './show-asked.ts';
 import { resumeInvitations, stopInvitationsOf } from './stop-invitations.ts';
 
 const STATES: Readonly<Record<Answer, AskedState>> = { apply: 'applying', later: 'later', no: 'no' };
@@ -63,12 +63,12 @@ export async function answerInvitation(
   { token, locale }: { readonly token: string; readonly locale: Locale },
   said: Said,
 ): Promise<Answered> {
-  const first = await showAsked(tx, token);
+  const first = await showAsked(tx, services, token);
   if (first === undefined) return { ok: false, reason: 'unknown' };
-  return atCompany(tx, first, async (own) => {
-    await lockForApplication(own, first.applicantId);
+  return whereAsked(tx, first, async (own) => {
+    await lockWhom(own, services, first);
     // What somebody answered meanwhile decides.
-    const asked = await showAsked(tx, token);
+    const asked = await showAsked(tx, services, token);
     const { rootId = null } = asked ?? {};
     const asking = rootId === null ? undefined : await lockAsking(own, rootId);
     if (asked === undefined || asking === undefined)
@@ -146,7 +146,7 @@ async function voidAnswers(
   await saveGiven(own, asking.id, { answer: null, answeredAt: null, voidedAt: own.wall, provenBy: null });
   recordAudit<typeof reapproachAudit>(own, {
     action: 'invitation.answers_void',
-    subject: { kind: 'applicant', id: asked.applicantId },
+    subject: subjectOf(asked),
   });
   // Who was told that their application is there is told that it is not, where they are reached again.
   const to = wasApplied ? (await findAsked(own, asked.tokenHash))?.mailAddress : undefined;
@@ -157,6 +157,8 @@ async function voidAnswers(
 
 /** The application is gone from the company's books; false where somebody there has taken it in hand. */
 async function takeBack(own: Tx, { asked, asking }: Locked): Promise<boolean> {
+  // By it the company has learned who they are: that is theirs to take back there.
+  if (asked.candidateId !== null) return false;
   const application = await findReapplication(own, asking.id);
   return application === undefined || (await takeBackApplication(own, asked.applicantId, application));
 }
@@ -172,14 +174,16 @@ function lookAgain(own: Tx, { sentAt }: ShownAsked): Date {
 }
 
 /** Writes down that somebody has answered, by which word. */
-export function recordAnswer(
-  own: Tx,
-  { applicantId }: ShownAsked,
-  answer: Answer | 'applied' | 'back',
-): void {
+export function recordAnswer(own: Tx, asked: ShownAsked, answer: Answer | 'applied' | 'back'): void {
   recordAudit<typeof reapproachAudit>(own, {
     action: 'invitation.answered',
-    subject: { kind: 'applicant', id: applicantId },
+    subject: subjectOf(asked),
     detail: { answer },
   });
+}
+
+function subjectOf({ applicantId, candidateId, rootId }: ShownAsked) {
+  return candidateId === null
+    ? ({ kind: 'applicant', id: applicantId } as const)
+    : ({ kind: 'asking', id: rootId ?? candidateId } as const);
 }

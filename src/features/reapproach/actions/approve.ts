@@ -118,7 +118,13 @@ export async function approvePolicy(
     return { ok: false, reason: preview.before > 0 ? 'already' : 'nobody' };
   const people = isForAll ? preview.meant : invited;
   const id = newOrderedId<ApprovalId>(tx.wall.getTime());
-  await insertApproval(tx, { id, policyId: policy.policyId, version: policy.version, isForAll, people });
+  await insertApproval(tx, {
+    id,
+    policyId: policy.policyId,
+    version: policy.version,
+    isForAll,
+    people: people.length,
+  });
   if (!isForAll || policy.basis === 'declared') await insertApproved(tx, id, people);
   if (policy.basis === 'declared') await declareBasis(tx, people, { policyId: policy.policyId });
   recordAudit<typeof reapproachAudit>(tx, {

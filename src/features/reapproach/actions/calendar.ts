@@ -2,10 +2,12 @@ import { firstPage } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate } from '../../../platform/calendar.ts';
 import type { Services } from '../../../platform/services.ts';
+import type { TickedGroup } from '../rules/bands.ts';
 import type { ForecastExcluded, ForecastMail } from '../rules/forecast.ts';
 import { byTime, CALENDAR_MONTHS, leftOutWhole, MOST_FORESEEN } from '../rules/outlook.ts';
 import { listApproved, listHeld } from '../store/approvals.ts';
 import { listPolicies, type StoredPolicy } from '../store/policies.ts';
+import { listGroups } from '../store/ticked.ts';
 import { dayAhead, lookAhead } from './look-ahead.ts';
 
 /** More policies than this in force at once are not shown ahead; the page says so. */
@@ -24,6 +26,8 @@ export interface Calendar {
   readonly mails: readonly PlannedMail[];
   readonly leftOut: readonly NotPlanned[];
   readonly isMore: boolean;
+  /** People whom the company does not know: nobody's days. */
+  readonly groups: readonly TickedGroup[];
 }
 
 /** Looks it all up as things stand now; nothing of it is stored, and nothing leaves by it. */
@@ -49,7 +53,8 @@ export async function readCalendar(tx: Tx, services: Pick<Services, 'keyRing'>):
     leftOut.push(...leftOutWhole(outlook).map((one) => ({ ...one, policy })));
     isMore ||= outlook.isMore;
   }
-  return { from: jstDate(tx.now), until, policies, mails: mails.toSorted(byTime), leftOut, isMore };
+  const groups = policies.some(({ audience }) => audience === 'ticked') ? await listGroups(tx) : [];
+  return { from: jstDate(tx.now), until, policies, mails: mails.toSorted(byTime), leftOut, isMore, groups };
 }
 
 async function approvedOf(tx: Tx, policy: StoredPolicy, mails: readonly ForecastMail[]) {

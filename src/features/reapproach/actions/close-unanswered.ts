@@ -30,21 +30,28 @@ import { readPeople } from './people-of-policy.ts';
 export async function closeUnanswered(tx: Tx, services: Services, id: InvitationId): Promise<boolean> {
   const found = await findInvitation(tx, id);
   const addressee = found && (await lockAddressee(tx, found.applicantId));
-  const row = addressee && (await lockUnanswered(tx, id));
+  const row = addressee && (await closeIfDue(tx, id));
   if (row === undefined) return false;
+  if ((await countUnanswered(tx, row.applicantId)) >= MOST_INVITATIONS)
+    await rest(tx, services, row, addressee?.mailAddress ?? '');
+  return true;
+}
+
+/** The same without what follows, of an invitation whose reader is locked; undefined where it is not to be closed now. */
+export async function closeIfDue(tx: Tx, id: InvitationId): Promise<Waiting | undefined> {
+  const row = await lockUnanswered(tx, id);
+  if (row === undefined) return undefined;
   if (row.kind === 'reminder' || (row.state !== 'sent' && row.state !== 'applying')) {
     await lookAgainAt(tx, id, null);
-    return false;
+    return undefined;
   }
   const closesAt = await whenClosed(tx, row);
   if (closesAt > tx.now) {
     await lookAgainAt(tx, id, closesAt);
-    return false;
+    return undefined;
   }
   await recordUnanswered(tx, id);
-  if ((await countUnanswered(tx, row.applicantId)) >= MOST_INVITATIONS)
-    await rest(tx, services, row, addressee?.mailAddress ?? '');
-  return true;
+  return row;
 }
 
 /** So many days after its reminder has left; while that waits, those days from now. */

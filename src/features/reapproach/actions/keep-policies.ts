@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { newOrderedId, type OpeningId, type PolicyId } from '../../../platform/ids.ts';
 import { findOpening } from '../../orgs/actions/openings.ts';
+import { isOtherZone } from '../rules/policy-faults.ts';
 import { changedParts, type PolicyPart, type PolicyTerms } from '../rules/policy-terms.ts';
 import {
   findPolicy,
@@ -15,7 +16,7 @@ import {
 } from '../store/policies.ts';
 import type { reapproachAudit } from '../views/audit.ts';
 
-type Refused = { readonly ok: false; readonly reason: 'opening' | 'off' };
+type Refused = { readonly ok: false; readonly reason: 'opening' | 'off' | 'audience' };
 
 /** Adds a policy; nothing leaves by it before somebody approves it. Refused where an opening is not one that takes applications. */
 export async function addPolicy(
@@ -56,6 +57,7 @@ export async function changePolicy(
   terms: PolicyTerms,
 ): Promise<{ readonly ok: true; readonly changed: readonly PolicyPart[] } | Refused> {
   if (before.endedAt !== null) return { ok: false, reason: 'off' };
+  if (isOtherZone(before, terms)) return { ok: false, reason: 'audience' };
   const added = terms.openingIds.filter((id) => !before.openingIds.includes(id));
   if (!(await areOpen(tx, added))) return { ok: false, reason: 'opening' };
   const changed = changedParts(before, terms);

@@ -79,7 +79,8 @@ function aboutSelection(person: PersonFacts, { selectionId }: Waiting): PersonFa
   return person.selection?.id === selectionId ? person : { ...person, selection: null };
 }
 
-function judgeOne(
+/** One asking of one person with what its rules say today. */
+export function judgeOne(
   tx: Tx,
   policy: Policy | null,
   company: CompanyFacts,

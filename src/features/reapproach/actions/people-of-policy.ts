@@ -67,7 +67,10 @@ export async function peopleOf(
   /** Behind whom the following page begins; null at the end. */
   readonly next: ApplicantId | null;
 }> {
-  const ids = page.ids ?? (await listWithEnd(tx, policy.audience === 'leavers', page));
+  const ids =
+    policy.audience === 'ticked'
+      ? []
+      : (page.ids ?? (await listWithEnd(tx, policy.audience === 'leavers', page)));
   return {
     company: await readCompanyFacts(tx, policy.openingIds),
     people: await readPeople(tx, services, ids, policy),

@@ -72,7 +72,7 @@ export async function planPage(tx: Tx, services: Pick<Services, 'keyRing'>): Pro
   );
   const last = ended.at(-1);
   const isDone = last === undefined || ended.length < PAGE;
-  const nextEnd = isDone ? await findNextEnd(tx, page) : null;
+  const nextEnd = isDone && policy.audience !== 'ticked' ? await findNextEnd(tx, page) : null;
   const near = [
     ...later.map((on) => daysLater(on, -AHEAD_DAYS)),
     ...(nextEnd ? [nearDay(nextEnd, months)] : []),

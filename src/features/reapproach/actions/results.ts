@@ -1,8 +1,10 @@
 import type { Page, PageRequest } from '../../../db/page.ts';
 import type { Tx } from '../../../db/scope.ts';
+import { addJstMonths, jstDate } from '../../../platform/calendar.ts';
 import type { SelectionId } from '../../../platform/ids.ts';
 import type { SelectionStatus } from '../../applicants/rules/status.ts';
 import { attribute } from '../rules/attribution.ts';
+import type { TickedGroup } from '../rules/bands.ts';
 import {
   type AnsweredAsking,
   type AnswerNews,
@@ -13,6 +15,7 @@ import {
   listRuns,
   type SentDays,
 } from '../store/results.ts';
+import { countTicked, listGroups, listTickedMonths } from '../store/ticked.ts';
 
 /** The selection that followed an asking, as it stands now. */
 export interface Followed {
@@ -51,13 +54,31 @@ export async function readResults(
   readonly page: Page<AnsweredAsking>;
   readonly followed: ReadonlyMap<string, Followed>;
   readonly results: AskingResults;
+  readonly ticked: TickedResults;
 }> {
   const page = await listAnswered(tx, request);
   const followed = await readFollowed(
     tx,
     page.rows.map(({ applicantId }) => applicantId),
   );
-  return { page, followed, results: await countResults(tx) };
+  return { page, followed, results: await countResults(tx), ticked: await readTickedResults(tx) };
+}
+
+/** Of people whom the company does not know: the groups whose first month has come by a policy, and who applied. */
+export interface TickedResults {
+  readonly groups: readonly TickedGroup[];
+  readonly reapplied: number;
+  readonly hired: number;
+}
+
+/** By days of groups and of approvals alone: nothing that one of the people does shows in it, until they apply. */
+async function readTickedResults(tx: Tx): Promise<TickedResults> {
+  const months = await listTickedMonths(tx);
+  const today = jstDate(tx.now);
+  const groups = (await listGroups(tx)).filter(({ through }) =>
+    months.some((after) => addJstMonths(through, after) <= today),
+  );
+  return { groups, ...(await countTicked(tx)) };
 }
 
 /** What came of invitations that left on some days, as a whole: people, each once (rules.md §14.12). */

@@ -46,6 +46,7 @@ export async function seedAsked(
       words: said.words ?? null,
       workedHere: false,
       afterBreak: false,
+      agrees: false,
     };
     await completeApplication(browser, services, from, form);
   });

@@ -2,7 +2,7 @@ import { recordAudit } from '../../../db/audit.ts';
 import type { Tx } from '../../../db/scope.ts';
 import { jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
-import { type InvitationId, newOrderedId } from '../../../platform/ids.ts';
+import { type InvitationId, newOrderedId, type OrganisationId } from '../../../platform/ids.ts';
 import { normalizeMailAddress } from '../../../platform/mail-address.ts';
 import { type PersonFingerprint, personFingerprintOf } from '../../../platform/mail-keys.ts';
 import { postMail } from '../../../platform/outbox.ts';
@@ -56,7 +56,7 @@ export async function sendInvitation(tx: Tx, services: Services, id: InvitationI
   }
   const to = normalizeMailAddress(addressee?.mailAddress ?? '');
   if (to === undefined) return false;
-  if (await isOthersTurn(tx, judged, personFingerprintOf(services.keyRing, to))) {
+  if (await isOthersTurn(tx, judged, personFingerprintOf(services.keyRing, to), tx.organisationId)) {
     const tomorrow = openingHour(daysLater(jstDate(tx.now), 1), judged.policy ?? ANY_HOURS);
     await putOff(tx, [{ id, nextAt: tomorrow, heldAt: judged.heldAt }]);
     return false;
@@ -86,10 +86,11 @@ export async function sendInvitation(tx: Tx, services: Services, id: InvitationI
  * Whether another company has just asked the same person, who then has some days to themselves (rules.md §14.19). Nobody is told; whoever looks at
  * when an asking left sees one of the days it could have been drawn to. What the person asked for waits for nobody, nor does a reminder.
  */
-async function isOthersTurn(
+export async function isOthersTurn(
   tx: Tx,
   { policy, company, person, row }: Judged,
   personKey: PersonFingerprint,
+  companyId: OrganisationId,
 ): Promise<boolean> {
   const asking = askingOf(row);
   const today = jstDate(tx.now);
@@ -102,7 +103,6 @@ async function isOthersTurn(
     ]) ?? jstDate(row.dueAt);
   if (row.kind === 'reminder' || row.step === 0 || !mayWaitForOthers(from, today)) return false;
   const since = startOfJstDay(businessDaysBefore(today, INVITATION_CAP.apartDays));
-  const companyId = tx.organisationId;
   return tx.within({ kind: 'system', actor: tx.scope.actor }, (system) =>
     isAskedElsewhere(system, personKey, companyId, since),
   );
@@ -135,7 +135,7 @@ function write(
 }
 
 /** What follows from having sent it: the contact, the reminder, the next step, and the day on which it counts as answered by nobody. */
-async function noteSent(
+export async function noteSent(
   tx: Tx,
   { policy, company, person, row }: Judged,
   mail: { readonly outboxId: string; readonly tokenHash: Buffer },
@@ -164,7 +164,8 @@ async function noteSent(
   // Whoever came under an approval for everybody: what was declared with it is written down of them, too.
   if (policy?.basis === 'declared' && person.basis === 'none')
     await declareBasis(tx, [row.applicantId], { policyId: policy.policyId });
-  await noteLetter(tx, row.applicantId, SENDER.id, 'invitation');
+  // To whom the company does not know, it is no contact of the company's.
+  if (tx.scope.kind === 'organisation') await noteLetter(tx, row.applicantId, SENDER.id, 'invitation');
   recordAudit<typeof reapproachAudit>(tx, {
     action: isReminder ? 'invitation.reminded' : 'invitation.sent',
     subject: { kind: 'asking', id: row.id },

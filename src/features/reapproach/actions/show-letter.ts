@@ -55,6 +55,7 @@ export async function sampleLetter(
   terms: Pick<PolicyTerms, 'audience' | 'openingIds' | 'careersUrl' | 'subject' | 'body'>,
 ): Promise<MailText> {
   const locale = languageOf(terms.body);
+  const isTicked = terms.audience === 'ticked';
   const [first] = terms.openingIds;
   const opening = first === undefined ? undefined : await findOpening(tx, first);
   const today = jstDate(tx.now);
@@ -76,6 +77,7 @@ export async function sampleLetter(
     subject: terms.subject,
     body: terms.body,
     url: answerPage(services),
+    ...(isTicked && { ticked: { settingsUrl: `${services.env.baseUrl}${paths.candidate.contact()}` } }),
   }).mail;
 }
 

@@ -8,6 +8,7 @@ import type { AppEnv } from '../../../platform/http/variables.ts';
 import { type ApplicantId, idOf, type PolicyId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { approvePolicy } from '../actions/approve.ts';
+import { approveGroups } from '../actions/approve-group.ts';
 import { getPolicy, holdPolicy } from '../actions/keep-policies.ts';
 import { lastKnown, lookAhead } from '../actions/look-ahead.ts';
 import { NewApproval, SandboxInput } from '../input/running.ts';
@@ -21,7 +22,7 @@ const ApprovalOut = z
     version: z.int(),
     /** Whether it holds for whoever comes later, too. */
     forAll: z.boolean(),
-    /** Whom it covers: by name, or those the policy is about now. */
+    /** Whom it covers: by name, or those the policy is about now; of groups so many at least, and nothing of the rest. */
     people: z.int(),
     /** Of those, whom it invites within twelve months, and in the next hours of business. */
     invited: z.int(),
@@ -69,9 +70,14 @@ export function approvalApi(api: OpenAPIHono<AppEnv>, services: Pick<Services, '
       const who = body.applicantIds?.map((one) => idOf<ApplicantId>(one)) ?? 'everybody';
       const { policy, done } = await act(c, async (tx) => {
         const held = await holdPolicy(tx, id<PolicyId>());
+        if (held.audience === 'ticked') return { policy: held, done: await approveGroups(tx, held) };
         return { policy: held, done: await approvePolicy(tx, services, held, { who }) };
       });
       if (!done.ok) throw new Conflict(`policy_${done.reason}`);
+      if (!('preview' in done)) {
+        const { policyId, version } = policy;
+        return { policyId, version, forAll: true, people: done.people, invited: 0, now: 0, leftOut: [] };
+      }
       return {
         policyId: policy.policyId,
         version: policy.version,

@@ -117,6 +117,7 @@ export function policyApi(api: OpenAPIHono<AppEnv>): void {
       });
       if (changed === 'off') throw new Conflict('policy_off');
       if (changed === 'opening') throw notOpen();
+      if (changed === 'audience') throw contradictory([{ part: 'audience', fault: 'fixed' }]);
       if ('faults' in changed) throw contradictory(changed.faults);
       return policyOut(changed);
     },
@@ -132,6 +133,8 @@ const FAULTS = {
   needed: 'name openings, or careersUrl',
   unknown_variable: 'holds a variable that there is not',
   no_opening: 'names an opening, and there is none',
+  of_group: 'says nothing of people whom the company does not know',
+  fixed: 'stays as it is: add a policy of its own',
 } as const;
 
 const notOpen = () =>

@@ -76,6 +76,8 @@ export const ApplicationInput = z
     words: textOf(MOST_WORDS, 0).transform((text) => text || null),
     workedHere: box,
     afterBreak: box,
+    /** That the company learns who they are, where it does not know it yet. */
+    agrees: box,
   })
   .transform(({ name: { fullName, familyName = null, givenName = null }, email, ...rest }) => ({
     ...rest,

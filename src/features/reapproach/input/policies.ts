@@ -19,6 +19,7 @@ import {
   offeredAudiences,
   POLICY_HOURS,
   type PolicyTerms,
+  USUAL_TERMS,
 } from '../rules/policy-terms.ts';
 
 /** Whole months as people type them: full width, the unit behind them. Faults: `required`, `months`. */
@@ -96,6 +97,10 @@ const FORM_FIELDS: Readonly<Record<PolicyFault['part'], string>> = {
   target: 'openings',
   subject: 'subject',
   body: 'body',
+  audience: 'audience',
+  basis: 'basis',
+  needsChange: 'change',
+  exclusions: 'reasons',
 };
 
 /** A policy as its form is filled in. Faults beside those of the fields: `order`, `needed`, `unknown_variable`, `no_opening`. */
@@ -136,7 +141,8 @@ export const PolicyForm = z
       openingIds: form.openings,
       careersUrl: form.careers,
       basis: form.basis,
-      approval: form.approval,
+      // A group is approved as one.
+      approval: form.audience === 'ticked' ? 'auto' : form.approval,
       needsChange: form.change === 'yes',
       exclusions: { reasons: form.reasons, steps: form.steps, tags: form.tags },
       subject: own?.data?.subject ?? null,
@@ -158,7 +164,7 @@ export function typedTerms({
   const isOwn = one('wording') === 'own';
   const careers = careersField.safeParse(one('careers'));
   return {
-    audience: one('audience') === 'leavers' ? 'leavers' : 'applicants',
+    audience: offeredAudiences.find((each) => each === one('audience')) ?? USUAL_TERMS.audience,
     openingIds: [values['openings'] ?? []].flat().flatMap((id) => readId<OpeningId>(id) ?? []),
     careersUrl: careers.success ? careers.data : null,
     subject: isOwn ? one('subject') || null : null,

@@ -85,16 +85,17 @@ export const PolicyChange = z.strictObject({ ...said, ended: z.literal(true) }).
 export function termsSaid(sent: z.output<typeof NewPolicy>): PolicyTerms;
 export function termsSaid(sent: z.output<typeof PolicyChange>, before: PolicyTerms): PolicyTerms;
 export function termsSaid(sent: z.output<typeof PolicyChange>, before: PolicyTerms = NOTHING): PolicyTerms {
+  const audience = sent.audience ?? before.audience;
   return {
     name: sent.name ?? before.name,
-    audience: sent.audience ?? before.audience,
+    audience,
     afterMonths: sent.steps?.map(({ afterMonths }) => afterMonths) ?? before.afterMonths,
     fromHour: sent.hours?.from ?? before.fromHour,
     untilHour: sent.hours?.until ?? before.untilHour,
     openingIds: sent.openingIds?.map((id) => idOf<OpeningId>(id)) ?? before.openingIds,
     careersUrl: sent.careersUrl === undefined ? before.careersUrl : sent.careersUrl,
     basis: sent.basis ?? before.basis,
-    approval: sent.approval ?? before.approval,
+    approval: audience === 'ticked' ? 'auto' : (sent.approval ?? before.approval),
     needsChange: sent.needsChange ?? before.needsChange,
     exclusions: sent.exclusions ?? before.exclusions,
     subject: sent.subject === undefined ? before.subject : sent.subject,
@@ -118,4 +119,8 @@ export const API_FIELDS: Readonly<Record<PolicyFault['part'], string>> = {
   target: 'openingIds',
   subject: 'subject',
   body: 'text',
+  audience: 'audience',
+  basis: 'basis',
+  needsChange: 'needsChange',
+  exclusions: 'exclusions',
 };

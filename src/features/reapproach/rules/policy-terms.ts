@@ -1,7 +1,7 @@
 import type { ApprovalKind, Audience, Policy } from './policy.ts';
 
 /** Those that can be chosen. */
-export const offeredAudiences = ['applicants', 'leavers'] as const satisfies readonly Audience[];
+export const offeredAudiences = ['applicants', 'leavers', 'ticked'] as const satisfies readonly Audience[];
 
 /** What one version says. */
 export type PolicyTerms = Omit<Policy, 'policyId' | 'version' | 'endedAt'>;

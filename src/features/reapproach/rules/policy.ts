@@ -1,7 +1,7 @@
 import type { OpeningId, PolicyId } from '../../../platform/ids.ts';
 import { type RecordedReason, recordedReasons } from '../../applicants/rules/reason-kinds.ts';
 
-/** Whom a policy is about: people whose selections ended, or people who worked here. Whoever ticked a box and is not known here comes later. */
+/** Whom a policy is about: people whose selections ended, or people who worked here, or people who ticked the box behind a link and whom the company does not know. */
 export const audiences = ['applicants', 'leavers', 'ticked'] as const;
 export type Audience = (typeof audiences)[number];
 /** On what invitations by a policy rest: what each person allowed, or what the company declares for people it has taken in. */

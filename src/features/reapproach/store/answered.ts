@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/scope.ts';
 import type { JstDate } from '../../../platform/calendar.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
 import type { AskedState, NoReason } from '../rules/answers.ts';
+import { own, zoneOf } from './zone.ts';
 
 /** An asking of the acting company that is answered now. */
 export interface LockedAsking {
@@ -11,15 +12,14 @@ export interface LockedAsking {
   readonly state: AskedState;
   readonly stateAt: Date;
   readonly answerReason: NoReason | null;
-  readonly openingTitle: string | null;
 }
 
 /** Locks it with its reminder; its person was locked before. */
 export async function lockAsking(tx: Tx, rootId: string): Promise<LockedAsking | undefined> {
+  const zone = zoneOf(tx);
   const { rows } = await sql<LockedAsking>`
-    select id, state, state_at as "stateAt", answer_reason as "answerReason", (select o.title from openings o
-      where o.company_id = i.company_id and o.id = i.opening_id) as "openingTitle"
-    from reapproach_invitations i where company_id = ${tx.organisationId} and (id = ${rootId} or (follows_id = ${rootId} and kind = 'reminder'))
+    select id, state, state_at as "stateAt", answer_reason as "answerReason"
+    from ${zone.askings} where ${own(zone)} and (id = ${rootId} or (follows_id = ${rootId} and kind = 'reminder'))
     order by id for update`.execute(tx.db);
   return rows.find(({ id }) => id === rootId);
 }
@@ -36,10 +36,11 @@ export async function writeState(
     readonly nextAt: Date | null;
   },
 ): Promise<void> {
+  const zone = zoneOf(tx);
   await sql`
-    update reapproach_invitations set state = ${to.state}, state_at = ${tx.now}, later_until = ${to.laterUntil ?? null},
+    update ${zone.askings} set state = ${to.state}, state_at = ${tx.now}, later_until = ${to.laterUntil ?? null},
       answer_reason = ${to.reason ?? null}, next_at = case when id = ${rootId} then ${to.nextAt}::timestamptz end
-    where company_id = ${tx.organisationId} and (id = ${rootId} or (follows_id = ${rootId} and kind = 'reminder'))
+    where ${own(zone)} and (id = ${rootId} or (follows_id = ${rootId} and kind = 'reminder'))
       and state not in ('due', 'stopped')`.execute(tx.db);
 }
 
@@ -48,25 +49,18 @@ const STOPPED_BY_ANSWER = 'answered';
 
 /** Nothing that is due for a person leaves after their answer. */
 export async function stopDue(tx: Tx, applicantId: ApplicantId): Promise<void> {
-  await tx.db
-    .updateTable('reapproach_invitations')
-    .set({ state: 'stopped', stopped_by: STOPPED_BY_ANSWER, state_at: tx.now, next_at: null })
-    .where('company_id', '=', tx.organisationId)
-    .where('applicant_id', '=', applicantId)
-    .where('state', '=', 'due')
-    .execute();
+  const zone = zoneOf(tx);
+  await sql`
+    update ${zone.askings} set state = 'stopped', stopped_by = ${STOPPED_BY_ANSWER}, state_at = ${tx.now}, next_at = null
+    where ${own(zone)} and ${zone.whom} = ${applicantId} and state = 'due'`.execute(tx.db);
 }
 
 /** What somebody had asked for by an answer that they changed: to be asked once more. */
 export async function stopAskedFor(tx: Tx, rootId: string): Promise<void> {
-  await tx.db
-    .updateTable('reapproach_invitations')
-    .set({ state: 'stopped', stopped_by: STOPPED_BY_ANSWER, state_at: tx.now, next_at: null })
-    .where('company_id', '=', tx.organisationId)
-    .where('follows_id', '=', rootId)
-    .where('step', '=', 0)
-    .where('state', '=', 'due')
-    .execute();
+  const zone = zoneOf(tx);
+  await sql`
+    update ${zone.askings} set state = 'stopped', stopped_by = ${STOPPED_BY_ANSWER}, state_at = ${tx.now}, next_at = null
+    where ${own(zone)} and follows_id = ${rootId} and step = 0 and state = 'due'`.execute(tx.db);
 }
 
 /** What an answer stopped at that moment is due again, since it counts no more; but not what an earlier one had asked for. */
@@ -76,9 +70,10 @@ export async function reviveDue(
   rootId: string,
   stoppedAt: Date,
 ): Promise<void> {
+  const zone = zoneOf(tx);
   await sql`
-    update reapproach_invitations set state = 'due', stopped_by = null, state_at = ${tx.now}, next_at = greatest(due_at, ${tx.now})
-    where company_id = ${tx.organisationId} and applicant_id = ${applicantId} and state = 'stopped'
+    update ${zone.askings} set state = 'due', stopped_by = null, state_at = ${tx.now}, next_at = greatest(due_at, ${tx.now})
+    where ${own(zone)} and ${zone.whom} = ${applicantId} and state = 'stopped'
       and stopped_by = ${STOPPED_BY_ANSWER} and state_at = ${stoppedAt} and not (step = 0 and follows_id = ${rootId})`.execute(
     tx.db,
   );
@@ -86,19 +81,22 @@ export async function reviveDue(
 
 /** The person is asked once more at the time that they chose; until it has left, a later choice takes its place. */
 export async function askAgainAt(tx: Tx, rootId: string, dueAt: Date): Promise<void> {
+  const zone = zoneOf(tx);
+  const { askings, owner, whom, about } = zone;
   await sql`
-    insert into reapproach_invitations as i (company_id, id, applicant_id, selection_id, campaign_id, policy_id, policy_version, step, kind,
+    insert into ${askings} as i (${owner}, id, ${whom}, ${about}, campaign_id, policy_id, policy_version, step, kind,
       follows_id, opening_id, due_at, next_at, state, state_at, created_at)
-    select company_id, ${randomUUID()}, applicant_id, selection_id, campaign_id, policy_id, policy_version, 0, 'invitation', id, opening_id,
+    select ${owner}, ${randomUUID()}, ${whom}, ${about}, campaign_id, policy_id, policy_version, 0, 'invitation', id, opening_id,
       ${dueAt}, ${dueAt}, 'due', ${tx.now}, ${tx.now}
-    from reapproach_invitations where company_id = ${tx.organisationId} and id = ${rootId}
-    on conflict (company_id, applicant_id, campaign_id, selection_id, step, kind, follows_id) do update
+    from ${askings} where ${own(zone)} and id = ${rootId}
+    on conflict (${owner}, ${whom}, campaign_id, ${about}, step, kind, follows_id) do update
       set due_at = excluded.due_at, next_at = excluded.next_at, state = 'due', state_at = excluded.state_at, stopped_by = null
       where i.sent_at is null`.execute(tx.db);
 }
 
-/** The person is asked again from now on. */
+/** The person is asked again from now on. Nobody rests who ticked: two unanswered are all they get. */
 export async function endRests(tx: Tx, applicantId: ApplicantId): Promise<void> {
+  if (tx.scope.kind === 'candidate') return;
   await tx.db
     .updateTable('reapproach_rests')
     .set({ back_at: tx.now })
@@ -110,6 +108,7 @@ export async function endRests(tx: Tx, applicantId: ApplicantId): Promise<void> 
 
 /** They are left in peace as before, where they came back after that moment. */
 export async function resumeRests(tx: Tx, applicantId: ApplicantId, since: Date): Promise<void> {
+  if (tx.scope.kind === 'candidate') return;
   await tx.db
     .updateTable('reapproach_rests')
     .set({ back_at: null })

@@ -23,7 +23,8 @@ export async function insertApproval(
     readonly policyId: PolicyId;
     readonly version: number;
     readonly isForAll: boolean;
-    readonly people: readonly ApplicantId[];
+    /** How many; of groups at least. */
+    readonly people: number;
   },
 ): Promise<void> {
   const { id, policyId, version, isForAll, people } = approval;
@@ -35,7 +36,7 @@ export async function insertApproval(
       policy_id: policyId,
       version,
       is_for_all: isForAll,
-      people: people.length,
+      people,
       approved_at: tx.now,
       approved_by: tx.scope.actor.id,
     })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
-import type { JstDate } from '../../../platform/calendar.ts';
-import type { ApplicantId, OrganisationId } from '../../../platform/ids.ts';
+import { type JstDate, jstDate } from '../../../platform/calendar.ts';
+import { type ApplicantId, type CandidateId, idOf, type OrganisationId } from '../../../platform/ids.ts';
 import type { AskedState, NoReason } from '../rules/answers.ts';
 
 /** What the bearer of a mailed link reads of it. */
@@ -11,7 +11,10 @@ export interface Asked {
   readonly companyNameEn: string | null;
   readonly companyContactMail: string;
   readonly companyWorks: boolean;
+  /** As the company knows them; with `candidateId` it does not, and this is the company itself (store/zone.ts). */
   readonly applicantId: ApplicantId;
+  /** Whom it was asked of in the candidate zone, having ticked at a link; null for one of the company's own people. */
+  readonly candidateId: CandidateId | null;
   /** The asking; null for the mail that says that nobody is asked any more. */
   readonly rootId: string | null;
   readonly state: AskedState | null;
@@ -42,7 +45,7 @@ export interface Asked {
 export async function findAsked(tx: Tx, tokenHash: Buffer): Promise<Asked | undefined> {
   const { rows } = await sql<Asked>`
     select company_id as "companyId", company_name as "companyName", company_name_en as "companyNameEn",
-      company_contact_mail as "companyContactMail", company_works as "companyWorks", applicant_id as "applicantId", root_id as "rootId",
+      company_contact_mail as "companyContactMail", company_works as "companyWorks", applicant_id as "applicantId", null as "candidateId", root_id as "rootId",
       state, sent_at as "sentAt", state_at as "stateAt", later_until as "laterUntil", answer_reason as "answerReason",
       opening_title as "openingTitle", opening_url as "openingUrl", opening_takes as "openingTakes", careers_url as "careersUrl",
       earlier_title as "earlierTitle", earlier_ended_on as "earlierEndedOn", earlier_left as "earlierLeft", has_open as "hasOpen", has_newer as "hasNewer", rests,
@@ -50,6 +53,34 @@ export async function findAsked(tx: Tx, tokenHash: Buffer): Promise<Asked | unde
       code_expires_at as "codeExpiresAt"
     from find_asked(${tokenHash})`.execute(tx.db);
   return rows[0];
+}
+
+/** The same of a link that went to somebody who ticked; their address is theirs to open. Any scope may ask. */
+export async function findTickedAsked(
+  tx: Tx,
+  tokenHash: Buffer,
+): Promise<(Asked & { readonly candidateId: CandidateId; readonly registeredAt: Date }) | undefined> {
+  const { rows } = await sql<Asked & { candidateId: CandidateId; registeredAt: Date }>`
+    select candidate_id as "candidateId", company_id as "companyId", company_name as "companyName", company_name_en as "companyNameEn",
+      company_contact_mail as "companyContactMail", company_works as "companyWorks", root_id as "rootId",
+      state, sent_at as "sentAt", state_at as "stateAt", later_until as "laterUntil", answer_reason as "answerReason",
+      opening_title as "openingTitle", opening_url as "openingUrl", opening_takes as "openingTakes", careers_url as "careersUrl",
+      registered_at as "registeredAt", has_newer as "hasNewer", is_void as "isVoid", proven_in as "provenBy",
+      asked_in as "askedBy", code_expires_at as "codeExpiresAt"
+    from find_ticked(${tokenHash})`.execute(tx.db);
+  const [row] = rows;
+  return (
+    row && {
+      ...row,
+      applicantId: idOf<ApplicantId>(row.companyId),
+      earlierTitle: null,
+      earlierEndedOn: jstDate(row.registeredAt),
+      earlierLeft: null,
+      hasOpen: false,
+      rests: false,
+      mailAddress: null,
+    }
+  );
 }
 
 /** What the company knows of somebody who is about to apply again. */

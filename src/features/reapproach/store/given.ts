@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { Answer } from '../rules/answers.ts';
+import { own, zoneOf } from './zone.ts';
 
 /** What came by its links so far. */
 export interface Given {
@@ -17,41 +19,37 @@ export interface Given {
 
 /** The same, locked. */
 export async function lockGiven(tx: Tx, invitationId: string): Promise<Given> {
-  const of = { company_id: tx.organisationId, invitation_id: invitationId };
-  await tx.db
-    .insertInto('reapproach_answers')
-    .values(of)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return tx.db
-    .selectFrom('reapproach_answers')
-    .where('company_id', '=', of.company_id)
-    .where('invitation_id', '=', invitationId)
-    .select(['answer', 'answered_at as answeredAt', 'voided_at as voidedAt', 'code_hash as codeHash'])
-    .select(['code_sent_at as codeSentAt', 'code_expires_at as codeExpiresAt', 'codes', 'guesses'])
-    .select(['asked_in as askedBy', 'proven_in as provenBy'])
-    .$narrowType<{ answer: Answer | null }>()
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+  const zone = zoneOf(tx);
+  await sql`insert into ${zone.answers} (${zone.owner}, invitation_id) values (${zone.ownerId}, ${invitationId})
+    on conflict do nothing`.execute(tx.db);
+  const { rows } = await sql<Given>`
+    select answer, answered_at as "answeredAt", voided_at as "voidedAt", code_hash as "codeHash", code_sent_at as "codeSentAt",
+      code_expires_at as "codeExpiresAt", codes, guesses, asked_in as "askedBy", proven_in as "provenBy"
+    from ${zone.answers} where ${own(zone)} and invitation_id = ${invitationId} for update`.execute(tx.db);
+  const [given] = rows;
+  if (given === undefined) throw new Error('what was written is not there');
+  return given;
 }
 
+const COLUMNS: Readonly<Record<keyof Given, string>> = {
+  answer: 'answer',
+  answeredAt: 'answered_at',
+  voidedAt: 'voided_at',
+  codeHash: 'code_hash',
+  codeSentAt: 'code_sent_at',
+  codeExpiresAt: 'code_expires_at',
+  codes: 'codes',
+  guesses: 'guesses',
+  askedBy: 'asked_in',
+  provenBy: 'proven_in',
+};
+
 export async function saveGiven(tx: Tx, invitationId: string, change: Partial<Given>): Promise<void> {
-  const columns = {
-    answer: change.answer,
-    answered_at: change.answeredAt,
-    voided_at: change.voidedAt,
-    code_hash: change.codeHash,
-    code_sent_at: change.codeSentAt,
-    code_expires_at: change.codeExpiresAt,
-    codes: change.codes,
-    guesses: change.guesses,
-    asked_in: change.askedBy,
-    proven_in: change.provenBy,
-  };
-  await tx.db
-    .updateTable('reapproach_answers')
-    .set(Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)))
-    .where('company_id', '=', tx.organisationId)
-    .where('invitation_id', '=', invitationId)
-    .execute();
+  const zone = zoneOf(tx);
+  const set = (Object.keys(COLUMNS) as (keyof Given)[]).flatMap((field) =>
+    change[field] === undefined ? [] : [sql`${sql.ref(COLUMNS[field])} = ${change[field]}`],
+  );
+  await sql`update ${zone.answers} set ${sql.join(set)} where ${own(zone)} and invitation_id = ${invitationId}`.execute(
+    tx.db,
+  );
 }

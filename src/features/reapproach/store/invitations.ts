@@ -11,6 +11,7 @@ import type {
 import type { PersonFingerprint } from '../../../platform/mail-keys.ts';
 import type { InvitationKind, InvitationState, Step } from '../rules/facts.ts';
 import type { StopCause } from '../rules/rule-words.ts';
+import { own, waiting, zoneOf } from './zone.ts';
 
 /** One asking as it waits. */
 export interface Waiting {
@@ -31,10 +32,6 @@ export interface Waiting {
   readonly sentAt: Date | null;
 }
 
-/** The columns of an asking as it waits. */
-export const WAITING = sql`id, applicant_id as "applicantId", selection_id as "selectionId", campaign_id as "campaignId",
-  policy_id as "policyId", step, kind, follows_id as "followsId", opening_id as "openingId", change_id as "changeId",
-  due_at as "dueAt", next_at as "nextAt", held_at as "heldAt", state, sent_at as "sentAt"`;
 const OWN = sql`company_id = (select scope_organisation())`;
 /** Of rows known by their ids, in words that the index of what is due cannot answer: a plan made while it seems empty would walk all of it (0034). */
 const IS_LOOKED_AT = sql`next_at + interval '0'`;
@@ -51,7 +48,7 @@ export async function listDueInvitations(
 /** These, as they wait to leave and are to be looked at by now. */
 export async function listWaiting(tx: Tx, ids: readonly InvitationId[]): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select ${WAITING} from reapproach_invitations
+    select ${waiting(zoneOf(tx))} from reapproach_invitations
     where ${OWN} and id = any (${[...ids]}::uuid[]) and coalesce(state, '') = 'due' and ${IS_LOOKED_AT} <= ${tx.now}`.execute(
     tx.db,
   );
@@ -62,23 +59,25 @@ export async function listWaiting(tx: Tx, ids: readonly InvitationId[]): Promise
 export async function readWaiting(tx: Tx, ids: readonly InvitationId[]): Promise<Waiting[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Waiting>`
-    select ${WAITING} from reapproach_invitations
+    select ${waiting(zoneOf(tx))} from reapproach_invitations
     where ${OWN} and id = any (${[...ids]}::uuid[]) and coalesce(state, '') = 'due'`.execute(tx.db);
   return rows;
 }
 
 /** One, whatever has become of it. */
 export async function findInvitation(tx: Tx, id: InvitationId): Promise<Waiting | undefined> {
+  const zone = zoneOf(tx);
   const { rows } = await sql<Waiting>`
-    select ${WAITING} from reapproach_invitations where ${OWN} and id = ${id}`.execute(tx.db);
+    select ${waiting(zone)} from ${zone.askings} where ${own(zone)} and id = ${id}`.execute(tx.db);
   return rows[0];
 }
 
 /** One that is to leave now, locked; undefined once it has left, was stopped or put off. */
 export async function lockWaiting(tx: Tx, id: InvitationId): Promise<Waiting | undefined> {
+  const zone = zoneOf(tx);
   const { rows } = await sql<Waiting>`
-    select ${WAITING} from reapproach_invitations
-    where ${OWN} and id = ${id} and coalesce(state, '') = 'due' and ${IS_LOOKED_AT} <= ${tx.now} for update`.execute(
+    select ${waiting(zone)} from ${zone.askings}
+    where ${own(zone)} and id = ${id} and coalesce(state, '') = 'due' and ${IS_LOOKED_AT} <= ${tx.now} for update`.execute(
     tx.db,
   );
   return rows[0];
@@ -119,10 +118,11 @@ export type NewInvitation = Pick<
 export async function insertInvitations(tx: Tx, made: readonly NewInvitation[]): Promise<number> {
   if (made.length === 0) return 0;
   const of = <Field extends keyof NewInvitation>(field: Field) => made.map((one) => one[field]);
+  const { askings, owner, ownerId, whom, about } = zoneOf(tx);
   const { numAffectedRows } = await sql`
-    insert into reapproach_invitations (company_id, id, applicant_id, selection_id, campaign_id, policy_id, policy_version, step, kind,
+    insert into ${askings} (${owner}, id, ${whom}, ${about}, campaign_id, policy_id, policy_version, step, kind,
       follows_id, opening_id, change_id, due_at, next_at, held_at, state_at, created_at)
-    select scope_organisation(), t.id, t.person, t.selection, t.campaign, t.policy, t.version, t.step, t.kind, t.follows, t.opening,
+    select ${ownerId}::uuid, t.id, t.person, t.selection, t.campaign, t.policy, t.version, t.step, t.kind, t.follows, t.opening,
       t.change, t.due, t.due, t.held, ${tx.now}, ${tx.now}
     from unnest(${of('id')}::uuid[], ${of('applicantId')}::uuid[], ${of('selectionId')}::uuid[], ${of('campaignId')}::uuid[],
       ${of('policyId')}::uuid[], ${of('version')}::int[], ${of('step')}::smallint[], ${of('kind')}::text[], ${of('followsId')}::uuid[],
@@ -138,13 +138,12 @@ export async function putOff(
   rows: readonly { readonly id: InvitationId; readonly nextAt: Date; readonly heldAt: Date | null }[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const { askings, owner, ownerId } = zoneOf(tx);
   await sql`
-    update reapproach_invitations i set next_at = t.next_at, held_at = t.held_at
+    update ${askings} i set next_at = t.next_at, held_at = t.held_at
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ nextAt }) => nextAt)}::timestamptz[],
       ${rows.map(({ heldAt }) => heldAt)}::timestamptz[]) as t (id, next_at, held_at)
-    where i.company_id = (select scope_organisation()) and i.id = t.id and coalesce(i.state, '') = 'due'`.execute(
-    tx.db,
-  );
+    where i.${owner} = ${ownerId} and i.id = t.id and coalesce(i.state, '') = 'due'`.execute(tx.db);
 }
 
 /** They never leave, and why; what has left already stays as it is. Answers which. */
@@ -153,10 +152,11 @@ export async function stopInvitations(
   rows: readonly { readonly id: InvitationId; readonly because: StopCause }[],
 ): Promise<InvitationId[]> {
   if (rows.length === 0) return [];
+  const { askings, owner, ownerId } = zoneOf(tx);
   const { rows: stopped } = await sql<{ id: InvitationId }>`
-    update reapproach_invitations i set state = 'stopped', state_at = ${tx.now}, stopped_by = t.because, next_at = null
+    update ${askings} i set state = 'stopped', state_at = ${tx.now}, stopped_by = t.because, next_at = null
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ because }) => because)}::text[]) as t (id, because)
-    where i.company_id = (select scope_organisation()) and i.id = t.id and coalesce(i.state, '') = 'due' returning i.id`.execute(
+    where i.${owner} = ${ownerId} and i.id = t.id and coalesce(i.state, '') = 'due' returning i.id`.execute(
     tx.db,
   );
   return stopped.map(({ id }) => id);
@@ -175,16 +175,18 @@ export async function recordSent(
     readonly nextAt: Date | null;
   },
 ): Promise<void> {
+  const zone = zoneOf(tx);
   await sql`
-    update reapproach_invitations set state = 'sent', state_at = ${tx.now}, sent_at = ${tx.now}, outbox_id = ${sent.outboxId},
+    update ${zone.askings} set state = 'sent', state_at = ${tx.now}, sent_at = ${tx.now}, outbox_id = ${sent.outboxId},
       token_hash = ${sent.tokenHash}, policy_version = coalesce(${sent.version}::int, policy_version),
       opening_id = ${sent.openingId}::uuid, change_id = ${sent.changeId}::uuid, next_at = ${sent.nextAt}::timestamptz
-    where ${OWN} and id = ${id}`.execute(tx.db);
+    where ${own(zone)} and id = ${id}`.execute(tx.db);
 }
 
 /** When to look again whether anybody has answered; null: no more. */
 export async function lookAgainAt(tx: Tx, id: InvitationId, at: Date | null): Promise<void> {
-  await sql`update reapproach_invitations set next_at = ${at}::timestamptz where ${OWN} and id = ${id}`.execute(
+  const zone = zoneOf(tx);
+  await sql`update ${zone.askings} set next_at = ${at}::timestamptz where ${own(zone)} and id = ${id}`.execute(
     tx.db,
   );
 }

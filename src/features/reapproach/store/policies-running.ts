@@ -25,14 +25,16 @@ export async function listLatest(tx: Tx, ids: readonly PolicyId[]): Promise<Poli
   return rows.map((policy) => ({ ...policy, exclusions: readExclusions(policy.exclusions) }));
 }
 
-/** The latest versions of those in use, the oldest policy first. */
+/** The latest versions of those in use that are about the company's own people, the oldest policy first. */
 export async function listInUse(tx: Tx): Promise<Policy[]> {
   const { rows } = await sql<{ id: PolicyId }>`
     select id from reapproach_policies where company_id = (select scope_organisation()) and ended_at is null
     order by created_at, id limit 50`.execute(tx.db);
   const ids = rows.map(({ id }) => id);
   const latest = await listLatest(tx, ids);
-  return ids.flatMap((id) => latest.find(({ policyId }) => policyId === id) ?? []);
+  return ids.flatMap(
+    (id) => latest.find(({ policyId, audience }) => policyId === id && audience !== 'ticked') ?? [],
+  );
 }
 
 /** The policies in use whose people have not all been looked at today: of each where the walk goes on. */

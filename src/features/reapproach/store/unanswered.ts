@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../db/scope.ts';
 import type { ApplicantId, InvitationId } from '../../../platform/ids.ts';
-import { WAITING, type Waiting } from './invitations.ts';
+import type { Waiting } from './invitations.ts';
+import { own, waiting, zoneOf } from './zone.ts';
 
 const OWN = sql`company_id = (select scope_organisation())`;
 
 /** An invitation that has left and is to be looked at by now, locked. */
 export async function lockUnanswered(tx: Tx, id: InvitationId): Promise<Waiting | undefined> {
+  const zone = zoneOf(tx);
   const { rows } = await sql<Waiting>`
-    select ${WAITING} from reapproach_invitations
-    where ${OWN} and id = ${id} and coalesce(state, '') <> 'due' and next_at + interval '0' <= ${tx.now} for update`.execute(
+    select ${waiting(zone)} from ${zone.askings}
+    where ${own(zone)} and id = ${id} and coalesce(state, '') <> 'due' and next_at + interval '0' <= ${tx.now} for update`.execute(
     tx.db,
   );
   return rows[0];
@@ -17,8 +19,9 @@ export async function lockUnanswered(tx: Tx, id: InvitationId): Promise<Waiting 
 
 /** Its reminder; undefined where none was made. */
 export async function findReminder(tx: Tx, id: InvitationId): Promise<Waiting | undefined> {
+  const zone = zoneOf(tx);
   const { rows } = await sql<Waiting>`
-    select ${WAITING} from reapproach_invitations where ${OWN} and follows_id = ${id} and kind = 'reminder' limit 1`.execute(
+    select ${waiting(zone)} from ${zone.askings} where ${own(zone)} and follows_id = ${id} and kind = 'reminder' limit 1`.execute(
     tx.db,
   );
   return rows[0];
@@ -26,9 +29,10 @@ export async function findReminder(tx: Tx, id: InvitationId): Promise<Waiting | 
 
 /** Nobody has answered it, nor its reminder. */
 export async function recordUnanswered(tx: Tx, id: InvitationId): Promise<void> {
+  const zone = zoneOf(tx);
   await sql`
-    update reapproach_invitations set state = 'unanswered', state_at = ${tx.now}, next_at = null
-    where ${OWN} and (id = ${id} or follows_id = ${id} and kind = 'reminder') and state in ('sent', 'applying')`.execute(
+    update ${zone.askings} set state = 'unanswered', state_at = ${tx.now}, next_at = null
+    where ${own(zone)} and (id = ${id} or follows_id = ${id} and kind = 'reminder') and state in ('sent', 'applying')`.execute(
     tx.db,
   );
 }

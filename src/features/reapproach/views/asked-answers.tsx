@@ -92,10 +92,17 @@ export function AnswerForms({
           <RadioGroup
             name="reason"
             label={t('理由（選ばなくてもかまいません）', 'Why? You need not say.')}
-            support={t(
-              '会社には、選んだ言葉とお返事の日だけが伝わります。',
-              'The company sees the words you choose and the day, no more.',
-            )}
+            support={
+              asked.candidateId === null
+                ? t(
+                    '会社には、選んだ言葉とお返事の日だけが伝わります。',
+                    'The company sees the words you choose and the day, no more.',
+                  )
+                : t(
+                    '会社には、お返事も理由も伝わりません。',
+                    'The company is told neither your answer nor why.',
+                  )
+            }
             options={noReasons
               .filter((one) => one !== 'not_interested')
               .map((one) => ({ value: one, label: t(...noReasonWords(one)) }))}

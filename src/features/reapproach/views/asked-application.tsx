@@ -22,6 +22,13 @@ const WORDS: FaultWords = {
     email: ['新しいメールアドレス', 'the new mail address'],
     phone: ['電話番号', 'the phone number'],
     words: ['伝えたいこと', 'your message'],
+    agrees: ['会社に伝えること', 'what the company learns'],
+  },
+  sentences: {
+    'agrees.unticked': () => [
+      '送るには、会社に伝えることを確かめて、チェックを入れてください。',
+      'To send it, tick that the company may learn this.',
+    ],
   },
 };
 
@@ -45,10 +52,17 @@ export function ApplicationPage({
       <PageHeader
         title={title}
         names={[t(ja, en)]}
-        lead={t(
-          'このまま送れます。違うところだけ直してください。',
-          'You can send it as it stands. Correct what is wrong.',
-        )}
+        lead={
+          asked.candidateId === null
+            ? t(
+                'このまま送れます。違うところだけ直してください。',
+                'You can send it as it stands. Correct what is wrong.',
+              )
+            : t(
+                'ここに書いたことだけを送ります。送るまで、会社には何も伝わりません。',
+                'Only what stands here is sent, and nothing before you send it.',
+              )
+        }
         back={{ href: paths.asked(token), label: t('お返事に戻る', 'Back to the answers') }}
       />
       <DescriptionList
@@ -94,6 +108,19 @@ export function ApplicationPage({
             'Both are up to you. The company also counts by them.',
           )}
         />
+        {asked.candidateId !== null && (
+          <Checkbox
+            name="agrees"
+            label={t(
+              `氏名、メールアドレスと、ここに書いたことを、${ja}に送ります`,
+              `Send my name, my mail address and what I wrote here to ${en}`,
+            )}
+            support={t(
+              'この応募で、会社があなたのお名前とアドレスを知ります。キャリアリレーに登録し、案内を希望していたことも伝わります。人材紹介会社に話したことは伝わりません。',
+              'By this application the company learns your name and address, and that you registered with Career Relay and asked to be invited. What you told agencies is not passed on.',
+            )}
+          />
+        )}
         <ButtonRow equal>
           <Button variant="secondary">{t('応募を送る', 'Send my application')}</Button>
           <ButtonLink variant="secondary" href={paths.asked(token)}>
@@ -101,7 +128,7 @@ export function ApplicationPage({
           </ButtonLink>
         </ButtonRow>
       </Form>
-      <Held asked={asked} applying={applying} />
+      {asked.candidateId === null && <Held asked={asked} applying={applying} />}
     </Page>
   );
 }

@@ -93,14 +93,23 @@ function factsOf(asked: ShownAsked) {
     <a href={careersUrl}>{t('会社の採用ページ', 'The careers page of the company')}</a>
   );
   const ended = earlierEndedOn === null ? '' : formatDate(earlierEndedOn);
+  const earlier = {
+    term: earlierLeft ? t('以前の在籍', 'Your time there') : t('以前の応募', 'Your earlier application'),
+    description:
+      [earlierTitle || null, ended && endedWords(earlierLeft === true, ended)]
+        .filter(Boolean)
+        .join(t('、', ', ')) || t('記録があります', 'There is a record of one'),
+  };
   return [
-    {
-      term: earlierLeft ? t('以前の在籍', 'Your time there') : t('以前の応募', 'Your earlier application'),
-      description:
-        [earlierTitle || null, ended && endedWords(earlierLeft === true, ended)]
-          .filter(Boolean)
-          .join(t('、', ', ')) || t('記録があります', 'There is a record of one'),
-    },
+    asked.candidateId !== null
+      ? {
+          term: t('あなたの登録', 'Your registration'),
+          description: t(
+            `${ended}に、この会社からの案内を希望されました。どなたに案内が届いたかは、会社に伝わりません。`,
+            `On ${ended} you ticked that it may invite you. It is not told to whom invitations go.`,
+          ),
+        }
+      : earlier,
     {
       term: t('今の募集', 'Open now'),
       description: opening || careers || t('会社にお尋ねください', 'Please ask the company'),

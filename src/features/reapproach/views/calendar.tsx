@@ -11,6 +11,7 @@ import { Table } from '../../../ui/table.tsx';
 import { formatNumber } from '../../../ui/text.ts';
 import type { Calendar } from '../actions/calendar.ts';
 import { approvedMonths, countLeftOut, invitedPeople } from '../rules/outlook.ts';
+import { GroupNote, GroupTable } from './groups.tsx';
 import { LeftOutTable } from './left-out.tsx';
 import { monthName } from './months.tsx';
 import { RoomTabs } from './room.tsx';
@@ -52,6 +53,7 @@ export function CalendarPage({ calendar }: { calendar: Calendar }) {
       ) : (
         <>
           <Ahead calendar={calendar} />
+          <Groups calendar={calendar} />
           <LeftOutTable
             leftOut={countLeftOut(leftOut)}
             href={(rule) => paths.company.reapproachLeftOut({ rule })}
@@ -67,6 +69,22 @@ export function CalendarPage({ calendar }: { calendar: Calendar }) {
         </>
       )}
     </Page>
+  );
+}
+
+/** By policy about people whom the company does not know: the months of their groups. */
+function Groups({ calendar: { policies, groups } }: { calendar: Calendar }) {
+  const own = policies.filter(({ audience }) => audience === 'ticked');
+  if (own.length === 0) return null;
+  return (
+    <>
+      {own.map((policy) => (
+        <Section title={policy.name} id={`groups-${policy.policyId}`}>
+          <GroupNote />
+          <GroupTable groups={groups} afterMonths={policy.afterMonths} />
+        </Section>
+      ))}
+    </>
   );
 }
 

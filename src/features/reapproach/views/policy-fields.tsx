@@ -6,7 +6,7 @@ import { t } from '../../../ui/rendering.ts';
 import { approvalKinds, bases } from '../rules/policy.ts';
 import { LONGEST_POLICY_NAME, offeredAudiences, POLICY_HOURS } from '../rules/policy-terms.ts';
 import { LeftOut, type PolicyChoices, Text } from './policy-text-fields.tsx';
-import { APPROVAL, APPROVAL_MEANS, AUDIENCE, BASIS, BASIS_MEANS } from './policy-words.ts';
+import { APPROVAL, APPROVAL_MEANS, AUDIENCE, BASIS, BASIS_MEANS, TICKED_MEANS } from './policy-words.ts';
 
 /** Everything that a policy says, in the order in which one decides it. */
 export function PolicyFields({
@@ -42,7 +42,11 @@ function Whom() {
         name="audience"
         label={t('対象', 'People')}
         required
-        options={offeredAudiences.map((value) => ({ value, label: t(...AUDIENCE[value]) }))}
+        options={offeredAudiences.map((value) => ({
+          value,
+          label: t(...AUDIENCE[value]),
+          ...(value === 'ticked' && { support: t(...TICKED_MEANS) }),
+        }))}
       />
     </>
   );
@@ -62,8 +66,8 @@ function When() {
           name="first"
           label={t('1回目（か月後）', 'First (months)')}
           support={t(
-            '選考または在籍が終わった日から数えます。',
-            'Counted from the end of the selection, or of the stay.',
+            '選考または在籍が終わった日、専用リンクの方は登録の日から数えます。',
+            'Counted from the end of the selection or of the stay; behind a link, from the registration.',
           )}
           inputmode="numeric"
           width="short"

@@ -48,6 +48,14 @@ const WORDS: FaultWords = {
       '終わりの時刻は、始めの時刻より後にしてください。',
       'The last hour has to be later than the first.',
     ],
+    of_group: (ja, en) => [
+      `専用リンクから案内を希望した方への方針では、${ja}を指定できません。ご本人の希望だけで送ります。`,
+      `Of people who asked for it behind a link nothing is said of ${en}: their own wish decides.`,
+    ],
+    fixed: () => [
+      '専用リンクから案内を希望した方への方針と、ほかの対象への方針は、入れ替えられません。新しい方針を作ってください。',
+      'A policy about people who asked for it behind a link stays one. Add another policy.',
+    ],
     needed: () => [
       '案内する求人を選ぶか、採用ページのアドレスを入力してください。',
       'Choose openings, or enter the address of your careers page.',

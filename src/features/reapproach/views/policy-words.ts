@@ -11,6 +11,12 @@ export const AUDIENCE: Readonly<Record<Audience, Pair>> = {
   ticked: ['専用リンクで再応募の案内を希望した方', 'People who asked for it behind a link'],
 };
 
+/** What it means that they are not known. */
+export const TICKED_MEANS: Pair = [
+  '登録のときに「この企業からの再応募の案内を受け取る」を選んだ方です。お名前は表示しません。5名以上のまとまりごとに、まとめて承認します。連絡の根拠はご本人の希望で、除く方と変化の条件は指定できません。',
+  'People who ticked at registration that you may invite them again. Their names are not shown. They are approved as groups of five or more. The basis is their own wish; nobody is left out, and no change is asked for.',
+];
+
 /** On what it rests, in short. */
 export const BASIS: Readonly<Record<Basis, Pair>> = {
   opt_in: ['ご本人の希望がある方だけ', 'Only people who asked for it'],

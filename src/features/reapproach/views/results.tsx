@@ -15,10 +15,11 @@ import { formatDate, formatNumber } from '../../../ui/text.ts';
 import type { PersonField } from '../../applicants/rules/pinned-fields.ts';
 import { statusNames } from '../../applicants/rules/status-names.ts';
 import { shareOf } from '../../links/rules/rate.ts';
-import type { Followed } from '../actions/results.ts';
+import type { Followed, TickedResults } from '../actions/results.ts';
 import type { Reapplication } from '../store/reapplications.ts';
 import type { AnsweredAsking, AskingResults } from '../store/results.ts';
 import { answerDetail, answerWord } from './answer-words.ts';
+import { GroupResults } from './groups.tsx';
 import { RoomTabs } from './room.tsx';
 
 type FollowedBy = ReadonlyMap<string, Followed>;
@@ -28,10 +29,12 @@ export function AnswersPage({
   page,
   followed,
   results,
+  ticked,
 }: {
   page: RowPage<AnsweredAsking>;
   followed: FollowedBy;
   results: AskingResults;
+  ticked: TickedResults;
 }) {
   const title = t('再応募のご案内へのお返事', 'Answers to invitations');
   return (
@@ -57,6 +60,7 @@ export function AnswersPage({
     >
       <RoomTabs />
       <Results results={results} />
+      <GroupResults {...ticked} />
     </ListPage>
   );
 }

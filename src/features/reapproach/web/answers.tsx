@@ -43,7 +43,7 @@ export function answerRoutes(app: Hono<AppEnv>, services: OutboxServices): void 
     show: (asked: ShownAsked, token: string, now: Date) => Promise<Response> | Response,
   ) => {
     const token = tokenOf(c);
-    const shown = await act(c, async (tx) => ({ asked: await showAsked(tx, token), now: tx.now }));
+    const shown = await act(c, async (tx) => ({ asked: await showAsked(tx, services, token), now: tx.now }));
     return shown.asked === undefined
       ? showPage(c, <UnknownAskedPage />, 404)
       : show(shown.asked, token, shown.now);
@@ -87,7 +87,7 @@ export function answerRoutes(app: Hono<AppEnv>, services: OutboxServices): void 
 
   const applicationPage = (c: C, form?: FormState) =>
     withAsked(c, async (asked, token) => {
-      const applying = await act(c, (tx) => prepareApplication(tx, asked));
+      const applying = await act(c, (tx) => prepareApplication(tx, services, asked));
       if (applying === undefined)
         return goOn(c, asked.needsCode ? paths.askedCode(token) : paths.asked(token));
       return showPage(
@@ -108,6 +108,9 @@ export function answerRoutes(app: Hono<AppEnv>, services: OutboxServices): void 
     if (!sent.ok) return applicationPage(c, sent.form);
     const token = tokenOf(c);
     const from = { token, locale: c.var.locale };
+    const { asked } = await act(c, async (tx) => ({ asked: await showAsked(tx, services, token) }));
+    if (asked !== undefined && asked.candidateId !== null && !sent.value.agrees)
+      return applicationPage(c, withFault(sent.form, 'agrees', 'unticked'));
     const isDone = await act(c, (tx) => completeApplication(tx, services, from, sent.value));
     return goOn(c, paths.asked(token), isDone ? 'applied' : 'not_taken');
   });
@@ -153,7 +156,7 @@ export function answerRoutes(app: Hono<AppEnv>, services: OutboxServices): void 
 
   app.post(paths.askedReturn(':token'), ...access, async (c) => {
     const token = tokenOf(c);
-    const came = await act(c, (tx) => returnToPool(tx, token));
+    const came = await act(c, (tx) => returnToPool(tx, services, token));
     if (came === 'unknown') return showPage(c, <UnknownAskedPage />, 404);
     return came === 'back' ? goOn(c, paths.asked(token), came) : goOn(c, paths.askedCode(token), came);
   });

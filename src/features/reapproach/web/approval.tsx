@@ -14,10 +14,12 @@ import type { ApplicantId, PolicyId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
 import { paths } from '../../../ui/paths.ts';
 import { approvePolicy, needsApproval, previewApproval } from '../actions/approve.ts';
+import { approveGroups, previewGroups } from '../actions/approve-group.ts';
 import { getPolicy, holdPolicy } from '../actions/keep-policies.ts';
 import { namedPage } from '../actions/look-ahead.ts';
 import { ApprovalForm } from '../input/running.ts';
 import { ApprovalPage } from '../views/approval.tsx';
+import { GroupApprovalPage } from '../views/groups.tsx';
 
 type Refused = Parameters<typeof ApprovalPage>[0]['refused'];
 
@@ -40,11 +42,35 @@ export function approvalRoutes(app: Hono<AppEnv>, services: Pick<Services, 'keyR
     return showPage(c, <ApprovalPage {...shown} ticked={ticked} refused={refused} />, status);
   };
 
-  app.get(paths.company.reapproachApproval(':id'), ...approve, (c) => show(c));
+  const ofGroups = (c: C) =>
+    act(c, async (tx) => {
+      const policy = await getPolicy(tx, idParam<PolicyId>(c));
+      if (policy.audience !== 'ticked') return undefined;
+      return { policy, preview: await previewGroups(tx, policy) };
+    });
+
+  app.get(paths.company.reapproachApproval(':id'), ...approve, async (c) => {
+    const group = await ofGroups(c);
+    if (group === undefined) return show(c);
+    const { policy } = group;
+    if (policy.endedAt !== null || policy.isApprovedForAll)
+      return goOn(c, paths.company.reapproachPolicy(policy.policyId));
+    return showPage(c, <GroupApprovalPage {...group} />);
+  });
   app.post(paths.company.reapproachApproval(':id'), ...approve, async (c) => {
     const id = idParam<PolicyId>(c);
     const fields = await c.req.parseBody({ all: true });
     const { do: what, ids, digest } = ApprovalForm.parse(fields);
+    const group = await ofGroups(c);
+    if (group !== undefined) {
+      if (switchesLanguage(c, fields)) return showPage(c, <GroupApprovalPage {...group} />);
+      const done = await act(c, async (tx) => approveGroups(tx, await holdPolicy(tx, id), digest));
+      if (done.ok) return goOn(c, paths.company.reapproachPolicy(id), 'approved');
+      if (done.reason === 'off' || done.reason === 'already')
+        return goOn(c, paths.company.reapproachPolicy(id), done.reason);
+      const status = done.reason === 'changed' ? 409 : 422;
+      return showPage(c, <GroupApprovalPage {...group} refused={done.reason} />, status);
+    }
     if (switchesLanguage(c, fields)) return show(c, what === 'named' ? { ticked: ids } : {});
     if (what === 'ticked' && ids.length === 0) return show(c, { refused: 'none_ticked' }, 422);
     // Nobody is approved who was not counted on the page before.

@@ -106,7 +106,11 @@ export function policyRoutes(app: Hono<AppEnv>, services: Pick<Services, 'env'>)
       return goOn(c, paths.company.reapproachPolicy(id), done.changed.length === 0 ? 'same' : 'version');
     if ('late' in done) return showForm(c, done.late, 409, policy);
     if (done.reason === 'off') return goOn(c, paths.company.reapproachPolicy(id), 'off');
-    return showForm(c, withFault(sent.form, 'openings', 'unknown'), 422, policy);
+    const form =
+      done.reason === 'audience'
+        ? withFault(sent.form, 'audience', 'fixed')
+        : withFault(sent.form, 'openings', 'unknown');
+    return showForm(c, form, 422, policy);
   });
   app.post(paths.company.reapproachPolicyEnd(':id'), ...edit, async (c) => {
     const id = idParam<PolicyId>(c);
