@@ -43,6 +43,14 @@ export const EXPORTED: Readonly<Record<string, string>> = {
   audit_events: 'subject_id actor_kind action subject_kind request_id business_at recorded_at detail',
 };
 
+/** Somebody who was invited by their tick and said no. SQL. */
+export const INVITED = `
+    with invited as (insert into ticked_invitations (candidate_id, id, company_id, registration_id, campaign_id, step, kind, due_at, state,
+        state_at, sent_at, answer_reason, created_at)
+      select candidate_id, gen_random_uuid(), company_id, id, gen_random_uuid(), 1, 'invitation', now(), 'no', now(), now(), 'pay', now()
+      from registrations where company_id is not null limit 1 returning candidate_id, id)
+    insert into ticked_answers (candidate_id, invitation_id, answer, answered_at) select candidate_id, id, 'no', now() from invited`;
+
 /** By reason: what it has not. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   'stands for the person in other rows, and once in the file as the number of the account':

@@ -120,6 +120,14 @@ export function tickedWorld() {
     return String(body['id']);
   };
 
+  const approve = (id: string) => rest('POST', `/${id}/approval`, {});
+  const closeAt = async (instant: string) => {
+    await travelTo(instant);
+    await closeMonths(services);
+  };
+  const invited = async ({ address }: Ticking) =>
+    (await mailsTo(services, address)).filter(({ text }) => text.includes('/i/'));
+
   return {
     travelTo,
     rows,
@@ -131,13 +139,21 @@ export function tickedWorld() {
     world: () => world,
     scope,
     browser: () => new Visitor(site),
-    async approve(id: string) {
-      return rest('POST', `/${id}/approval`, {});
-    },
+    approve,
     /** Closes every month that is over at that moment. */
-    async closeAt(instant: string) {
-      await travelTo(instant);
-      await closeMonths(services);
+    closeAt,
+    /** Five who ticked in June, a group, and a policy that runs. */
+    async running(months: readonly number[] = [6]): Promise<readonly Ticking[]> {
+      const people = await tick(5);
+      await closeAt('2027-07-01T09:00:00+09:00');
+      const { status } = await approve(await policy(months));
+      if (status !== 200) throw new Error(`approved with ${status}`);
+      return people;
+    },
+    /** Where the newest invitation of a mailbox is answered. */
+    async linkOf(person: Ticking): Promise<string> {
+      const [newest] = await invited(person);
+      return `/i/${/\/i\/([A-Za-z0-9]{22})/.exec(newest?.text ?? '')?.[1] ?? ''}`;
     },
     /** Goes there and does what the sweeps do. */
     async runAt(instant: string) {
@@ -154,8 +170,6 @@ export function tickedWorld() {
       return found.map((row) => String(row['told']));
     },
     /** Invitations in a mailbox, the newest first. */
-    async invited({ address }: Ticking) {
-      return (await mailsTo(services, address)).filter(({ text }) => text.includes('/i/'));
-    },
+    invited,
   };
 }

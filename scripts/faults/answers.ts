@@ -145,9 +145,9 @@ export const answers: readonly Fault[] = [
     id: 'AN17',
     sentence: 'Somebody who put it off is asked at that time and at the usual one.',
     file: 'src/features/reapproach/store/answered.ts',
-    find: "select company_id, ${randomUUID()}, applicant_id, selection_id, campaign_id, policy_id, policy_version, 0, 'invitation'",
+    find: "select ${owner}, ${randomUUID()}, ${whom}, ${about}, campaign_id, policy_id, policy_version, 0, 'invitation'",
     replace:
-      "select company_id, ${randomUUID()}, applicant_id, selection_id, campaign_id, policy_id, policy_version, 1, 'invitation'",
+      "select ${owner}, ${randomUUID()}, ${whom}, ${about}, campaign_id, policy_id, policy_version, 1, 'invitation'",
     tests: FOLLOW,
   },
   {

@@ -189,7 +189,7 @@ export const askedAgain: readonly Fault[] = [
     id: 'RE22',
     sentence: 'A clock that is moved passes the day on which somebody comes near.',
     file: PLAN,
-    find: 'const nextEnd = isDone ? await findNextEnd(tx, page) : null;',
+    find: "const nextEnd = isDone && policy.audience !== 'ticked' ? await findNextEnd(tx, page) : null;",
     replace: 'const nextEnd = null;',
     tests: SEEN,
   },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EXPORTED, LEFT_OUT } from '../../../test/exported-columns.ts';
+import { EXPORTED, INVITED, LEFT_OUT } from '../../../test/exported-columns.ts';
 import {
   makeWorld,
   operatorDesk,
@@ -76,7 +76,7 @@ beforeAll(async () => {
     with asked as (insert into recommendations (agency_id, provision_id, candidate_id, asked_at, asked_by, due_at)
       select agency_id, id, candidate_id, now(), 'x', now() from provisions limit 1 returning candidate_id, id)
     insert into recommendation_answers (candidate_id, id, recommendation_id, answer, items, at)
-      select candidate_id, gen_random_uuid(), id, 'declined', '{}', now() from asked`);
+      select candidate_id, gen_random_uuid(), id, 'declined', '{}', now() from asked;${INVITED}`);
   await visitor.submit('/me/contact', { pause: 'open' }, '/me/contact/pause');
   const complaint = { reason: 'no_reply', words: '返事がありません。', mayName: 'yes', stop: 'no' };
   const { location } = await visitor.submit(`/me/sharing/${one.agencyId}/complaint`, complaint);

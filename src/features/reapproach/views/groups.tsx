@@ -43,11 +43,13 @@ export function GroupTable({
         {
           label: t('登録の時期', 'Registered'),
           head: true,
+          kind: 'date',
           cell: (group) => spanText(monthsOfGroup(groups, group, 0)),
         },
-        { label: t('人数', 'People'), cell: ({ least }) => t(...bandWords(least)) },
+        { label: t('人数', 'People'), kind: 'number', cell: ({ least }) => t(...bandWords(least)) },
         ...afterMonths.map((months, place) => ({
           label: t(`${place + 1}回目の案内`, `Invitation ${place + 1}`),
+          kind: 'date' as const,
           cell: (group: TickedGroup) => spanText(monthsOfGroup(groups, group, months)),
         })),
       ]}

@@ -55,7 +55,14 @@ function changesText(version: PolicyVersion, rows: readonly PolicyVersion[]): st
 }
 
 /** Who approved what when. */
-export function Approvals({ approvals }: { approvals: readonly StoredApproval[] }) {
+export function Approvals({
+  approvals,
+  isOfGroups,
+}: {
+  approvals: readonly StoredApproval[];
+  /** Of people whom the company does not know: so many at least. */
+  isOfGroups: boolean;
+}) {
   if (approvals.length === 0) return null;
   return (
     <Section title={t('承認の記録', 'Approvals')} id="approvals">
@@ -79,7 +86,10 @@ export function Approvals({ approvals }: { approvals: readonly StoredApproval[] 
           {
             label: t('人数', 'People'),
             kind: 'number',
-            cell: ({ people }) => t(`${formatNumber(people)}名`, formatNumber(people)),
+            cell: ({ people }) =>
+              isOfGroups
+                ? t(`${formatNumber(people)}名以上`, `${formatNumber(people)} or more`)
+                : t(`${formatNumber(people)}名`, formatNumber(people)),
           },
           { label: t('承認した方', 'By'), kind: 'name', cell: ({ approvedBy }) => approvedBy ?? FORMER() },
         ]}

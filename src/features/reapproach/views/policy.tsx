@@ -79,7 +79,7 @@ export function PolicyPage({ policy, openings, versions, approvals, due, held, l
         <DescriptionList items={factsOf(policy, openings)} />
       </Card>
       <LetterCard id="letter" title={t('文面の見え方（例）', 'How it reads (an example)')} mail={letter} />
-      <Approvals approvals={approvals} />
+      <Approvals approvals={approvals} isOfGroups={policy.audience === 'ticked'} />
       <Versions policyId={policy.policyId} versions={versions} />
       {!isOff && may('editReapply') && <End policy={policy} due={due} />}
     </Page>
