@@ -136,7 +136,7 @@ export function duplicateWorld() {
   /** Everything stored of the company's people, but when it was changed. */
   async function stored() {
     const { rows } = await owner.query(
-      `select to_jsonb(a) - 'updated_at' as applicant, (select jsonb_agg(to_jsonb(s) - 'updated_at' order by s.id)
+      `select to_jsonb(a) - 'updated_at' as applicant, (select jsonb_agg(to_jsonb(s) - '{updated_at,status_at}'::text[] order by s.id)
         from selections s where s.company_id = a.company_id and s.applicant_id = a.id) as selections,
         (select jsonb_agg(to_jsonb(n) order by n.id) from applicant_notes n where n.applicant_id = a.id) as notes,
         (select jsonb_agg(to_jsonb(t) order by t.tag) from applicant_tags t where t.applicant_id = a.id) as tags

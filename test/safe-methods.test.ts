@@ -72,9 +72,11 @@ test('what looking writes to the log is who read or took what of a person', asyn
   // An agency's way to write to somebody opens at the person's hours only.
   const always = rows.filter((row) => !isDeepStrictEqual(row, { action: 'contact.opened' }));
   expect(always).toEqual([
+    { action: 'applicant.evidence_taken' },
     { action: 'applicants.exported' },
     { action: 'candidate.exported' },
     { action: 'provision.cv_downloaded' },
+    { action: 'provision.evidence_taken' },
     { action: 'provision.exported' },
     { action: 'provision.listed' },
     { action: 'provision.read' },

@@ -225,6 +225,8 @@ test('whatever points at a person or a selection is asked before an undo lets th
       'reapproach_approved',
       // One that has left is a letter; one that has not goes with the person.
       'reapproach_invitations',
+      // For which change somebody is not asked: goes with the selection.
+      'reapproach_put_aside',
       // Comes behind two of them.
       'reapproach_rests',
       // What came of an invitation that has left.

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/scope.ts';
 import { isMailingHour, jstDate } from '../../../platform/calendar.ts';
 import type { InvitationId, OpeningId } from '../../../platform/ids.ts';
 import type { Services } from '../../../platform/services.ts';
-import { type Asking } from '../rules/asking.ts';
+import type { Asking } from '../rules/asking.ts';
 import {
   ANY_HOURS,
   daysLater,

@@ -1,6 +1,6 @@
 import { type JstDate, jstDate, startOfJstDay } from '../../../platform/calendar.ts';
 import type { ApplicantId } from '../../../platform/ids.ts';
-import { type Asking } from './asking.ts';
+import type { Asking } from './asking.ts';
 import { nextHour, openingHour, reminderAt } from './due.ts';
 import type { Asked, CompanyFacts, InvitationKind, PersonFacts } from './facts.ts';
 import { dueDay, judge, type Verdict } from './judge.ts';

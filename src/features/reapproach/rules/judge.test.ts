@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aCompany, anAsked, aPerson, aPolicy, DAY } from '../../../../test/asked-people.ts';
-import { type Asking } from './asking.ts';
+import type { Asking } from './asking.ts';
 import { judge } from './judge.ts';
 import { type Rule, ruleOrder } from './rule-words.ts';
 
