@@ -80,7 +80,12 @@ function landing(count: number, locale: 'ja' | 'en' = 'ja', why?: CameBack): str
     operator: { ...operator, contactPhone: '03-0000-0000', notificationNumber: '51-募-000123' },
     rule: { pointsPerSlot: 10, objectionBusinessDays: 5 },
   };
-  const link = { companyName: '株式会社あおば製作所', companyNameEn: 'Aoba Seisakusho', test: false, unanswered: null };
+  const link = {
+    companyName: '株式会社あおば製作所',
+    companyNameEn: 'Aoba Seisakusho',
+    test: false,
+    unanswered: null,
+  };
   const html = written(
     <LandingPage
       link={link as LandingLink}

@@ -64,6 +64,7 @@ import { slots } from './slots.ts';
 import { staff } from './staff.ts';
 import { standing } from './standing.ts';
 import { team } from './team.ts';
+import { ticked } from './ticked.ts';
 import { told } from './told.ts';
 import { turning } from './turning.ts';
 import { undone } from './undone.ts';
@@ -127,6 +128,7 @@ export const FAULTS: readonly Fault[] = [
   ...protection,
   ...platform,
   ...policies,
+  ...ticked,
   ...turning,
   ...promises,
   ...questions,

@@ -4,6 +4,7 @@ const TALLIES = 'src/db/migrations/0190_tallies.sql';
 const COUNTED = ['src/features/measures/tallies.test.ts'];
 const RULE = ['src/features/measures/rules/measure.test.ts'];
 const PERIOD = ['src/features/measures/rules/period.test.ts'];
+const PEOPLE = ['src/features/measures/people.test.ts'];
 const CELLS = ['src/features/measures/rules/cells.test.ts'];
 
 /** Numbers: counters that part from their rows, shares of a few, small cells that can be had back. */
@@ -139,5 +140,37 @@ export const numbers: readonly Fault[] = [
     find: ' && rest >= SMALLEST_GROUP',
     replace: '',
     tests: CELLS,
+  },
+  {
+    id: 'NU17',
+    sentence: 'A first contact at the very end of its last day is in time.',
+    file: TALLIES,
+    find: 'r.contacted_at < r.contact_due_at',
+    replace: 'r.contacted_at <= r.contact_due_at',
+    tests: PEOPLE,
+  },
+  {
+    id: 'NU18',
+    sentence: 'A contact that the person denies helps them.',
+    file: 'src/db/migrations/0191_people_measures.sql',
+    find: " and c.answer is distinct from 'denied'",
+    replace: '',
+    tests: PEOPLE,
+  },
+  {
+    id: 'NU19',
+    sentence: 'People of whom 14 days have not passed are told as not helped.',
+    file: 'src/db/migrations/0191_people_measures.sql',
+    find: "(count(*) filter (where chose_at <= business_now() - interval '14 days'))::integer",
+    replace: '(count(*) filter (where chose_at is not null))::integer',
+    tests: PEOPLE,
+  },
+  {
+    id: 'NU20',
+    sentence: 'A hire by the company that relayed the person counts as elsewhere.',
+    file: 'src/db/migrations/0191_people_measures.sql',
+    find: 'm.recorded_at >= i.introduced_at and m.company_id is distinct from i.company_id',
+    replace: 'm.recorded_at >= i.introduced_at',
+    tests: PEOPLE,
   },
 ];

@@ -90,7 +90,7 @@ call migration.tallied('provisions', $$
     ('provided_accepted', 1, r.accepted_at is not null),
     ('provided_withdrawn', 1, r.withdrawn_at is not null),
     ('provided_contacted', 1, r.contacted_at is not null),
-    ('provided_in_time', 1, r.contacted_at <= r.contact_due_at),
+    ('provided_in_time', 1, r.contacted_at < r.contact_due_at),
     ('provided_contact_hours', (extract(epoch from r.contacted_at - r.provided_at) / 3600)::int, r.contacted_at is not null))
     v (counter, change, holds)
   where v.holds $$);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectAsSuperuser } from '../../../test/database.ts';
@@ -186,7 +185,6 @@ test('who counts and who folds at the same moment lose nothing and count nothing
 
 test('what was changed behind the counters is found, named and put right, once', async () => {
   await fold();
-  await services.asSystem((tx) => sql`select 1`.execute(tx.db));
   await superuser.query(
     `update tallies set count = count + 3 where organisation_id = $1 and counter = 'introduced'
     and day = (select max(day) from tallies where organisation_id = $1 and counter = 'introduced')`,

@@ -105,6 +105,10 @@ describe('small cells', () => {
       { keys: [1, 2], parts: [10] },
     ]);
     expect(poolCells([{ key: 0, parts: [9, 4] }])).toEqual([]);
+    // A filter that cuts a pool is told nothing of it.
+    const pools = of(4, 1, 5);
+    expect(sumOfPools(pools, (key) => key === 0)).toBeUndefined();
+    expect(sumOfPools(pools, (key) => key !== 1)).toEqual({ keys: [2], parts: [5] });
   });
 
   test('a benchmark takes ten people of three companies, of whom none is nearly all of it', () => {

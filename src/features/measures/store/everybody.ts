@@ -31,7 +31,7 @@ export async function countEverybody(
     from count_people_measures(${first}::date, ${before}::date) p
     cross join (
       select (count(*) filter (where closed_at is not null or due_at <= ${tx.now}))::int as requests_due,
-        (count(*) filter (where closed_at <= due_at))::int as requests_in_time,
+        (count(*) filter (where closed_at < due_at))::int as requests_in_time,
         (count(*) filter (where kind = 'complaint'))::int as complaints
       from requests where received_at >= ${startOfJstDay(first)} and received_at < ${startOfJstDay(before)}) q`.execute(
     tx.db,
