@@ -152,6 +152,7 @@ export const WHAT_STAYS = [
   'registrations 2: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at undone_at',
   'request_tasks 3: agency_id at candidate_id due_at id kind provision_id request_id told_at',
   'requests 4: article candidate_id closed_at due_at id identified_at kept_until kind may_name next_due_at outcome received_at state via',
+  'tally_moves 10: change counter day number organisation_id',
   'wordings 7: locale text first_shown_at',
 ]
   .map(inOrder)

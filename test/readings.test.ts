@@ -187,6 +187,7 @@ test('every route of agencies and companies: what its answer shows of a person i
   ).toEqual({
     'agency:viewer /agency': ['name', 'prefecture', 'work'],
     'agency:recruiter /agency/inbox.csv': ['name', 'prefecture', 'work'],
+    'agency:owner /agency/provisions/:id/evidence.zip': ['mail', 'name', 'prefecture', 'work'],
     'agency:viewer /agency/provisions/:id': ['mail', 'name', 'prefecture', 'work'],
     'agency:recruiter /agency/provisions/:id/contacts': ['mail', 'name', 'prefecture', 'work'],
     'agency:recruiter /agency/provisions/:id/notes': ['mail', 'name', 'prefecture', 'work'],

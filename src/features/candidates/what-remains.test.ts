@@ -93,6 +93,7 @@ describe('registering leaves', () => {
         'provisions 2: agency_id id candidate_id introduction_id provided_at answer_due_at contact_due_at items',
         'registration_drafts 1: id link_code locale code_sent_at code_expires_at guesses created_at expires_at registered_at registration_id',
         'registrations 1: candidate_id id company_id link_id test forwarded invite_again tell_company registered_at mail_domain',
+        'tally_moves 3: organisation_id number counter day change',
       ]
         .map(inOrder)
         .toSorted(),
@@ -167,6 +168,7 @@ describe('undo leaves', () => {
         // That it was asked for, and what each agency has to do about it.
         'request_tasks 2: agency_id id request_id candidate_id provision_id kind at due_at told_at',
         'requests 1: id candidate_id kind via state received_at due_at identified_at outcome article kept_until may_name next_due_at',
+        'tally_moves 5: organisation_id number counter day change',
       ]
         .map(inOrder)
         .toSorted(),
@@ -218,6 +220,7 @@ describe('withdrawing from one agency leaves', () => {
       'provisions 1: agency_id id candidate_id introduction_id provided_at answer_due_at items withdrawn_at contact_due_at',
       'request_tasks 1: agency_id id request_id candidate_id provision_id kind at due_at told_at',
       'requests 1: id candidate_id kind via state received_at due_at identified_at outcome may_name next_due_at',
+      'tally_moves 1: organisation_id number counter day change',
     ]);
     expect(rows.find((row) => row.table === 'provisions')?.values['agency_id']).toBe(left);
     const readable = changed(before, after).filter((row) => opened([row]).includes('provisions'));

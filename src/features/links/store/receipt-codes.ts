@@ -17,18 +17,19 @@ export interface UnderWayCount {
 }
 
 function underWay(companyId: OrganisationId): RawBuilder<unknown> {
-  return sql`(select s.applicant_id, (array_agg(s.id order by s.applied_on desc nulls last, s.created_at desc, s.id)
-      filter (where s.status in ('open', 'reopened')))[1] as selection_id
-    from selections s join applicants a on a.company_id = s.company_id and a.id = s.applicant_id
-    where s.company_id = ${companyId} and a.mail_address is not null
-    group by s.applicant_id
-    having bool_or(s.status in ('open', 'reopened')) and not bool_or(s.status in ('hired', 'left')))`;
+  return sql`(select distinct on (s.applicant_id) s.applicant_id, s.id as selection_id, s.opening_title, s.step
+    from selections s
+    where s.company_id = ${companyId} and s.status in ('open', 'reopened')
+      and exists (select from applicants a
+        where a.company_id = ${companyId} and a.id = s.applicant_id and a.mail_address is not null)
+      and not exists (select from selections h
+        where h.company_id = ${companyId} and h.applicant_id = s.applicant_id and h.status in ('hired', 'left'))
+    order by s.applicant_id, s.applied_on desc nulls last, s.created_at desc, s.id)`;
 }
 
 /** Those of them that this link was not made for yet. */
 function withoutCode(companyId: OrganisationId, linkId: RelayLinkId): RawBuilder<unknown> {
   return sql`${underWay(companyId)} u
-    join selections s on s.company_id = ${companyId} and s.id = u.selection_id
     where not exists (select from personal_codes p
       where p.company_id = ${companyId} and p.link_id = ${linkId} and p.selection_id = u.selection_id)`;
 }
@@ -36,8 +37,8 @@ function withoutCode(companyId: OrganisationId, linkId: RelayLinkId): RawBuilder
 /** How many links could be made, by opening, in the order of their titles. */
 export async function countUnderWay(tx: Tx, linkId: RelayLinkId): Promise<UnderWayCount[]> {
   const { rows } = await sql<UnderWayCount>`
-    select s.opening_title as opening, count(*)::int as count from ${withoutCode(tx.organisationId, linkId)}
-    group by s.opening_title order by s.opening_title`.execute(tx.db);
+    select u.opening_title as opening, count(*)::int as count from ${withoutCode(tx.organisationId, linkId)}
+    group by u.opening_title order by u.opening_title`.execute(tx.db);
   return rows;
 }
 
@@ -49,9 +50,9 @@ export async function listUnderWay(
   limit: number,
 ): Promise<SelectionUnderWay[]> {
   const { rows } = await sql<SelectionUnderWay>`
-    select u.applicant_id as "applicantId", u.selection_id as "selectionId", s.step
+    select u.applicant_id as "applicantId", u.selection_id as "selectionId", u.step
     from ${withoutCode(tx.organisationId, linkId)}
-      and ${opening === undefined ? sql`true` : sql`s.opening_title = ${opening}`}
+      and ${opening === undefined ? sql`true` : sql`u.opening_title = ${opening}`}
       and ${only === undefined ? sql`true` : sql`u.applicant_id = any (${[...only]}::uuid[])`}
     limit ${limit}`.execute(tx.db);
   return rows;

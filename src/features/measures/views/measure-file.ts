@@ -1,4 +1,4 @@
-import { type CsvList } from '../../../ui/csv-file.ts';
+import type { CsvList } from '../../../ui/csv-file.ts';
 import { measureText } from '../../../ui/measure-text.ts';
 import { t } from '../../../ui/rendering.ts';
 import type { Measured } from '../actions/measures.ts';

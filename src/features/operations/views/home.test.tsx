@@ -115,10 +115,10 @@ test('every question has an answer, and whoever runs this can be asked', () => {
   expect(textOf(home({}, { operator: undefined }))).toContain('運営者はまだ登録されていません');
 });
 
-test('what the product does not do is not claimed: it asks people of a company’s own records again, and nobody behind a link', () => {
+test('what the product does not do is not claimed: it asks people of a company’s own records again, and those who ticked that it may', () => {
   const text = textOf(home());
   expect(text).toContain('自社の記録にある方へ、時期と条件を決めてご案内できます');
-  expect(offeredAudiences).toEqual(['applicants', 'leavers']);
+  expect(offeredAudiences).toEqual(['applicants', 'leavers', 'ticked']);
 });
 
 test('the picture of the relay says the rule in force and can be read without seeing it', () => {

@@ -51,12 +51,14 @@ const advance = (duration: string, where = site) =>
     body: JSON.stringify({ advance: duration }),
   });
 
-/** At its beginning and end, when what had just been written is told, and at 0:00, 9:00 and 13:00 of each day. */
+/** At its beginning and end, when what had just been written is told, at that hour and at 0:00, 9:00 and 13:00 of each day. */
 async function stepThrough(services: StaffTestServices, end: Date): Promise<void> {
   const from = await services.asSystem((tx) => tx.now);
   const steps = [from.getTime(), from.getTime() + 6 * 60_000, end.getTime()];
   for (let day = startOfJstDay(from).getTime(); day < end.getTime(); day += DAY_MS)
     steps.push(...[0, 9, 13].map((hour) => day + hour * HOUR_MS));
+  // What waits for whole days is due at the hour at which it was written.
+  for (let at = from.getTime(); at < end.getTime(); at += DAY_MS) steps.push(at);
   const mailer = openMailer(services);
   for (const step of steps.toSorted((a, b) => a - b)) {
     if (step > end.getTime()) continue;

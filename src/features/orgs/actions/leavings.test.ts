@@ -97,7 +97,7 @@ const NAMED_IN: Readonly<Record<string, 'ends' | 'record'>> = {
 
 /** What sounds like a member and is a link, a browser, a reason or a way of finding out. */
 const OF_NO_MEMBER =
-  'mail_suppressions.made_by,opt_out_links.answered_by,outbox_messages.stopped_by,applicants.found_by,reapproach_invitations.stopped_by';
+  'mail_suppressions.made_by,opt_out_links.answered_by,outbox_messages.stopped_by,ticked_invitations.stopped_by,applicants.found_by,reapproach_invitations.stopped_by';
 
 let services: StaffTestServices;
 let operator: TestOrganisation;

@@ -20,7 +20,7 @@ export const protectionAudit = {
   },
   subjects: {
     applicant: { words: ['応募者', 'Applicant'], pages: { company: paths.company.applicant } },
-    provision: { words: ['候補者', 'Person'], pages: { agency: paths.agency.provision } },
+    provision: { words: ['提供', 'Provision'], pages: { agency: paths.agency.provision } },
     agency_contract: { words: ['人材紹介会社との契約', 'Contract with an agency'], pages: {} },
   },
 } as const satisfies AuditWords;

@@ -89,11 +89,15 @@ function columns(): readonly Column<ShownInvitation>[] {
       head: true,
       cell: ({ applicantId, fullName }) => <a href={paths.company.applicantWhy(applicantId)}>{fullName}</a>,
     },
-    { label: t('回', 'Which'), cell: stepText },
     {
       label: t('予定日・送信日', 'Due or sent'),
       kind: 'date',
-      cell: ({ dueAt, sentAt }) => formatDate(sentAt ?? dueAt),
+      cell: ({ dueAt, sentAt, ...which }) => (
+        <>
+          {formatDate(sentAt ?? dueAt)}
+          <span class="block">{stepText(which)}</span>
+        </>
+      ),
     },
     {
       label: t('状態', 'Status'),
