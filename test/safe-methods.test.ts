@@ -75,6 +75,7 @@ test('what looking writes to the log is who read or took what of a person', asyn
     { action: 'applicant.evidence_taken' },
     { action: 'applicants.exported' },
     { action: 'candidate.exported' },
+    { action: 'personal_codes.exported' },
     { action: 'provision.cv_downloaded' },
     { action: 'provision.evidence_taken' },
     { action: 'provision.exported' },

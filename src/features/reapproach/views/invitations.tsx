@@ -87,17 +87,17 @@ function columns(): readonly Column<ShownInvitation>[] {
       label: t('氏名', 'Name'),
       kind: 'name',
       head: true,
-      cell: ({ applicantId, fullName }) => <a href={paths.company.applicantWhy(applicantId)}>{fullName}</a>,
+      cell: ({ applicantId, fullName, ...which }) => (
+        <>
+          <a href={paths.company.applicantWhy(applicantId)}>{fullName}</a>
+          <span class="block">{stepText(which)}</span>
+        </>
+      ),
     },
     {
       label: t('予定日・送信日', 'Due or sent'),
       kind: 'date',
-      cell: ({ dueAt, sentAt, ...which }) => (
-        <>
-          {formatDate(sentAt ?? dueAt)}
-          <span class="block">{stepText(which)}</span>
-        </>
-      ),
+      cell: ({ dueAt, sentAt }) => formatDate(sentAt ?? dueAt),
     },
     {
       label: t('状態', 'Status'),
