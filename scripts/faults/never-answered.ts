@@ -140,8 +140,8 @@ export const neverAnswered: readonly Fault[] = [
     id: 'NV17',
     sentence: 'Somebody who works here gets a link for another selection.',
     file: 'src/features/links/store/receipt-codes.ts',
-    find: " and not bool_or(s.status in ('hired', 'left'))",
-    replace: '',
+    find: " and h.status in ('hired', 'left')",
+    replace: ' and false',
     tests: ['src/features/links/web/receipts.test.ts'],
   },
   {
